@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The settings an administrator may make, read from environment variables.
+
+Each is declared once, with its default and what it is for; ``docs/instellingen.md`` names them
+all (a test holds the two together). A value that cannot be read stops the start with one line.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, its default as written, and what it does."""
+
+    name: str
+    default: str
+    purpose: str
+
+
+SETTINGS: dict[str, Setting] = {}
+
+
+def _declared(name: str, default: str, purpose: str) -> str:
+    SETTINGS[name] = Setting(name, default, purpose)
+    return os.environ.get(name, default)
+
+
+def text(name: str, default: str, purpose: str) -> str:
+    """Read a text as it stands."""
+    return _declared(name, default, purpose)
+
+
+def words(name: str, default: str, purpose: str) -> list[str]:
+    """Read a comma-separated list; empty parts fall away."""
+    return [part.strip() for part in _declared(name, default, purpose).split(",") if part.strip()]
+
+
+def flag(name: str, default: str, purpose: str) -> bool:
+    """Read yes or no.
+
+    Raises:
+        ImproperlyConfigured: the value is neither.
+    """
+    value = _declared(name, default, purpose).lower()
+    if value in {"1", "yes", "true", "on"}:
+        return True
+    if value in {"0", "no", "false", "off", ""}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}; write 1 for yes or 0 for no.")
+
+
+def number(name: str, default: str, purpose: str, *, least: int = 0) -> int:
+    """Read a whole number of at least ``least``.
+
+    Raises:
+        ImproperlyConfigured: the value is no such number.
+    """
+    value = _declared(name, default, purpose)
+    if not re.fullmatch(r"\d+", value) or int(value) < least:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number from {least}.")
+    return int(value)
+
+
+def folder(name: str, default: str, purpose: str) -> Path:
+    """Read a folder; a relative one counts from the folder of the installation."""
+    return (CHECKOUT / Path(_declared(name, default, purpose)).expanduser()).resolve()
+
+
+def database(name: str, home: Path, purpose: str) -> dict[str, Any]:
+    """Read a database address: empty for SQLite under ``home``, or ``postgresql://…``.
+
+    Raises:
+        ImproperlyConfigured: the address is of another kind.
+    """
+    value = _declared(name, "", purpose)
+    if not value:
+        return _sqlite(home / "nabij.sqlite3")
+    address = urlsplit(value)
+    if address.scheme == "sqlite":
+        return _sqlite(Path(unquote(address.path)))
+    if address.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"{name} starts with {address.scheme!r}; write postgresql://user:password@host/name."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(address.path.lstrip("/")),
+        "USER": unquote(address.username or ""),
+        "PASSWORD": unquote(address.password or ""),
+        "HOST": unquote(address.hostname or ""),
+        "PORT": str(address.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # A transaction that will write takes its lock at the start: otherwise two that
+            # both began by reading deadlock, and SQLite fails one of them at once.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=30000;",
+        },
+    }
+
+
+def secret_key(home: Path) -> str:
+    """Read the key that signs cookies from ``home``; the first start makes it."""
+    given = _declared(
+        "NABIJ_SECRET_KEY", "", "Signs cookies; empty: made once and kept under NABIJ_HOME/keys."
+    )
+    if given:
+        return given
+    path = home / "keys" / "cookie_signing"
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return path.read_text()

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``nabij serve``: web, worker and scheduler under one process."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from nabij.config.processes import KeepsDying, ProcessTree
+
+
+class Command(BaseCommand):
+    """Run all that an installation needs to be alive."""
+
+    help = "Run web, worker and scheduler under one process, until Ctrl-C or SIGTERM."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on")
+        parser.add_argument("--web-processes", type=int, default=2, help="web processes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        _require_free(host, port)
+        tree = ProcessTree(_commands(host, port, options["web_processes"]), self.stderr.write)
+        self.stdout.write(f"Nabij runs at http://{host}:{port} (Ctrl-C stops it)")
+        self.stdout.flush()
+        try:
+            tree.run()
+        except KeepsDying as fault:
+            raise CommandError(str(fault)) from None
+
+
+def _commands(host: str, port: int, processes: int) -> dict[str, list[str]]:
+    nabij = [sys.executable, "-m", "nabij.config"]
+    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    web += ["--host", host, "--port", str(port), "--workers", str(processes)]
+    web += ["--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning"]
+    web += ["nabij.config.wsgi:application"]
+    return {"web": web, "worker": [*nabij, "worker"], "scheduler": [*nabij, "scheduler"]}
+
+
+def _require_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise CommandError(
+                f"Cannot listen on {host}:{port} ({fault.strerror}). Is Nabij running already?"
+                f" Another port: nabij serve --port {port + 1}"
+            ) from None

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Django's settings; what an administrator may change is read in ``environment``."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from nabij.config import environment as env
+
+HOME = NABIJ_HOME = env.folder(
+    "NABIJ_HOME", "var", "The folder in which everything is stored: database, files, lake, keys."
+)
+HOME.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.flag("NABIJ_DEBUG", "0", "Show details of an error in the browser; for developers.")
+SECRET_KEY = env.secret_key(HOME)
+ALLOWED_HOSTS = env.words(
+    "NABIJ_HOSTS", "127.0.0.1,localhost,[::1]", "The host names the application answers to."
+)
+CSRF_TRUSTED_ORIGINS = env.words(
+    "NABIJ_ORIGINS", "", "Addresses behind a proxy, such as https://nabij.example.nl."
+)
+BEHIND_HTTPS = env.flag("NABIJ_HTTPS", "0", "The application is reached over HTTPS only.")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "nabij.core.events",
+    "nabij.core.jobs",
+    "nabij.core.files",
+    "nabij.core.organisation",
+    "nabij.core.ui",
+    "nabij.core.workspace",
+    "nabij.measure.lake",
+    "nabij.measure.paths",
+    "nabij.connect.logfiles",
+    "nabij.demo",
+    "nabij.config.apps.ConfigConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "nabij.core.organisation.middleware.CapabilityMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "nabij.config.urls"
+WSGI_APPLICATION = "nabij.config.wsgi.application"
+FORM_RENDERER = "nabij.core.ui.forms.FormRenderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "nabij.core.ui.context.interface",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": env.database(
+        "NABIJ_DATABASE_URL", HOME, "PostgreSQL address; empty: SQLite under NABIJ_HOME."
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the database, so that a limit on tries holds over all web processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nabij_cache",
+    }
+}
+
+AUTH_USER_MODEL = "organisation.Employee"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace:home"
+ACCOUNT_ADAPTER = "nabij.core.organisation.sign_in.EmployeeAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+SIGN_IN_TRIES = env.text(
+    "NABIJ_SIGN_IN_TRIES",
+    "5/5m/key,30/10m/ip",
+    "How many wrong passwords: per e-mail address (key) and per network address (ip).",
+)
+ACCOUNT_RATE_LIMITS = {"login_failed": SIGN_IN_TRIES, "login": "60/m/ip"}
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LOCALE_PATHS = [env.CHECKOUT / "src" / "nabij" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text(
+    "NABIJ_ZONE", "Europe/Amsterdam", "The time zone in which days, months and hours are counted."
+)
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+THEME_STYLESHEET = env.text(
+    "NABIJ_THEME_CSS", "", "A style sheet with design tokens of the municipality's own."
+)
+ACCESSIBILITY_STATEMENT_URL = env.text(
+    "NABIJ_ACCESSIBILITY_STATEMENT_URL",
+    "",
+    "Where the municipality's accessibility statement stands; linked in the footer.",
+)
+
+LAKE_FOLDER = env.folder(
+    "NABIJ_LAKE", str(HOME / "lake"), "The folder of the lake; if not given: lake under NABIJ_HOME."
+)
+UPLOAD_MAX_BYTES = (
+    env.number("NABIJ_UPLOAD_MAX_MB", "2048", "The largest file one may upload, in MB.", least=1)
+    * 1024**2
+)
+UPLOAD_KEPT = timedelta(
+    days=env.number(
+        "NABIJ_UPLOAD_KEPT_DAYS", "14", "Days after which uploads and reject files are deleted."
+    )
+)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
+FILE_UPLOAD_TEMP_DIR = HOME / "files" / "incoming"
+FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+PATHS_MEMORY_BYTES = (
+    env.number(
+        "NABIJ_PATHS_MEMORY_MB",
+        "4096",
+        "Memory the computation of paths may use, in MB; what does not fit goes to a temporary"
+        " file under NABIJ_HOME.",
+        least=64,
+    )
+    * 1024**2
+)
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_NAME = "nabij_session"
+CSRF_COOKIE_NAME = "nabij_csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = BEHIND_HTTPS
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if BEHIND_HTTPS else 0
+if BEHIND_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+}

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """Activities and the outbox of events."""
+
+    name = "nabij.core.events"
+    label = "events"

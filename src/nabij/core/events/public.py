@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What other modules may use of ``core.events``."""
+
+from nabij.core.events.actions import (
+    Event,
+    NotInTransaction,
+    claim_batch,
+    finish_batch,
+    record,
+)
+from nabij.core.events.queries import OutboxState, events_of_batch, outbox_state
+from nabij.core.events.registry import (
+    Activity,
+    AttributeType,
+    UnknownActivity,
+    activity,
+    all_activities,
+    register_activity,
+)
+
+__all__ = [
+    "Activity",
+    "AttributeType",
+    "Event",
+    "NotInTransaction",
+    "OutboxState",
+    "UnknownActivity",
+    "activity",
+    "all_activities",
+    "claim_batch",
+    "events_of_batch",
+    "finish_batch",
+    "outbox_state",
+    "record",
+    "register_activity",
+]

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what: the gate before every page, and the question any module may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from nabij.core.organisation.capabilities import capability as registered
+from nabij.core.organisation.models import Employee, RoleAssignment
+
+View = TypeVar("View", bound=Callable[..., Any])
+Person = Employee | AnonymousUser
+
+
+@dataclass(frozen=True)
+class PageAccess:
+    """What a page asks: nothing (public), to be signed in, or a capability."""
+
+    public: bool = False
+    capability: str | None = None
+
+
+def public_page(view: View) -> View:
+    """Mark a page that anyone may open."""
+    view.nabij_access = PageAccess(public=True)  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in_page(view: View) -> View:
+    """Mark a page for every employee who is signed in."""
+    view.nabij_access = PageAccess()  # type: ignore[attr-defined]
+    return view
+
+
+def needs(capability: str) -> Callable[[View], View]:
+    """Mark a page for those who hold a capability."""
+
+    def mark(view: View) -> View:
+        view.nabij_access = PageAccess(capability=capability)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def access_of(view: Callable[..., Any]) -> PageAccess | None:
+    """Return what a page asks, or nothing where it does not say."""
+    return getattr(view, "nabij_access", None)
+
+
+def may(
+    person: Person, capability: str, *, municipality: str | None = None, team: str | None = None
+) -> bool:
+    """Say whether someone holds a capability: anywhere, or for a municipality or team.
+
+    A role held for the whole organisation counts everywhere; one held for a municipality counts
+    for its teams too.
+
+    Raises:
+        UnknownCapability: no module registered it.
+    """
+    registered(capability)
+    if not isinstance(person, Employee) or not person.is_active:
+        return False
+    held = RoleAssignment.objects.filter(
+        employee=person,
+        role__capabilities__capability=capability,
+        role__capabilities__is_granted=True,
+    )
+    return held.filter(_scope(municipality, team)).exists()
+
+
+def capabilities_of(person: Person) -> frozenset[str]:
+    """Return every capability someone holds anywhere; one query."""
+    if not isinstance(person, Employee) or not person.is_active:
+        return frozenset()
+    return frozenset(
+        RoleAssignment.objects.filter(
+            employee=person, role__capabilities__is_granted=True
+        ).values_list("role__capabilities__capability", flat=True)
+    )
+
+
+def _scope(municipality: str | None, team: str | None) -> Q:
+    if municipality is None and team is None:
+        return Q()
+    scope = Q(municipality=None, team=None)
+    if municipality is not None:
+        scope |= Q(municipality=municipality)
+    if team is not None:
+        scope |= Q(team=team) | Q(municipality__teams=team)
+    return scope

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What one may be allowed to do; modules register their capabilities in ``ready()``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Capability:
+    """A thing one may do, and the shipped roles that may do it from the start."""
+
+    code: str
+    label: str
+    roles: frozenset[str]
+
+
+_capabilities: dict[str, Capability] = {}
+
+
+class UnknownCapability(LookupError):
+    """A view or action asks for a capability that no module registered."""
+
+
+def register_capability(code: str, label: str, *, roles: Collection[str]) -> None:
+    """Add a capability; ``label`` is a lazy translation. Administrators hold every one."""
+    _capabilities[code] = Capability(code, label, frozenset(roles) | {"administrator"})
+
+
+def capability(code: str) -> Capability:
+    """Return a registered capability.
+
+    Raises:
+        UnknownCapability: no module registered it.
+    """
+    try:
+        return _capabilities[code]
+    except KeyError:
+        raise UnknownCapability(code) from None
+
+
+def all_capabilities() -> Iterator[Capability]:
+    """Return every registered capability, by code."""
+    return iter(sorted(_capabilities.values(), key=lambda c: c.code))

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The gate: a page that does not say who may open it stays closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from nabij.core.organisation.access import access_of, may
+
+
+class CapabilityMiddleware:
+    """Asks of every page what it needs before it runs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Let through, send to sign in, or refuse."""
+        access = access_of(view)
+        if access is None:
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no access")
+        if access.public:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if access.capability and not may(request.user, access.capability):
+            raise PermissionDenied(access.capability)
+        return None

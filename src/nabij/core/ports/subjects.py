@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``subjects``: what a thing that events happened to is called, where it stands, who may see it.
+
+A list of subjects behind a figure shows a link where the owner of that kind registered, and the
+bare identifier of the log where it did not (an imported case has no page of its own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from nabij.core.ports.registry import Registry
+
+
+@dataclass(frozen=True)
+class SubjectPort:
+    """How to show subjects of one kind.
+
+    ``label`` and ``url`` take a subject id; ``url`` answers an empty text where there is no page;
+    ``may_see`` takes the signed-in person and a subject id.
+    """
+
+    label: Callable[[str], str]
+    url: Callable[[str], str]
+    may_see: Callable[[Any, str], bool]
+
+
+def _bare_label(subject_id: str) -> str:
+    return subject_id
+
+
+def _no_page(subject_id: str) -> str:
+    return ""
+
+
+def _whoever_sees_the_log(person: Any, subject_id: str) -> bool:
+    # An identifier of an imported log says no more than the log; the page that lists it asks for
+    # the capability to see the log.
+    return True
+
+
+subjects: Registry[SubjectPort] = Registry(
+    "subjects",
+    default=SubjectPort(label=_bare_label, url=_no_page, may_see=_whoever_sees_the_log),
+)

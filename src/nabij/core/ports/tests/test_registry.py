@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A registry answers what was registered, and its default where nobody did."""
+
+import pytest
+
+from nabij.core.ports.panels import Panel, Registry, panels_at
+from nabij.core.ports.panels import panels as all_panels
+from nabij.core.ports.registry import AlreadyRegistered
+from nabij.core.ports.subjects import subjects
+
+
+def test_a_kind_nobody_owns_shows_its_bare_identifier_without_a_link() -> None:
+    port = subjects.get("kind-of-an-imported-log")
+    assert port.label("case-10011") == "case-10011"
+    assert port.url("case-10011") == ""
+
+
+def test_a_key_is_claimed_once() -> None:
+    registry: Registry[str] = Registry("letters", default="-")
+    registry.register("a", "alpha")
+    registry.register("a", "alpha")
+    with pytest.raises(AlreadyRegistered, match="letters: 'a'"):
+        registry.register("a", "another")
+    assert registry.get("a") == "alpha"
+    assert registry.get("b") == "-"
+
+
+def test_panels_of_a_place_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(all_panels, "_entries", {})
+    for key, order in [("late", 20), ("early", 10)]:
+        panel = Panel(place="home", capability="", order=order, render=lambda request: "")
+        all_panels.register(key, panel)
+    assert [panel.order for panel in panels_at("home")] == [10, 20]
+    assert panels_at("elsewhere") == []

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What other modules may use of ``measure.lake``."""
+
+from nabij.measure.lake.actions import (
+    clean_up_after,
+    compact_source,
+    ensure_source,
+    is_committed,
+    sync_outbox,
+    take_out_import,
+    write_import,
+)
+from nabij.measure.lake.exceptions import (
+    SchemaConflict,
+    SourceDiffers,
+    TooManyActivities,
+    UnknownSource,
+)
+from nabij.measure.lake.queries import (
+    SourceInfo,
+    SourceState,
+    activity_names,
+    attribute_names,
+    events_in_order,
+    source_faults,
+    source_state,
+    source_version,
+    sources,
+    subject_ids,
+)
+from nabij.measure.lake.storage.blocks import EventBlock
+from nabij.measure.lake.storage.layout import ATTRIBUTE_PREFIX, CODED
+from nabij.measure.lake.storage.writer import Written
+
+__all__ = [
+    "ATTRIBUTE_PREFIX",
+    "CODED",
+    "EventBlock",
+    "SchemaConflict",
+    "SourceDiffers",
+    "SourceInfo",
+    "SourceState",
+    "TooManyActivities",
+    "UnknownSource",
+    "Written",
+    "activity_names",
+    "attribute_names",
+    "clean_up_after",
+    "compact_source",
+    "ensure_source",
+    "events_in_order",
+    "is_committed",
+    "source_faults",
+    "source_state",
+    "source_version",
+    "sources",
+    "subject_ids",
+    "sync_outbox",
+    "take_out_import",
+    "write_import",
+]

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is in the lake: its sources, their size, and their events in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from nabij.measure.lake.access import tables_of
+from nabij.measure.lake.models import Source
+from nabij.measure.lake.storage.layout import ATTRIBUTE_PREFIX
+from nabij.measure.lake.storage.maintenance import faults
+from nabij.measure.lake.storage.reader import read_in_order
+
+
+@dataclass(frozen=True)
+class SourceInfo:
+    """A source as people choose it."""
+
+    name: str
+    label: str
+    subject_kind: str
+    is_native: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """How much a source holds, and how it lies on disk.
+
+    ``tail_files`` are the files whose subjects overlap with another's: reading merges them.
+    """
+
+    source: SourceInfo
+    events: int
+    subjects: int
+    files: int
+    tail_files: int
+    bytes: int
+    version: int
+    batches: tuple[int, ...]
+
+
+def sources(*, subject_kind: str | None = None) -> list[SourceInfo]:
+    """Return all sources, or those that hold events of one kind of subject."""
+    found = Source.objects.all()
+    if subject_kind is not None:
+        found = found.filter(subject_kind=subject_kind)
+    return [_info(source) for source in found]
+
+
+def source_state(name: str) -> SourceState:
+    """Return how a source stands.
+
+    Raises:
+        UnknownSource: no source has this name.
+    """
+    tables = tables_of(name)
+    files = tables.events.files()
+    overlap = sum(
+        files[i].subjects[0] <= max((f.subjects[1] for f in files[:i]), default=-1)
+        for i in range(len(files))
+    )
+    return SourceState(
+        source=_info(Source.objects.get(name=name)),
+        events=sum(file.rows for file in files),
+        subjects=sum(file.rows for file in tables.subjects.files()),
+        files=len(files),
+        tail_files=overlap,
+        bytes=sum(file.size for file in files),
+        version=tables.events.version,
+        batches=tuple(sorted({number for file in files for number in file.batches})),
+    )
+
+
+def source_faults(name: str) -> list[str]:
+    """Look through a source and return what is wrong with it, in words.
+
+    Raises:
+        UnknownSource: no source has this name.
+    """
+    return faults(tables_of(name))
+
+
+def source_version(name: str) -> int:
+    """Return a number that changes with every change to a source's events."""
+    return tables_of(name).events.version
+
+
+def events_in_order(
+    name: str, columns: Sequence[str], *, dictionaries: Sequence[str] = ()
+) -> Iterator[pa.Table]:
+    """Yield a source's events in order of subject, time and file; see ``read_in_order``.
+
+    Columns that a source does not have are left out.
+
+    Raises:
+        UnknownSource: no source has this name.
+    """
+    table = tables_of(name).events
+    there = set(table.schema.names)
+    return read_in_order(
+        table,
+        [column for column in columns if column in there],
+        dictionaries=[column for column in dictionaries if column in there],
+    )
+
+
+def activity_names(name: str) -> list[str]:
+    """Return the names of a source's activities, each at its number."""
+    return tables_of(name).activity_names()
+
+
+def attribute_names(name: str) -> list[str]:
+    """Return the names of the columns that a source keeps beside those of every event."""
+    return [
+        column.removeprefix(ATTRIBUTE_PREFIX)
+        for column in tables_of(name).events.schema.names
+        if column.startswith(ATTRIBUTE_PREFIX)
+    ]
+
+
+def subject_ids(name: str, numbers: Collection[int]) -> dict[int, str]:
+    """Return the identifiers of some subjects by their number."""
+    stored = tables_of(name).subjects.read(["subject_no", "subject_id"])
+    wanted = pa.array(sorted(numbers), pa.int32())
+    rows = stored.filter(pc.is_in(stored["subject_no"], value_set=wanted))
+    return dict(zip(rows["subject_no"].to_pylist(), rows["subject_id"].to_pylist(), strict=True))
+
+
+def _info(source: Source) -> SourceInfo:
+    return SourceInfo(
+        name=source.name,
+        label=source.label,
+        subject_kind=source.subject_kind,
+        is_native=source.is_native,
+        created_at=source.created_at,
+    )

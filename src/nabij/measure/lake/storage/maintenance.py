@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeping tables in order: taking a batch out, folding the tail in, looking for faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from deltalake.transaction import AddAction
+from numpy.typing import NDArray
+
+from nabij.measure.lake.storage.layout import CODED
+from nabij.measure.lake.storage.reader import read_in_order
+from nabij.measure.lake.storage.staging import PORTION
+from nabij.measure.lake.storage.tables import DataFile, Table, delete_files
+from nabij.measure.lake.storage.writer import SourceTables
+
+SMALL = 500_000
+"""Files of fewer rows are folded together with their neighbours."""
+
+
+@dataclass(frozen=True)
+class Compacted:
+    """How many files there were and are."""
+
+    files_before: int
+    files_after: int
+
+
+def take_out_batch(tables: SourceTables, batch: int) -> int:
+    """Remove a batch and the names that only it used; return how many events went."""
+    touched = [f for f in tables.events.files() if f.batches[0] <= batch <= f.batches[1]]
+    before = sum(file.rows for file in tables.events.files())
+    mixed = [f for f in touched if f.batches != (batch, batch)]
+    _replace(tables.events, touched, _without(tables.events, mixed, batch))
+    removed = before - sum(file.rows for file in tables.events.files())
+    if removed:
+        _drop_unused_names(tables, batch)
+    return removed
+
+
+def _without(table: Table, files: list[DataFile], batch: int) -> Iterator[pa.Table]:
+    for rows in _whole_rows(table, files):
+        yield rows.filter(pc.not_equal(rows["batch"], batch))
+
+
+def _drop_unused_names(tables: SourceTables, batch: int) -> None:
+    used: dict[str, set[int]] = {"subject_no": set(), "activity_no": set()}
+    for rows in read_in_order(tables.events, ["activity_no"]):
+        for name, numbers in used.items():
+            numbers.update(pc.unique(rows[name]).to_pylist())
+    for table, name in ((tables.subjects, "subject_no"), (tables.activities, "activity_no")):
+        stored = table.read()
+        of_others = pc.not_equal(stored["batch"], batch)
+        in_use = pc.is_in(stored[name], value_set=pa.array(used[name], stored[name].type))
+        _replace(table, table.files(), iter([stored.filter(pc.or_(of_others, in_use))]))
+
+
+def compact(tables: SourceTables) -> Compacted:
+    """Fold small and overlapping files together, in one commit that readers do not notice."""
+    before = len(tables.events.files())
+    for group in _groups(tables.events.files()):
+        if len(group) > 1:
+            _replace(tables.events, group, _whole_rows(tables.events, group))
+    return Compacted(before, len(tables.events.files()))
+
+
+def _groups(files: list[DataFile]) -> Iterator[list[DataFile]]:
+    """Yield the files that belong together: they overlap, or are small and next to each other."""
+    group: list[DataFile] = []
+    highest = -1
+    for file in files:
+        apart = file.subjects[0] > highest
+        full = sum(f.rows for f in group) >= SMALL and (file.rows >= SMALL or len(group) == 1)
+        if group and apart and full:
+            yield group
+            group = []
+        group.append(file)
+        highest = max(highest, file.subjects[1])
+    if group:
+        yield group
+
+
+def _whole_rows(table: Table, files: list[DataFile]) -> Iterator[pa.Table]:
+    if not files:
+        return
+    names = table.schema.names
+    texts = [name for name in (*CODED, "subject_kind") if name in names]
+    for rows in read_in_order(table, names, dictionaries=texts, only=files):
+        yield rows.select([name for name in names if name in rows.column_names])
+
+
+def _replace(table: Table, removes: list[DataFile], portions: Iterator[pa.Table]) -> None:
+    adds: list[AddAction] = []
+    held: list[pa.Table] = []
+    try:
+        for rows in portions:
+            held.append(rows)
+            if sum(map(len, held)) >= PORTION:
+                adds.append(table.write(_together(held)))
+                held = []
+        if sum(map(len, held)):
+            adds.append(table.write(_together(held)))
+        if adds or removes:
+            table.commit(adds, removes)
+    except BaseException:
+        delete_files(table.folder, adds)
+        raise
+
+
+def _together(parts: list[pa.Table]) -> pa.Table:
+    return pa.concat_tables(parts, promote_options="default").unify_dictionaries()
+
+
+def faults(tables: SourceTables) -> list[str]:
+    """Look at every visible file and return what is wrong, in words; nothing where all is well."""
+    found = [
+        f"{file.path}: the file is missing; restore the lake from its backup"
+        for file in tables.events.files()
+        if not (tables.events.folder / file.path).exists()
+    ]
+    if found:
+        return found
+    named = np.sort(tables.subjects.read(["subject_no"])["subject_no"].to_numpy())
+    activities = tables.activity_names()
+    for file in tables.events.files():
+        for rows in read_in_order(tables.events, ["batch", "seq", "activity_no"], only=[file]):
+            found += [f"{file.path}: {fault}" for fault in _faults_in(rows, named, activities)]
+    return sorted(set(found)) + _repeated(tables.events)
+
+
+def _faults_in(rows: pa.Table, named: NDArray[np.int32], activities: list[str]) -> Iterator[str]:
+    subject = rows["subject_no"].to_numpy()
+    at = rows["at"].cast(pa.int64()).to_numpy()
+    same = subject[1:] == subject[:-1]
+    if np.any(subject[1:] < subject[:-1]) or np.any(same & (at[1:] < at[:-1])):
+        yield "events do not lie in order of subject and time"
+    if len(np.setdiff1d(subject, named)):
+        yield "events of subjects without a name"
+    numbers = pc.unique(rows["activity_no"]).to_pylist()
+    if any(n >= len(activities) or not activities[n] for n in numbers):
+        yield "events of activities without a name"
+
+
+def _repeated(table: Table) -> list[str]:
+    """Say which batches hold an event twice."""
+    seen: dict[int, list[NDArray[np.int64]]] = {}
+    for rows in read_in_order(table, ["batch", "seq"]):
+        batch, seq = rows["batch"].to_numpy(), rows["seq"].to_numpy()
+        for number in np.unique(batch):
+            seen.setdefault(int(number), []).append(seq[batch == number])
+    together = {number: np.concatenate(parts) for number, parts in seen.items()}
+    return [
+        f"batch {number} holds events twice"
+        for number, seq in together.items()
+        if len(np.unique(seq)) != len(seq)
+    ]

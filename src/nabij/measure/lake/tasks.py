@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens to the lake by itself: our own events come in, files are folded together."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from nabij.core.jobs.public import LeaseHeld, periodic, task
+from nabij.measure.lake.actions import compact_source
+from nabij.measure.lake.actions import sync_outbox as sync
+from nabij.measure.lake.queries import sources
+
+
+@periodic(every=timedelta(seconds=20))
+@task()
+def sync_outbox() -> None:
+    """Bring our own events into the lake; when another process is at it, it has them all."""
+    try:
+        sync(now=timezone.now())
+    except LeaseHeld:
+        return
+
+
+@periodic(daily_at=time(3, 30))
+@task()
+def compact_lake() -> None:
+    """Fold files together at night; a source that is being written to waits a day."""
+    for source in sources():
+        try:
+            compact_source(source=source.name)
+        except LeaseHeld:
+            continue

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings for tests: a home of their own that goes when they end, and cheap passwords."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+HOME = tempfile.mkdtemp(prefix="nabij-tests-")
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["NABIJ_HOME"] = HOME
+os.environ["NABIJ_SECRET_KEY"] = "for-tests-only"
+os.environ["NABIJ_DATABASE_URL"] = os.environ.get("NABIJ_TEST_DATABASE_URL", "")
+
+from nabij.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Pages are tested without the page assets having been collected.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
