@@ -20,3 +20,4 @@ STORAGES = {
     # Pages are tested without the page assets having been collected.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+TASKS = {"default": {"BACKEND": "nabij.core.jobs.engine.backend.ImmediateBackend"}}

@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "nabij.core.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -140,6 +140,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+ORGANISATION_NAME = env.text(
+    "NABIJ_ORGANISATION", "", "The name of the municipality as it stands on every page."
+)
 THEME_STYLESHEET = env.text(
     "NABIJ_THEME_CSS", "", "A style sheet with design tokens of the municipality's own."
 )
@@ -176,7 +179,7 @@ PATHS_MEMORY_BYTES = (
     * 1024**2
 )
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "nabij.core.jobs.engine.backend.JobsBackend"}}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -3,6 +3,7 @@
 
 from nabij.core.organisation.access import (
     PageAccess,
+    Person,
     access_of,
     capabilities_of,
     may,
@@ -25,6 +26,7 @@ __all__ = [
     "SHIPPED_ROLES",
     "Capability",
     "PageAccess",
+    "Person",
     "UnableToAddEmployee",
     "UnknownCapability",
     "access_of",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -73,10 +74,15 @@ def write_import(
         recorded_us=to_us(now),
         zone=settings.TIME_ZONE,
         app=IMPORTS,
-        checked=before_commit,
     )
-    with hold(write_lock(source), seconds=_LEASE_S):
-        return write_batch(tables, blocks, described)
+    with hold(write_lock(source), seconds=_LEASE_S) as lease:
+
+        def check() -> None:
+            lease.check()
+            if before_commit:
+                before_commit()
+
+        return write_batch(tables, blocks, replace(described, checked=check))
 
 
 def take_out_import(*, source: str, batch: int) -> int:
@@ -117,12 +123,6 @@ def clean_up_after(*, source: str, batch: int) -> int:
         for folder in (tables.folder / "scratch").glob("*/"):
             folder.rmdir()
         return len(scratch) + tables.events.remove_uncommitted(file_tag(IMPORTS, batch))
-
-
-def is_committed(*, source: str, batch: int) -> bool:
-    """Say whether events of an import are visible in the lake."""
-    files = tables_of(source).events.files()
-    return any(file.batches[0] <= batch <= file.batches[1] for file in files)
 
 
 def sync_outbox(*, now: datetime) -> int:

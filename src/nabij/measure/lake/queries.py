@@ -110,6 +110,25 @@ def events_in_order(
     )
 
 
+def columns_with_values(name: str) -> frozenset[str]:
+    """Return the columns in which at least one event of a source has a value."""
+    return tables_of(name).events.columns_in_files()
+
+
+def events_in_batch(*, source: str, batch: int) -> int | None:
+    """Return how many visible events an import brought in; nothing where it is not visible."""
+    files = [
+        file
+        for file in tables_of(source).events.files()
+        if file.batches[0] <= batch <= file.batches[1]
+    ]
+    if not files:
+        return None
+    tables = read_in_order(tables_of(source).events, ["batch"], only=files)
+    count = sum(pc.sum(pc.equal(table["batch"], batch)).as_py() or 0 for table in tables)
+    return count or None
+
+
 def activity_names(name: str) -> list[str]:
     """Return the names of a source's activities, each at its number."""
     return tables_of(name).activity_names()

@@ -41,7 +41,8 @@ def _commands(host: str, port: int, processes: int) -> dict[str, list[str]]:
     web += ["--host", host, "--port", str(port), "--workers", str(processes)]
     web += ["--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning"]
     web += ["nabij.config.wsgi:application"]
-    return {"web": web, "worker": [*nabij, "worker"], "scheduler": [*nabij, "scheduler"]}
+    # The worker keeps the schedule too; two of them never start the same work twice.
+    return {"web": web, "worker": [*nabij, "worker"]}
 
 
 def _require_free(host: str, port: int) -> None:

@@ -90,7 +90,7 @@ def _whole_rows(table: Table, files: list[DataFile]) -> Iterator[pa.Table]:
     names = table.schema.names
     texts = [name for name in (*CODED, "subject_kind") if name in names]
     for rows in read_in_order(table, names, dictionaries=texts, only=files):
-        yield rows.select([name for name in names if name in rows.column_names])
+        yield rows.select(names)
 
 
 def _replace(table: Table, removes: list[DataFile], portions: Iterator[pa.Table]) -> None:
@@ -112,7 +112,9 @@ def _replace(table: Table, removes: list[DataFile], portions: Iterator[pa.Table]
 
 
 def _together(parts: list[pa.Table]) -> pa.Table:
-    return pa.concat_tables(parts, promote_options="default").unify_dictionaries()
+    whole = pa.concat_tables(parts).unify_dictionaries()
+    # As in a batch: a column without any value is not written.
+    return whole.select([n for n in whole.column_names if whole[n].null_count < len(whole)])
 
 
 def faults(tables: SourceTables) -> list[str]:

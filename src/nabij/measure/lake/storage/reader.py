@@ -51,13 +51,14 @@ def read_in_order(
     chosen = table.files() if only is None else only
     stored = sorted((f for f in chosen if f.rows), key=lambda f: (f.batches, f.subjects))
     files = [_opened(table.folder / f.path, dictionaries) for f in stored]
+    shape = pa.schema([_as_read(table.schema.field(name), dictionaries) for name in wanted])
     try:
         ranges = list(_ranges(files))
         with ThreadPoolExecutor(1) as pool:
             # One portion is read while the one before it is computed on.
             ahead: Future[pa.Table] | None = None
             for low, high in ranges:
-                coming = pool.submit(_read_range, files, wanted, low, high)
+                coming = pool.submit(_read_range, files, shape, low, high)
                 if ahead is not None:
                     yield ahead.result()
                 ahead = coming
@@ -69,7 +70,10 @@ def read_in_order(
 
 
 def _opened(path: Path, dictionaries: Sequence[str]) -> _OpenFile:
-    file = pq.ParquetFile(path, read_dictionary=list(dictionaries))
+    metadata = pq.read_metadata(path)
+    there = set(metadata.schema.names)
+    texts = [name for name in dictionaries if name in there]
+    file = pq.ParquetFile(path, read_dictionary=texts, metadata=metadata)
     position = file.schema_arrow.names.index("subject_no")
     groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
     bounds = [
@@ -95,9 +99,15 @@ def _ranges(files: Sequence[_OpenFile]) -> Iterator[tuple[int, int]]:
         yield start, max(high for _, high, _ in groups) + 1
 
 
-def _read_range(files: Sequence[_OpenFile], columns: list[str], low: int, high: int) -> pa.Table:
-    parts = [part for f in files for part in _slices(f, columns, low, high) if len(part)]
-    together = pa.concat_tables(parts, promote_options="default")
+def _as_read(field: pa.Field, dictionaries: Sequence[str]) -> pa.Field:
+    if field.name in dictionaries:
+        return pa.field(field.name, pa.dictionary(pa.int32(), field.type))
+    return pa.field(field.name, field.type)
+
+
+def _read_range(files: Sequence[_OpenFile], shape: pa.Schema, low: int, high: int) -> pa.Table:
+    parts = [part for f in files for part in _slices(f, shape, low, high) if len(part)]
+    together = pa.concat_tables(parts)
     subject = together["subject_no"].to_numpy()
     if len(files) == 1:
         return together
@@ -105,12 +115,12 @@ def _read_range(files: Sequence[_OpenFile], columns: list[str], low: int, high: 
     return together if order is None else together.take(pa.array(order))
 
 
-def _slices(opened: _OpenFile, columns: list[str], low: int, high: int) -> Iterator[pa.Table]:
+def _slices(opened: _OpenFile, shape: pa.Schema, low: int, high: int) -> Iterator[pa.Table]:
     """Yield what one file holds of the subjects from ``low`` until ``high``."""
     for group, (least, most) in enumerate(opened.bounds):
         if most < low or least >= high:
             continue
-        rows = _row_group(opened, group, columns)
+        rows = _row_group(opened, group, shape)
         if least >= low and most < high:
             yield rows
         else:
@@ -118,10 +128,16 @@ def _slices(opened: _OpenFile, columns: list[str], low: int, high: int) -> Itera
             yield rows.slice(start, end - start)
 
 
-def _row_group(opened: _OpenFile, group: int, columns: list[str]) -> pa.Table:
+def _row_group(opened: _OpenFile, group: int, shape: pa.Schema) -> pa.Table:
     if opened.held and opened.held[0] == group:
         return opened.held[1]
-    present = [name for name in columns if name in opened.file.schema_arrow.names]
-    rows = opened.file.read_row_group(group, columns=present, use_threads=True)
-    opened.held = (group, rows)
-    return rows
+    present = [name for name in shape.names if name in opened.file.schema_arrow.names]
+    found = opened.file.read_row_group(group, columns=present, use_threads=True)
+    columns = {
+        field.name: found[field.name].cast(field.type)
+        if field.name in present
+        else pa.nulls(len(found), field.type)
+        for field in shape
+    }
+    opened.held = (group, pa.table(columns, schema=shape))
+    return opened.held[1]

@@ -77,6 +77,12 @@ class Table:
         actions = pa.table(self._delta.get_add_actions(flatten=True)).to_pylist()
         return sorted(map(_data_file, actions), key=lambda file: (file.subjects, file.path))
 
+    def columns_in_files(self) -> frozenset[str]:
+        """Return the columns that at least one visible file holds: those that have a value."""
+        return frozenset(
+            name for file in self.files() for name in pq.read_schema(self.folder / file.path).names
+        )
+
     def committed(self, app: str) -> int | None:
         """Return the last transaction number that ``app`` committed to this table."""
         return None if self._delta is None else self._delta.transaction_version(app)

@@ -118,7 +118,7 @@ def _commit(tables: SourceTables, staging: Staging, batch: Batch) -> Written:
     try:
         for portion in staging.portions(number_of):
             table = _complete(portion, activity_of, batch)
-            schema = _plain(table.schema)
+            schema = pa.unify_schemas([schema, _plain(table.schema)])
             adds.append(tables.events.write(table, tag=batch.tag))
         tables.events.commit(adds, schema=schema, app=(batch.app, batch.number))
     except BaseException:
@@ -201,11 +201,10 @@ def _complete(portion: pa.Table, activity_of: NDArray[np.int16], batch: Batch) -
         "local_date": pa.array(day).cast(pa.date32()),
         "local_minute": pa.array(minute.astype(np.int16)),
     }
-    for field in EVENTS:
-        if field.name not in columns:
-            columns[field.name] = pa.nulls(size, field.type)
+    # A column without any value is not written: readers of the table see it as missing.
+    ours = [name for name in EVENTS.names if name in columns]
     kept = [name for name in columns if name.startswith(ATTRIBUTE_PREFIX)]
-    return pa.table({name: columns[name] for name in [*EVENTS.names, *kept]})
+    return pa.table({name: columns[name] for name in [*ours, *kept]})
 
 
 def _plain(schema: pa.Schema) -> pa.Schema:

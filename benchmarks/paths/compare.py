@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Nabij, pm4py, DuckDB and Polars side by side: the same steps, in turns, each in a new process.
+
+Refuses to report when any two of them do not give the same figures.
+"""
+
+import argparse
+import json
+import math
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from make_log import make
+
+ENGINES = Path(__file__).resolve().parent / "engines"
+
+
+@dataclass
+class Engine:
+    """One way to get the answer, and what its runs measured."""
+
+    name: str
+    command: list[str]
+    runs: list[dict[str, Any]] = field(default_factory=list)
+
+    def run(self, folder: Path) -> None:
+        done = subprocess.run([*self.command, str(folder)], check=True, capture_output=True)
+        self.runs.append(json.loads(done.stdout.splitlines()[-1]))
+
+    @property
+    def seconds(self) -> list[float]:
+        return sorted(run["total_seconds"] for run in self.runs)
+
+    @property
+    def median_seconds(self) -> float:
+        return statistics.median(self.seconds)
+
+    @property
+    def peak_mb(self) -> float:
+        return statistics.median(run["peak_mb"] for run in self.runs)
+
+    @property
+    def imported_mb(self) -> float:
+        return statistics.median(run["imported_mb"] for run in self.runs)
+
+
+def engines(peers_python: str, only: list[str]) -> list[Engine]:
+    """All ways to get the answer, Nabij first."""
+    ours, peer = str(ENGINES / "nabij_paths.py"), lambda name: str(ENGINES / f"{name}_paths.py")
+    found = [
+        Engine("nabij", [sys.executable, ours]),
+        Engine("nabij, one thread", [sys.executable, ours, "--threads", "1"]),
+        Engine("pm4py", [peers_python, peer("pm4py")]),
+        Engine("duckdb", [peers_python, peer("duckdb")]),
+        Engine("polars", [peers_python, peer("polars")]),
+        Engine("duckdb, our columns", [peers_python, peer("duckdb"), "--columns"]),
+        Engine("polars, our columns", [peers_python, peer("polars"), "--columns"]),
+    ]
+    return [engine for engine in found if not only or engine.name in only]
+
+
+def differences(ours: Any, theirs: Any, at: str = "") -> list[str]:
+    """Where two answers differ; a figure that one of them does not give is passed over."""
+    if isinstance(ours, dict):
+        missing = set(ours) ^ set(theirs) if at else set()
+        found = [f"{at}/{key}: in one of the two only" for key in sorted(missing)]
+        for key in ours.keys() & theirs.keys():
+            found += differences(ours[key], theirs[key], f"{at}/{key}")
+        return found
+    if isinstance(ours, list):
+        pairs = zip(ours, theirs, strict=True)
+        return [line for one, other in pairs for line in differences(one, other, at)]
+    same = math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-6)
+    return [] if same else [f"{at}: {ours} and {theirs}"]
+
+
+def check_same(found: list[Engine]) -> None:
+    """Stop when an answer differs from the first engine's."""
+    for engine in found[1:]:
+        lines = differences(found[0].runs[-1]["answer"], engine.runs[-1]["answer"])
+        if lines:
+            sys.exit(f"{engine.name} differs from {found[0].name}:\n" + "\n".join(lines[:20]))
+
+
+def table(found: list[Engine]) -> str:
+    """Medians, spread, ratios and memory as Markdown."""
+    ours = found[0]
+    lines = [
+        "| engine | seconds, median (least to most, n) | times Nabij "
+        "| peak memory MB | of which after import |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for engine in found:
+        spread = f"{engine.seconds[0]:.2f} to {engine.seconds[-1]:.2f}, {len(engine.runs)}"
+        lines.append(
+            f"| {engine.name} | **{engine.median_seconds:.2f}** ({spread}) "
+            f"| {engine.median_seconds / ours.median_seconds:.1f} "
+            f"| {engine.peak_mb:,.0f} | {engine.imported_mb:,.0f} |"
+        )
+    return "\n".join(lines)
+
+
+def steps_table(found: list[Engine]) -> str:
+    """Where the peers spend their time, as Markdown."""
+    lines = ["| engine | seconds by step (last run) |", "| --- | --- |"]
+    for engine in found:
+        steps = engine.runs[-1]["seconds"].items()
+        lines.append(f"| {engine.name} | {', '.join(f'{name} {s:.2f}' for name, s in steps)} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("receipt", type=Path, help="receipt.csv.gz")
+    parser.add_argument("--into", type=Path, required=True, help="folder for the made files")
+    parser.add_argument("--peers-python", required=True, help="python with requirements-peers.in")
+    parser.add_argument("--copies", type=int, default=1000)
+    parser.add_argument("--kind", choices=("copied", "varied"), default="copied")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", nargs="*", default=[], help="names of engines")
+    parser.add_argument("--result", type=Path, help="write the measurements here as JSON")
+    options = parser.parse_args()
+    folder = make(options.receipt, options.copies, options.kind, options.into, plain=True)
+    found = engines(options.peers_python, options.only)
+    for round_no in range(options.rounds):
+        for engine in found:
+            engine.run(folder)
+            last = engine.runs[-1]
+            text = f"round {round_no + 1}: {engine.name} {last['total_seconds']:.2f} s"
+            print(f"{text}, {last['peak_mb']:,.0f} MB", file=sys.stderr, flush=True)
+        check_same(found)
+    print(table(found), steps_table(found), sep="\n\n")
+    if options.result:
+        measured = {
+            engine.name: [{k: v for k, v in run.items() if k != "answer"} for run in engine.runs]
+            for engine in found
+        }
+        options.result.write_text(json.dumps(measured, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

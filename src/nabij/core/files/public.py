@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that other modules may import: storing, handing out and deleting files."""
+
+from __future__ import annotations
+
+from nabij.core.files.access import open_for, register_owner
+from nabij.core.files.actions import delete_file, store_upload
+from nabij.core.files.content.types import FileType
+from nabij.core.files.exceptions import (
+    FileNotAllowed,
+    FileNotThere,
+    RefusedFile,
+    StorageFull,
+)
+from nabij.core.files.queries import StoredFileInfo, content_path, file_info, files_of
+from nabij.core.files.responses import attachment_response
+
+__all__ = [
+    "FileNotAllowed",
+    "FileNotThere",
+    "FileType",
+    "RefusedFile",
+    "StorageFull",
+    "StoredFileInfo",
+    "attachment_response",
+    "content_path",
+    "delete_file",
+    "file_info",
+    "files_of",
+    "open_for",
+    "register_owner",
+    "store_upload",
+]

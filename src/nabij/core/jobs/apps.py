@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app that runs work in the background."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class JobsConfig(AppConfig):
+    """Jobs, leases and the schedule."""
+
+    name = "nabij.core.jobs"
+    label = "jobs"
+    verbose_name = _("Achtergrondtaken")
+
+    def ready(self) -> None:
+        # Registers itself; imports models, so not before this.
+        import_module("nabij.core.jobs.checks")
+        # The scheduler can only start what has been imported.
+        autodiscover_modules("tasks")

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every template knows: names, theme, scheme and navigation.
+
+Nothing here asks the database until a template shows it, so that an error page stays cheap.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from nabij.core.ui.navigation import LinkGroup, menu, registered_items
+
+SCHEME_COOKIE = "nabij_scheme"
+SCHEMES = ("auto", "light", "dark")
+
+
+def interface(request: HttpRequest) -> dict[str, Any]:
+    """Context processor of the interface."""
+    return {
+        "organisation_name": getattr(settings, "ORGANISATION_NAME", "") or _("Uw gemeente"),
+        "theme_stylesheet": _theme_stylesheet(),
+        "accessibility_statement_url": getattr(settings, "ACCESSIBILITY_STATEMENT_URL", ""),
+        "scheme": scheme_of(request),
+        "navigation": SimpleLazyObject(lambda: _navigation(request)),
+    }
+
+
+def scheme_of(request: HttpRequest) -> str:
+    """Return the colour scheme that the reader chose: auto, light or dark."""
+    chosen = request.COOKIES.get(SCHEME_COOKIE, "auto")
+    return chosen if chosen in SCHEMES else "auto"
+
+
+def _theme_stylesheet() -> str:
+    """Return the URL of the municipality's own tokens; a bare name is a static file."""
+    given: str = getattr(settings, "THEME_STYLESHEET", "")
+    if not given or given.startswith("/"):
+        return given
+    return static(given)
+
+
+def _navigation(request: HttpRequest) -> list[LinkGroup]:
+    from nabij.core.organisation.public import capabilities_of
+
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    held = capabilities_of(user)
+    return menu(registered_items(), request.path, held.__contains__)

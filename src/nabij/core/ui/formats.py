@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers, shares and durations as people read them, in the language of the reader."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+Number = int | float | Decimal
+NOTHING = "–"
+_SECONDS = {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
+
+
+def number(value: Number | None, decimals: int = 0) -> str:
+    """Return ``value`` with the separators of the language, or a dash where there is none."""
+    if value is None:
+        return NOTHING
+    rounded = round(float(value), decimals) or 0  # a small negative becomes 0 and not -0
+    written = number_format(rounded, decimal_pos=decimals, force_grouping=True)
+    return written.replace("-", "\N{MINUS SIGN}", 1)
+
+
+def share(value: Number | None, decimals: int = 0) -> str:
+    """Return a share between 0 and 1 as a percentage."""
+    if value is None:
+        return NOTHING
+    return f"{number(value * 100, decimals)}%"
+
+
+def duration(seconds: Number | None) -> str:
+    """Return a length of time in its two largest units: "2 dagen en 3 uur"."""
+    if seconds is None:
+        return NOTHING
+    rest = max(0, round(seconds))
+    parts: list[tuple[str, int]] = []
+    for unit, size in _SECONDS.items():
+        count, rest = divmod(rest, size)
+        parts.append((unit, count))
+    first = next((i for i, (_unit, count) in enumerate(parts) if count), len(parts) - 1)
+    words = [_counted(unit, count) for unit, count in parts[first : first + 2] if count]
+    if len(words) == 2:
+        return _("%(first)s en %(second)s") % {"first": words[0], "second": words[1]}
+    return words[0] if words else _counted("second", 0)
+
+
+def brief_duration(seconds: Number | None) -> str:
+    """Return a length of time in the one unit that fits: "3,5 uur"; for tables and tiles."""
+    if seconds is None:
+        return NOTHING
+    unit, size = next(
+        ((u, s) for u, s in _SECONDS.items() if abs(seconds) >= 1.5 * s or abs(seconds) == s),
+        ("second", 1),
+    )
+    value = round(float(seconds) / size, 1)
+    decimals = 0 if unit == "second" or value >= 100 or value.is_integer() else 1
+    match unit:
+        case "day":
+            text = ngettext("%(count)s dag", "%(count)s dagen", 1 if value == 1 else 2)
+        case "hour":
+            text = _("%(count)s uur")
+        case "minute":
+            text = _("%(count)s min")
+        case _:
+            text = _("%(count)s s")
+    return text % {"count": number(value, decimals)}
+
+
+def _counted(unit: str, count: int) -> str:
+    match unit:
+        case "day":
+            text = ngettext("%(count)s dag", "%(count)s dagen", count)
+        case "hour":
+            text = ngettext("%(count)s uur", "%(count)s uur", count)
+        case "minute":
+            text = ngettext("%(count)s minuut", "%(count)s minuten", count)
+        case _:
+            text = ngettext("%(count)s seconde", "%(count)s seconden", count)
+    return text % {"count": number(count)}

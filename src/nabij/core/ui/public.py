@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What other modules may use of ``core.ui``; tests also use ``core.ui.testing.checking``."""
+
+from nabij.core.ui.charts import Bar, Bin, Chart, Point, bar_chart, histogram, sparkline
+from nabij.core.ui.components import DataItem, KeyFigure
+from nabij.core.ui.formats import brief_duration, duration, number, share
+from nabij.core.ui.forms import DateInput
+from nabij.core.ui.navigation import NavigationItem, Section, register
+from nabij.core.ui.tables import Column, Pages, Table, TablePage
+
+__all__ = [
+    "Bar",
+    "Bin",
+    "Chart",
+    "Column",
+    "DataItem",
+    "DateInput",
+    "KeyFigure",
+    "NavigationItem",
+    "Pages",
+    "Point",
+    "Section",
+    "Table",
+    "TablePage",
+    "bar_chart",
+    "brief_duration",
+    "duration",
+    "histogram",
+    "number",
+    "register",
+    "share",
+    "sparkline",
+]

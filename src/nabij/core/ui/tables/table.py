@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables made on the server: sorting, searching and paging through the query string.
+
+A table is declared once; ``TABLE.page(rows, request.GET)`` answers what ``{% table page %}`` shows.
+Rows are a queryset or any sequence of objects.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import QueryDict, StreamingHttpResponse
+from django.utils.functional import Promise
+from django.utils.timezone import is_aware, localtime
+
+from nabij.core.ui.formats import number
+from nabij.core.ui.tables.pages import Pages
+from nabij.core.ui.tables.rows import arrange
+
+Text = str | Promise
+SORT, SEARCH, PAGE, EXPORT = "sorteer", "zoek", "pagina", "uitvoer"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column.
+
+    ``value`` is a dotted path on the row or a function of it; without it, ``name`` is the path.
+    ``sort`` True sorts by that path; otherwise name the field, or give a function for sequences.
+    ``template`` draws the cell with ``row``, ``value`` and ``column``; ``href`` makes it a link.
+    ``numeric`` sets the column to the right, with figures under each other; numbers get the
+    separators of the language, texts such as durations stay as they are. ``is_whole`` keeps a
+    code on one line.
+    """
+
+    name: str
+    label: Text
+    value: str | Callable[[Any], Any] = ""
+    sort: bool | str | Callable[[Any], Any] = False
+    numeric: bool = False
+    decimals: int = 0
+    template: str = ""
+    href: Callable[[Any], str] | None = None
+    is_row_header: bool = False
+    is_whole: bool = False
+
+    def value_of(self, row: Any) -> Any:
+        """Return what stands in this column for a row."""
+        if callable(self.value):
+            return self.value(row)
+        return attrgetter(self.value or self.name)(row)
+
+    def has_number(self, value: Any) -> bool:
+        """Say whether a value is to be written as a number; a text, such as a duration, is not."""
+        return self.numeric and (value is None or isinstance(value, int | float | Decimal))
+
+    @property
+    def sort_key(self) -> str | Callable[[Any], Any]:
+        """Return the path or function to sort by, "" where one cannot."""
+        return (self.value or self.name) if self.sort is True else (self.sort or "")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a column: where to sort, and how it is sorted now."""
+
+    column: Column
+    url: str
+    aria_sort: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value in the table, as text unless the column has its own template."""
+
+    column: Column
+    value: Any
+    text: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with the thing it is about."""
+
+    item: Any
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class TablePage:
+    """One page of a table, ready to be drawn."""
+
+    table: Table
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+    pages: Pages
+    search: str
+    search_name: str
+    export_url: str
+    query: QueryDict
+
+    def kept(self, fields: Collection[str]) -> list[tuple[str, str]]:
+        """Return the parameters that a filter form with ``fields`` takes along unseen."""
+        dropped = {*fields, *self.table.own_keys(SEARCH, PAGE, EXPORT)}
+        return [
+            (name, str(value))
+            for name, values in self.query.lists()
+            if name not in dropped
+            for value in values
+        ]
+
+    def clear_url(self, fields: Collection[str]) -> str:
+        """Return the link to the same table with neither search nor the filters ``fields``."""
+        return f"?{urlencode(self.kept(fields))}"
+
+    def is_filtered(self, fields: Collection[str]) -> bool:
+        """Say whether the search box or one of the filters ``fields`` narrows the rows."""
+        return bool(self.search) or any(self.query.get(name) for name in fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table as declared by a module.
+
+    ``search`` names the fields that the search box looks in. ``order`` is the name of a column,
+    with "-" for descending. ``narrow`` says what a phone shows: "stack" (each row a card) or
+    "scroll". A second table on one page needs a ``prefix``.
+    """
+
+    name: str
+    caption: Text
+    columns: tuple[Column, ...]
+    search: tuple[str, ...] = ()
+    search_label: Text = ""
+    order: str = ""
+    page_size: int = 25
+    narrow: str = "stack"
+    exportable: bool = False
+    empty_heading: Text = ""
+    empty_text: Text = ""
+    prefix: str = ""
+
+    def page(self, rows: QuerySet[Any] | Sequence[Any], query: QueryDict) -> TablePage:
+        """Return the page of ``rows`` that ``query`` asks for; a wrong question is passed over."""
+        search = query.get(self._key(SEARCH), "").strip()
+        order = self._order(query)
+        found = self._arranged(rows, search, order)
+        pages = Pages.of(
+            total=found.count() if isinstance(found, QuerySet) else len(found),
+            size=self.page_size,
+            asked=query.get(self._key(PAGE), ""),
+            url=lambda number: self._url(query, PAGE, str(number)),
+        )
+        return TablePage(
+            table=self,
+            headings=tuple(self._heading(column, order, query) for column in self.columns),
+            rows=tuple(self._row(item) for item in found[pages.start : pages.stop]),
+            pages=pages,
+            search=search,
+            search_name=self._key(SEARCH),
+            export_url=self._url(query, EXPORT, "csv") if self.exportable else "",
+            query=query,
+        )
+
+    def wants_csv(self, query: QueryDict) -> bool:
+        """Say whether the reader follows the link to download this table."""
+        return self.exportable and query.get(self._key(EXPORT)) == "csv"
+
+    def csv(self, rows: QuerySet[Any] | Sequence[Any], query: QueryDict) -> StreamingHttpResponse:
+        """Return all rows that ``query`` finds as CSV that Dutch spreadsheets open as it is."""
+        search = query.get(self._key(SEARCH), "").strip()
+        found = self._arranged(rows, search, self._order(query))
+        response = StreamingHttpResponse(
+            self._csv_lines(found), content_type="text/csv; charset=utf-8"
+        )
+        response["Content-Disposition"] = f'attachment; filename="{self.name}.csv"'
+        return response
+
+    def _csv_lines(self, rows: QuerySet[Any] | Sequence[Any]) -> Iterator[str]:
+        writer = csv.writer(_Echo(), delimiter=";")
+        yield "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
+        yield writer.writerow([str(column.label) for column in self.columns])
+        items = rows.iterator(chunk_size=2000) if isinstance(rows, QuerySet) else iter(rows)
+        for item in items:
+            yield writer.writerow([_csv_value(c.value_of(item)) for c in self.columns])
+
+    def _arranged(
+        self, rows: QuerySet[Any] | Sequence[Any], search: str, order: str
+    ) -> QuerySet[Any] | Sequence[Any]:
+        column = self._column(order)
+        return arrange(
+            rows,
+            search=search,
+            search_in=self.search,
+            key=column.sort_key if column else "",
+            descending=order.startswith("-"),
+        )
+
+    def _order(self, query: QueryDict) -> str:
+        asked = query.get(self._key(SORT), "")
+        column = self._column(asked)
+        return asked if column and column.sort else self.order
+
+    def _column(self, order: str) -> Column | None:
+        return next((c for c in self.columns if c.name == order.removeprefix("-")), None)
+
+    def _heading(self, column: Column, order: str, query: QueryDict) -> Heading:
+        if not column.sort:
+            return Heading(column, "", "")
+        current = {column.name: "ascending", f"-{column.name}": "descending"}.get(order, "")
+        target = f"-{column.name}" if current == "ascending" else column.name
+        return Heading(column, self._url(query, SORT, target), current)
+
+    def _row(self, item: Any) -> Row:
+        cells = []
+        for column in self.columns:
+            value = column.value_of(item)
+            text = number(value, column.decimals) if column.has_number(value) else value
+            cells.append(Cell(column, value, text, column.href(item) if column.href else ""))
+        return Row(item, tuple(cells))
+
+    def _url(self, query: QueryDict, name: str, value: str) -> str:
+        """Return a link that changes one parameter and starts at the first page again."""
+        changed = query.copy()
+        for parameter in self.own_keys(PAGE, EXPORT):
+            changed.pop(parameter, None)
+        changed[self._key(name)] = value
+        return f"?{changed.urlencode()}"
+
+    def own_keys(self, *names: str) -> set[str]:
+        """Return the query parameters of this table by those names."""
+        return {self._key(name) for name in names}
+
+    def _key(self, name: str) -> str:
+        return f"{self.prefix}-{name}" if self.prefix else name
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _csv_value(value: Any) -> Any:
+    # A cell that starts as a formula would be run by the spreadsheet that opens the file.
+    if isinstance(value, str | Promise):
+        return f"'{value}" if str(value).startswith(_FORMULA_STARTS) else str(value)
+    if isinstance(value, datetime):
+        return (localtime(value) if is_aware(value) else value).strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, float | Decimal):
+        return str(value).replace(".", ",")
+    return "" if value is None else value

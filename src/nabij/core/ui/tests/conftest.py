@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Someone who is signed in, for the tests of pages."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+
+@pytest.fixture
+def agent_client(client: Client, db: None) -> Client:
+    """A browser in which an employee without any role is signed in."""
+    agent = get_user_model().objects.create(email="alice@example.nl", name="Alice Jansen")
+    client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers and durations read as Dutch people write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nabij.core.ui.public import duration, number, share
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    translation.activate("nl")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        (41208, 0, "41.208"),
+        (2.25, 1, "2,2"),
+        (-3, 0, "−3"),
+        (-0.04, 1, "0,0"),
+        (Decimal("12345.678"), 2, "12.345,68"),
+        (None, 0, "–"),
+    ],
+)
+def test_a_number_has_dutch_separators(
+    value: float | Decimal | None, decimals: int, expected: str
+) -> None:
+    assert number(value, decimals) == expected
+
+
+def test_a_share_is_a_percentage() -> None:
+    assert share(0.814, 1) == "81,4%"
+    assert share(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (0, "0 seconden"),
+        (1, "1 seconde"),
+        (60, "1 minuut"),
+        (194, "3 minuten en 14 seconden"),
+        (3_600, "1 uur"),
+        (3_605, "1 uur"),
+        (97_200, "1 dag en 3 uur"),
+        (86_400 * 1_204, "1.204 dagen"),
+        (-5, "0 seconden"),
+        (None, "–"),
+    ],
+)
+def test_a_duration_is_said_in_its_two_largest_units(seconds: float | None, expected: str) -> None:
+    assert duration(seconds) == expected
+
+
+@given(st.floats(min_value=0, max_value=1e10))
+def test_every_duration_is_a_short_phrase(seconds: float) -> None:
+    said = duration(seconds)
+    assert 2 <= len(said.split()) <= 5
+    assert said[0].isdigit()

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who works in Lindeveen: the teams and the accounts to sign in with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nabij.core.organisation.public import set_demo_account, set_up_organisation
+
+CODE, NAME = "GM9901", "Lindeveen"
+TEAMS = {
+    "kcc": "Klantcontactcentrum",
+    "burgerzaken": "Burgerzaken",
+    "vergunningen": "Vergunningen",
+    "belastingen": "Belastingen",
+    "openbare-ruimte": "Openbare ruimte",
+    "juridische-zaken": "Juridische zaken",
+    "sociaal-domein": "Sociaal domein",
+}
+PASSWORD = "lindeveen"  # noqa: S105 (printed for everyone who tries the demo)
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account of the demo, and what its holder comes for."""
+
+    email: str
+    name: str
+    role: str
+    sees: str
+
+
+ACCOUNTS = (
+    Account("adviseur@lindeveen.example", "Aylin Demir", "adviser", "imports logs, sees paths"),
+    Account("manager@lindeveen.example", "Bas de Wit", "team-manager", "sees paths"),
+    Account("directeur@lindeveen.example", "Carla Mulder", "director", "sees paths"),
+    Account("medewerker@lindeveen.example", "Daan Bos", "agent", "sees the start page"),
+    Account("beheerder@lindeveen.example", "Els Kuipers", "administrator", "may do everything"),
+)
+
+
+def set_up_lindeveen(*, now: datetime) -> None:
+    """Make the municipality, its teams and its accounts; repeating it changes nothing."""
+    set_up_organisation(
+        municipalities={CODE: NAME}, teams={code: (name, CODE) for code, name in TEAMS.items()}
+    )
+    for account in ACCOUNTS:
+        set_demo_account(
+            email=account.email,
+            name=account.name,
+            password=PASSWORD,
+            role=account.role,
+            now=now,
+        )

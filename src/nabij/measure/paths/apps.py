@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PathsConfig(AppConfig):
+    """The paths that cases really take."""
+
+    name = "nabij.measure.paths"
+    label = "paths"
+
+    def ready(self) -> None:
+        from nabij.core.organisation.public import register_capability
+        from nabij.core.ui.navigation import NavigationItem, register
+
+        register_capability(
+            "paths.see",
+            _("Zien welke paden zaken en gesprekken afleggen"),
+            roles={"adviser", "team-manager", "director", "quality-officer"},
+        )
+        register(NavigationItem(_("Meten"), _("Paden"), "paths:sources", "paths.see", 10))

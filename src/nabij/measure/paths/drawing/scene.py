@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The finished drawing: boxes, arrows and terminals with their places, ready for a template."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text and the baseline it stands on."""
+
+    text: str
+    y: float
+
+
+@dataclass(frozen=True)
+class Box:
+    """An activity. `level` (0-4) says how often it happens against the most frequent one."""
+
+    id: str
+    step: str
+    x: float
+    y: float
+    w: float
+    h: float
+    lines: tuple[Line, ...]
+    count_line: Line
+    count: int
+    level: int
+    on_spine: bool
+    url: str
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.w / 2, 1)
+
+
+@dataclass(frozen=True)
+class Label:
+    """Figures on an arrow: a box around its middle."""
+
+    text: str
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.w / 2, 1)
+
+    @property
+    def baseline(self) -> float:
+        return round(self.y + self.h * 0.72, 1)
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A move. `d` is the line, `marker` the head (both SVG path data).
+
+    `kind` is "flow", "back" (against the main direction), "loop", "start" or "end"; `source` is
+    empty for a start and `target` for an end. `thickness` is 1-5, `colour` 0-4.
+    """
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    d: str
+    marker: str
+    thickness: int
+    colour: int
+    on_spine: bool
+    label: Label | None
+    count: int
+    median_s: float
+    total_s: float
+    count_text: str
+    median_text: str
+    total_text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where cases begin ("start") or end ("end"), with how many.
+
+    `step` is empty for the start and the end of the whole process; a rare start or end has a small
+    terminal of its own beside its activity.
+    """
+
+    id: str
+    kind: str
+    step: str
+    x: float
+    y: float
+    w: float
+    h: float
+    count: int
+    count_text: str
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.w / 2, 1)
+
+    @property
+    def baseline(self) -> float:
+        return round(self.y + self.h / 2 + 4.7, 1)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What the drawing leaves out, and the share of all moves that the shown arrows cover."""
+
+    activities: int
+    flows: int
+    covered_share: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The drawing in pixels, from (0, 0) to (width, height)."""
+
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    terminals: tuple[Terminal, ...]
+    width: float
+    height: float
+    hidden: Hidden
+    has_links: bool

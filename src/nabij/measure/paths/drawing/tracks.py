@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""At which height each line turns in the gap between two rows.
+
+Lines that turn the same way side by side get a height each, like lanes, so that they stay apart
+and do not cross on the way.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+_HIGHEST, _LOWEST = 0.28, 0.72
+
+
+@dataclass(frozen=True)
+class _Turn:
+    line: int
+    at: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        return min(self.x0, self.x1), max(self.x0, self.x1)
+
+
+def turning_heights(lines: Sequence[Sequence[Point]]) -> dict[tuple[int, int], float]:
+    """The height of every turn, by number of the line and of the point it starts from.
+
+    The lines run down; points of different rows share no height.
+    """
+    gaps: dict[tuple[float, bool], list[_Turn]] = {}
+    for turn in _turns(lines):
+        gaps.setdefault((turn.bottom, turn.x1 < turn.x0), []).append(turn)
+    heights: dict[tuple[int, int], float] = {}
+    for (_, leftward), turns in gaps.items():
+        for lanes in _side_by_side(turns):
+            for place, turn in enumerate(_highest_first(lanes, leftward=leftward)):
+                share = (place + 0.5) / len(lanes)
+                height = _HIGHEST + (_LOWEST - _HIGHEST) * share
+                heights[turn.line, turn.at] = turn.top + height * (turn.bottom - turn.top)
+    return heights
+
+
+def _turns(lines: Sequence[Sequence[Point]]) -> Iterable[_Turn]:
+    for line, points in enumerate(lines):
+        for at, ((x0, y0), (x1, y1)) in enumerate(zip(points, points[1:], strict=False)):
+            if x0 != x1:
+                yield _Turn(line, at, x0, x1, y0, y1)
+
+
+def _side_by_side(turns: Sequence[_Turn]) -> list[list[_Turn]]:
+    """Groups of turns whose ways overlap."""
+    groups: list[list[_Turn]] = []
+    right_end = float("-inf")
+    for turn in sorted(turns, key=lambda turn: turn.reach):
+        left, right = turn.reach
+        if left > right_end:
+            groups.append([])
+        groups[-1].append(turn)
+        right_end = max(right_end, right)
+    return groups
+
+
+def _highest_first(turns: Sequence[_Turn], *, leftward: bool) -> list[_Turn]:
+    """Of lines going left the leftmost turns first, of lines going right the rightmost."""
+    return sorted(turns, key=lambda turn: (turn.x0, turn.x1), reverse=not leftward)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a reader may choose: which cases, and how the map is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.ui.public import DateInput, number
+from nabij.measure.paths.log import Selection, last_day_included
+from nabij.measure.paths.queries import groupings_of, groups_of
+from nabij.measure.paths.wording import GROUPING_LABELS, NO_GROUP
+
+_MOST_CHOICES = 60
+_NO_GROUP_VALUE = "-"
+
+
+class SelectionForm(forms.Form):
+    """Which cases: begun in a period, and of one team, channel or product.
+
+    The fields for groups are those that the source has; what is filled in wrongly is told and
+    passed over.
+    """
+
+    since = forms.DateField(label=_("Begonnen vanaf"), required=False, widget=DateInput)
+    last = forms.DateField(label=_("Begonnen tot en met"), required=False, widget=DateInput)
+
+    def __init__(self, source: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._whole = Selection(source, settings.TIME_ZONE)
+        self._groupings = [
+            by
+            for by in groupings_of(source)
+            if 1 < len(groups_of(self._whole, by)) <= _MOST_CHOICES
+        ]
+        for by in self._groupings:
+            self.fields[by] = forms.ChoiceField(
+                label=GROUPING_LABELS[by], required=False, choices=self._choices(by)
+            )
+
+    def _choices(self, by: str) -> list[tuple[str, Any]]:
+        sizes = groups_of(self._whole, by)
+        found = [
+            (name or _NO_GROUP_VALUE, f"{name or NO_GROUP} ({number(size)})")
+            for name, size in sizes.items()
+        ]
+        return [("", _("Alle")), *found]
+
+    @property
+    def groupings(self) -> list[str]:
+        """Return the columns in which the cases of this source differ."""
+        return self._groupings
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        given = super().clean() or {}
+        since, last = given.get("since"), given.get("last")
+        if since and last and last < since:
+            self.add_error("last", _("De laatste dag ligt voor de eerste. Kies een latere dag."))
+        return given
+
+    def selection(self) -> Selection:
+        """Return the cases that were asked for."""
+        self.is_valid()
+        given = self.cleaned_data if self.is_bound else {}
+        chosen = [(by, given[by]) for by in self._groupings if given.get(by)]
+        return Selection(
+            self._whole.source,
+            self._whole.zone,
+            since=given.get("since"),
+            until=last_day_included(given.get("last")),
+            within=tuple((by, "" if v == _NO_GROUP_VALUE else v) for by, v in chosen),
+        )
+
+
+class MapForm(SelectionForm):
+    """The same, with how the map is drawn."""
+
+    shown = forms.ChoiceField(
+        label=_("Laat zien"),
+        required=False,
+        choices=[
+            ("", _("de meeste stappen (90%)")),
+            ("0.7", _("alleen de hoofdroute (70%)")),
+            ("0.97", _("ook zeldzame stappen (97%)")),
+            ("1", _("alles")),
+        ],
+    )
+    weight = forms.ChoiceField(
+        label=_("Cijfer bij de pijlen"),
+        required=False,
+        choices=[("", _("aantal keer")), ("time", _("mediane tijd"))],
+    )
+
+    def shown_share(self) -> float:
+        """Return which share of all steps the arrows must cover, 0–1."""
+        return float(self.cleaned_data.get("shown") or 0.9)
+
+    def arrow_weight(self) -> str:
+        """Return what arrows are drawn by: ``count`` or ``time``."""
+        return self.cleaned_data.get("weight") or "count"
+
+
+class ComparisonForm(SelectionForm):
+    """Two groups of cases to hold side by side, within one selection."""
+
+    left = forms.ChoiceField(label=_("Eerste groep"), required=False)
+    right = forms.ChoiceField(label=_("Tweede groep"), required=False)
+
+    def __init__(self, source: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(source, *args, **kwargs)
+        options = [
+            (str(GROUPING_LABELS[by]), [(f"{by}:{v}", text) for v, text in self._choices(by)[1:]])
+            for by in self._groupings
+        ]
+        self._pairs = [value for _, group in options for value, _ in group]
+        for name in ("left", "right"):
+            self.fields[name].choices = [("", _("Kies een groep")), *options]  # type: ignore[attr-defined]
+        for by in self._groupings:
+            del self.fields[by]
+
+    def sides(self) -> tuple[Selection, Selection] | None:
+        """Return the two selections; the two largest groups where none were chosen."""
+        whole = self.selection()
+        given = self.cleaned_data if self.is_bound else {}
+        chosen = [given.get("left"), given.get("right")]
+        if not any(chosen):
+            chosen = self._pairs[:2]
+        if len(chosen) < 2 or not all(chosen):
+            return None
+        left, right = (_narrowed(whole, str(pair)) for pair in chosen)
+        return left, right
+
+
+def _narrowed(whole: Selection, pair: str) -> Selection:
+    by, _, group = pair.partition(":")
+    return whole.of_group(by, "" if group == _NO_GROUP_VALUE else group)

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables of the pages about paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.ui.public import Column, Table, brief_duration, share
+from nabij.measure.paths.discovery import EdgeComparison, StepTimes
+from nabij.measure.paths.wording import signed_duration
+
+
+def steps(behind: Callable[[str, str], str]) -> Table:
+    """Return the table of steps; ``behind`` gives the address of the cases behind one."""
+    return Table(
+        name="stappen",
+        caption=_("Stappen tussen twee activiteiten"),
+        order="-total",
+        search=("source", "target"),
+        search_label=_("Zoek een activiteit"),
+        exportable=True,
+        columns=(
+            Column(name="source", label=_("Van"), sort=True, is_row_header=True),
+            Column(name="target", label=_("Naar"), sort=True),
+            Column(
+                name="count",
+                label=_("Aantal keer"),
+                sort=True,
+                numeric=True,
+                href=lambda step: behind(step.source, step.target),
+            ),
+            Column(
+                name="median",
+                label=_("Mediaan"),
+                value=lambda step: brief_duration(step.median_seconds),
+                sort=lambda step: step.median_seconds,
+            ),
+            Column(
+                name="mean",
+                label=_("Gemiddeld"),
+                value=lambda step: brief_duration(step.mean_seconds),
+                sort=lambda step: step.mean_seconds,
+            ),
+            Column(
+                name="p90",
+                label=_("9 van de 10 binnen"),
+                value=lambda step: brief_duration(step.p90_seconds),
+                sort=lambda step: step.p90_seconds,
+            ),
+            Column(
+                name="total",
+                label=_("Samen"),
+                value=lambda step: brief_duration(step.total_seconds),
+                sort=lambda step: step.total_seconds,
+            ),
+        ),
+        empty_heading=_("Geen stappen"),
+        empty_text=_("Geen van de gekozen zaken heeft twee activiteiten na elkaar."),
+    )
+
+
+def variants(behind: Callable[[tuple[str, ...]], str]) -> Table:
+    """Return the table of whole paths; ``behind`` gives the address of the cases that took one."""
+    return Table(
+        name="varianten",
+        caption=_("Paden van begin tot eind, de meest gelopen eerst"),
+        exportable=True,
+        page_size=15,
+        columns=(
+            Column(
+                name="path",
+                label=_("Pad"),
+                value=lambda variant: " → ".join(variant.activities),
+                template="paths/variant_cell.html",
+                is_row_header=True,
+            ),
+            Column(
+                name="length",
+                label=_("Stappen"),
+                numeric=True,
+                sort=lambda v: len(v.activities),
+                value=lambda v: len(v.activities),
+            ),
+            Column(
+                name="count",
+                label=_("Zaken"),
+                numeric=True,
+                sort=True,
+                href=lambda variant: behind(variant.activities),
+            ),
+            Column(
+                name="share",
+                label=_("Deel"),
+                value=lambda variant: share(variant.share, 1),
+                sort=lambda variant: variant.share,
+            ),
+        ),
+        empty_heading=_("Geen paden"),
+        empty_text=_("Er zijn geen zaken in deze keuze."),
+    )
+
+
+REWORK = Table(
+    name="herhaling",
+    caption=_("Activiteiten die in één zaak vaker gebeuren"),
+    order="-repeated",
+    exportable=True,
+    columns=(
+        Column(name="activity", label=_("Activiteit"), sort=True, is_row_header=True),
+        Column(
+            name="repeated", label=_("Zaken met herhaling"), value="cases", sort=True, numeric=True
+        ),
+        Column(name="repetitions", label=_("Keren te veel"), sort=True, numeric=True),
+        Column(name="self_loops", label=_("Waarvan direct erna"), sort=True, numeric=True),
+    ),
+    empty_heading=_("Geen herhaling"),
+    empty_text=_("In geen van de gekozen zaken gebeurt een activiteit vaker dan één keer."),
+)
+
+SOURCES = Table(
+    name="bronnen",
+    caption=_("Bronnen waar paden in te zien zijn"),
+    order="label",
+    search=("source.label", "source.name"),
+    search_label=_("Zoek een bron"),
+    columns=(
+        Column(
+            name="label",
+            label=_("Bron"),
+            value="source.label",
+            sort=True,
+            is_row_header=True,
+            href=lambda state: reverse("paths:map", args=[state.source.name]),
+        ),
+        Column(name="name", label=_("Naam"), value="source.name", sort=True),
+        Column(name="subjects", label=_("Zaken"), sort=True, numeric=True),
+        Column(name="events", label=_("Gebeurtenissen"), sort=True, numeric=True),
+    ),
+)
+
+SUBJECTS = Table(
+    name="zaken",
+    caption=_("Zaken, de langzaamste eerst"),
+    search=("label",),
+    search_label=_("Zoek een zaaknummer"),
+    exportable=True,
+    columns=(
+        Column(
+            name="label",
+            label=_("Zaak"),
+            sort=True,
+            is_row_header=True,
+            template="paths/subject_cell.html",
+        ),
+        Column(
+            name="seconds",
+            label=_("Duur"),
+            value=lambda subject: brief_duration(subject.seconds),
+            sort=lambda subject: subject.seconds,
+        ),
+        Column(name="times", label=_("Aantal keer"), sort=True, numeric=True),
+    ),
+    empty_heading=_("Geen zaken"),
+    empty_text=_("Er zijn geen zaken in deze keuze."),
+)
+
+def _median_wait(times: StepTimes) -> float | None:
+    return times.waiting.median_seconds if times.waiting else None
+
+
+STEP_TIMES = Table(
+    name="wachten",
+    prefix="wachten",
+    caption=_("Wachten en werken per activiteit (mediaan)"),
+    columns=(
+        Column(name="activity", label=_("Activiteit"), sort=True, is_row_header=True),
+        Column(
+            name="waiting",
+            label=_("Wachten"),
+            value=lambda times: brief_duration(
+                times.waiting.median_seconds if times.waiting else None
+            ),
+            sort=lambda times: times.waiting.median_seconds if times.waiting else None,
+        ),
+        Column(
+            name="handling",
+            label=_("Werken"),
+            value=lambda times: brief_duration(times.handling.median_seconds),
+            sort=lambda times: times.handling.median_seconds,
+        ),
+        Column(
+            name="count",
+            label=_("Aantal keer"),
+            value="handling.count",
+            numeric=True,
+            sort=True,
+        ),
+    ),
+)
+
+
+def comparison(left: str, right: str) -> Table:
+    """Return the table that holds the steps of two groups side by side."""
+
+    def per_case(side: str) -> Callable[[EdgeComparison], str]:
+        return lambda row: brief_duration(getattr(row, f"seconds_per_case_{side}"))
+
+    return Table(
+        name="vergelijking",
+        caption=_("Tijd per zaak in elke stap, het grootste verschil eerst"),
+        exportable=True,
+        page_size=15,
+        columns=(
+            Column(name="source", label=_("Van"), sort=True, is_row_header=True),
+            Column(name="target", label=_("Naar"), sort=True),
+            Column(name="a", label=left, value=per_case("a"), sort=lambda r: r.seconds_per_case_a),
+            Column(name="b", label=right, value=per_case("b"), sort=lambda r: r.seconds_per_case_b),
+            Column(
+                name="difference",
+                label=_("Verschil"),
+                value=lambda row: signed_duration(row.difference),
+                sort=lambda row: row.difference,
+            ),
+        ),
+    )

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages about paths: the map, the tables beside it, and the cases behind a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nabij.core.organisation.public import needs
+from nabij.core.ui.public import Table
+from nabij.measure.lake.public import SourceInfo, UnknownSource, source_state
+from nabij.measure.lake.public import sources as all_sources
+from nabij.measure.paths import charts, tables
+from nabij.measure.paths.discovery import Paths, compare
+from nabij.measure.paths.forms import ComparisonForm, MapForm, SelectionForm
+from nabij.measure.paths.picture import map_of
+from nabij.measure.paths.queries import paths_by_group, paths_of
+from nabij.measure.paths.subjects import UnknownActivity, subjects_behind
+from nabij.measure.paths.wording import GROUPING_LABELS, group_label, key_figures_of
+
+
+class SourceView(Protocol):
+    """A page about one source."""
+
+    def __call__(self, request: HttpRequest, source: SourceInfo) -> HttpResponseBase: ...
+
+
+def about_source(view: SourceView) -> Any:
+    """Give a view the source its address names, or answer that there is none."""
+
+    @needs("paths.see")
+    @wraps(view)
+    def found(request: HttpRequest, source: str) -> HttpResponseBase:
+        try:
+            return view(request, source_state(source).source)
+        except (UnknownSource, UnknownActivity):
+            raise Http404 from None
+
+    return found
+
+
+@dataclass(frozen=True)
+class PathLinks:
+    """The addresses behind the activities and arrows of a map, within the same selection."""
+
+    source: str
+    query: QueryDict
+
+    def step(self, name: str) -> str:
+        """Return the page with the cases that have an activity."""
+        return subjects_url(self.source, self.query, stap=name)
+
+    def flow(self, source: str, target: str) -> str:
+        """Return the page with the cases that went from one activity to another."""
+        return subjects_url(self.source, self.query, van=source, naar=target)
+
+    def path(self, activities: tuple[str, ...]) -> str:
+        """Return the page with the cases that took one path from beginning to end."""
+        return subjects_url(self.source, self.query, pad=list(activities))
+
+
+def subjects_url(source: str, query: QueryDict, **which: Any) -> str:
+    """Return the address of the cases behind a figure, within the selection of ``query``."""
+    kept = [(k, v) for k, v in query.items() if v and k in {"since", "last", *GROUPING_LABELS}]
+    asked = urlencode([*kept, *which.items()], doseq=True)
+    return f"{reverse('paths:subjects', args=[source])}?{asked}"
+
+
+@needs("paths.see")
+def sources(request: HttpRequest) -> HttpResponseBase:
+    """List the logs that there are paths in."""
+    found = [source_state(source.name) for source in all_sources()]
+    page = tables.SOURCES.page(found, request.GET)
+    return render(request, "paths/sources.html", {"table": page})
+
+
+@about_source
+def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
+    """Draw the map, with the table of the steps that cost most beside it."""
+    form = MapForm(source.name, request.GET)
+    found = paths_of(form.selection())
+    links = PathLinks(source.name, request.GET)
+    scene = map_of(found, shown_share=form.shown_share(), weight=form.arrow_weight(), links=links)
+    slowest = [(step, links.flow(step.source, step.target)) for step in found.slowest_steps(8)]
+    own = {"scene": scene, "slowest": slowest, "hidden_share": 1 - scene.hidden.covered_share}
+    return _page(request, source, "map", form, found, own)
+
+
+@about_source
+def steps(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
+    """List every step between two activities."""
+    form = SelectionForm(source.name, request.GET)
+    found = paths_of(form.selection())
+    table = tables.steps(PathLinks(source.name, request.GET).flow)
+    return _table_page(request, source, "steps", form, found, table, found.edges)
+
+
+@about_source
+def variants(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
+    """List the paths from beginning to end."""
+    form = SelectionForm(source.name, request.GET)
+    found = paths_of(form.selection())
+    table = tables.variants(PathLinks(source.name, request.GET).path)
+    return _table_page(request, source, "variants", form, found, table, found.top_variants)
+
+
+@about_source
+def rework(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
+    """List what happens more than once in a case."""
+    form = SelectionForm(source.name, request.GET)
+    found = paths_of(form.selection())
+    return _table_page(
+        request, source, "rework", form, found, tables.REWORK, found.rework.activities
+    )
+
+
+@about_source
+def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
+    """Show how long cases take, as a whole and per group."""
+    form = SelectionForm(source.name, request.GET)
+    selection = form.selection()
+    found = paths_of(selection)
+    by = next((g for g in form.groupings if g == request.GET.get("per")), None)
+    by = by or next(iter(form.groupings), None)
+    apart = paths_by_group(selection, by) if by else []
+    own = {
+        "histogram": charts.throughput_histogram(found),
+        "per_group": charts.throughput_per_group(by, apart) if by else None,
+        "step_times": tables.STEP_TIMES.page(found.step_times, request.GET),
+        "by": by,
+        "groupings": [(g, GROUPING_LABELS[g]) for g in form.groupings],
+    }
+    return _page(request, source, "throughput", form, found, own)
+
+
+@about_source
+def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
+    """Hold two groups side by side."""
+    form = ComparisonForm(source.name, request.GET)
+    sides = form.sides()
+    own: dict[str, Any] = {"sides": None}
+    if sides:
+        names = [group_label(*side.within[-1]) for side in sides]
+        result = compare(paths_of(sides[0]), paths_of(sides[1]))
+        own = {
+            "sides": names,
+            "comparison": result,
+            "figures": [key_figures_of(result.a), key_figures_of(result.b)],
+            "table": tables.comparison(*names).page(result.edges, request.GET),
+        }
+    return _page(request, source, "comparison", form, paths_of(form.selection()), own)
+
+
+@about_source
+def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
+    """List the cases behind a figure, slowest first."""
+    form = SelectionForm(source.name, request.GET)
+    activities, what, title = _asked_for(request.GET)
+    found = subjects_behind(form.selection(), activities, what=what, person=request.user)
+    if tables.SUBJECTS.wants_csv(request.GET):
+        return tables.SUBJECTS.csv(found.rows, request.GET)
+    page = tables.SUBJECTS.page(found.rows, request.GET)
+    own = {"title": title, "activities": activities, "what": what, "found": found, "table": page}
+    return _page(request, source, "subjects", form, None, own)
+
+
+def _asked_for(query: QueryDict) -> tuple[list[str], str, str]:
+    """Return the activities, what about them is asked, and how the page is called."""
+    if query.get("van") and query.get("naar"):
+        return [query["van"], query["naar"]], "step", _("Zaken achter deze stap")
+    if query.getlist("pad"):
+        return query.getlist("pad"), "path", _("Zaken op dit pad")
+    return [query.get("stap", "")], "activity", _("Zaken met deze activiteit")
+
+
+def _table_page(
+    request: HttpRequest,
+    source: SourceInfo,
+    part: str,
+    form: SelectionForm,
+    found: Paths,
+    table: Table,
+    rows: Any,
+) -> HttpResponseBase:
+    if table.wants_csv(request.GET):
+        return table.csv(rows, request.GET)
+    return _page(request, source, part, form, found, {"table": table.page(rows, request.GET)})
+
+
+def _page(
+    request: HttpRequest,
+    source: SourceInfo,
+    part: str,
+    form: SelectionForm,
+    found: Paths | None,
+    own: dict[str, Any],
+) -> HttpResponseBase:
+    kept = {k: v for k, v in request.GET.items() if v and k in form.fields}
+    context = {
+        "source": source,
+        "part": part,
+        "form": form,
+        "paths": found,
+        "figures": key_figures_of(found) if found and found.cases else [],
+        "query": f"?{urlencode(kept)}" if kept else "",
+    }
+    return render(request, f"paths/{part}.html", context | own)

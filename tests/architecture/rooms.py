@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rooms of the house, as the folders tell them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SOURCE = CHECKOUT / "src" / "nabij"
+WINGS = ("core", "measure", "connect")
+ORDER = (
+    "core.ports",
+    "core.clock",
+    "core.crypto",
+    "core.events",
+    "core.jobs",
+    "core.files",
+    "core.organisation",
+    "core.ui",
+    "core.workspace",
+    "measure.lake",
+    "measure.paths",
+    "connect.logfiles",
+    "demo",
+    "config",
+)
+"""Every room, lowest first: a room may lean on those before it."""
+
+
+def room_of(module: str) -> str:
+    """Return the room that a module of ours stands in, such as ``measure.lake``."""
+    parts = module.removeprefix("nabij.").split(".")
+    return ".".join(parts[:2]) if parts[0] in WINGS else parts[0]
+
+
+def python_files() -> list[Path]:
+    """Return every Python file of ours."""
+    return sorted(
+        path
+        for folder in ("src", "tests", "benchmarks")
+        for path in (CHECKOUT / folder).rglob("*.py")
+        if "node_modules" not in path.parts
+    )
