@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
@@ -33,3 +39,43 @@ def lake_home(settings: Settings, tmp_path: Path) -> Path:
     settings.NABIJ_HOME = tmp_path
     settings.LAKE_FOLDER = tmp_path / "lake"
     return tmp_path
+
+
+Apart = Callable[[str], "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def apart(transactional_db: None, lake_home: Path) -> Iterator[Apart]:
+    """Start snippets in processes of their own on this test's database, lake and home.
+
+    What a snippet prints can be read from the process; what still runs at the end is killed.
+    """
+    started: list[subprocess.Popen[str]] = []
+
+    def start(snippet: str) -> subprocess.Popen[str]:
+        environment = {
+            **os.environ,
+            "APART_DATABASE": str(connection.settings_dict["NAME"]),
+            "APART_HOME": str(lake_home),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.apart"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=Path(__file__).parent,
+        )
+        started.append(process)
+        assert process.stdin is not None
+        process.stdin.write(textwrap.dedent(snippet))
+        process.stdin.close()
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()

@@ -7,45 +7,14 @@ Refuses to report when any two of them do not give the same figures.
 import argparse
 import json
 import math
-import statistics
-import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from make_log import make
+from running import Engine
 
 ENGINES = Path(__file__).resolve().parent / "engines"
-
-
-@dataclass
-class Engine:
-    """One way to get the answer, and what its runs measured."""
-
-    name: str
-    command: list[str]
-    runs: list[dict[str, Any]] = field(default_factory=list)
-
-    def run(self, folder: Path) -> None:
-        done = subprocess.run([*self.command, str(folder)], check=True, capture_output=True)
-        self.runs.append(json.loads(done.stdout.splitlines()[-1]))
-
-    @property
-    def seconds(self) -> list[float]:
-        return sorted(run["total_seconds"] for run in self.runs)
-
-    @property
-    def median_seconds(self) -> float:
-        return statistics.median(self.seconds)
-
-    @property
-    def peak_mb(self) -> float:
-        return statistics.median(run["peak_mb"] for run in self.runs)
-
-    @property
-    def imported_mb(self) -> float:
-        return statistics.median(run["imported_mb"] for run in self.runs)
 
 
 def engines(peers_python: str, only: list[str]) -> list[Engine]:
@@ -88,18 +57,18 @@ def check_same(found: list[Engine]) -> None:
 
 def table(found: list[Engine]) -> str:
     """Medians, spread, ratios and memory as Markdown."""
-    ours = found[0]
     lines = [
         "| engine | seconds, median (least to most, n) | times Nabij "
         "| peak memory MB | of which after import |",
         "| --- | --- | --- | --- | --- |",
     ]
     for engine in found:
+        seconds = engine.median("total_seconds")
         spread = f"{engine.seconds[0]:.2f} to {engine.seconds[-1]:.2f}, {len(engine.runs)}"
         lines.append(
-            f"| {engine.name} | **{engine.median_seconds:.2f}** ({spread}) "
-            f"| {engine.median_seconds / ours.median_seconds:.1f} "
-            f"| {engine.peak_mb:,.0f} | {engine.imported_mb:,.0f} |"
+            f"| {engine.name} | **{seconds:.2f}** ({spread}) "
+            f"| {seconds / found[0].median('total_seconds'):.1f} "
+            f"| {engine.median('peak_mb'):,.0f} | {engine.median('imported_mb'):,.0f} |"
         )
     return "\n".join(lines)
 
@@ -126,19 +95,13 @@ def main() -> None:
     options = parser.parse_args()
     folder = make(options.receipt, options.copies, options.kind, options.into, plain=True)
     found = engines(options.peers_python, options.only)
-    for round_no in range(options.rounds):
+    for _ in range(options.rounds):
         for engine in found:
             engine.run(folder)
-            last = engine.runs[-1]
-            text = f"round {round_no + 1}: {engine.name} {last['total_seconds']:.2f} s"
-            print(f"{text}, {last['peak_mb']:,.0f} MB", file=sys.stderr, flush=True)
         check_same(found)
     print(table(found), steps_table(found), sep="\n\n")
     if options.result:
-        measured = {
-            engine.name: [{k: v for k, v in run.items() if k != "answer"} for run in engine.runs]
-            for engine in found
-        }
+        measured = {engine.name: engine.measurements() for engine in found}
         options.result.write_text(json.dumps(measured, indent=1) + "\n")
 
 

@@ -50,7 +50,9 @@ def test_other_rooms_are_entered_by_their_public_door() -> None:
 
 
 def test_every_room_says_what_it_is_for() -> None:
-    silent = [room for room in ORDER if not (SOURCE / room.replace(".", "/") / "README.md").exists()]
+    silent = [
+        room for room in ORDER if not (SOURCE / room.replace(".", "/") / "README.md").exists()
+    ]
     assert silent == []
 
 

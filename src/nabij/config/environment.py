@@ -117,6 +117,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
             "timeout": 30,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=30000;",
         },
+        # A file, because processes that a test starts must find the same database.
+        "TEST": {"NAME": path.with_name("test.sqlite3")},
     }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from random import Random
 
-from nabij.connect.logfiles.public import import_file, order_for
+from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.demo.logs import calls, permits
 from nabij.demo.municipality import set_up_lindeveen
 
@@ -40,12 +41,19 @@ def load_sample(*, folder: Path, today: date, now: datetime, progress: Progress)
         path = _export(folder / f"{name}.csv", lines)
         mapping = (files("nabij.demo") / "mappings" / f"{name}.toml").read_text()
         before = done
-        order = order_for(
-            path, mapping=mapping, progress=lambda rows, start=before: progress(start + rows, total)
+        order = Order(
+            path,
+            path.name,
+            plan_for(path, mapping=mapping),
+            progress=partial(_advance, progress, before, total),
         )
         import_file(order, now=now)
         done += len(lines)
         progress(done, total)
+
+
+def _advance(progress: Progress, before: int, total: int, rows: int) -> None:
+    progress(before + rows, total)
 
 
 def _export(path: Path, lines: Iterable[str]) -> Path:

@@ -45,17 +45,15 @@ def store_upload(
 ) -> StoredFileInfo:
     """Check what ``stream`` holds and keep it, outside the web root, under an id.
 
-    Its kind is judged by content. Reading stops at ``max_bytes``. Refused or interrupted, nothing
-    of it stays; when the open transaction is rolled back, the content goes at the next cleaning.
+    Reading stops at ``max_bytes``. Refused or interrupted, nothing of it stays; when the open
+    transaction is rolled back, the content goes at the next cleaning.
 
     Raises:
-        RefusedFile: it is empty, too large or of a kind that is not allowed; with a message.
+        RefusedFile: it is empty, too large or of a kind that is not allowed.
         StorageFull: there is no room.
     """
     shown = clean_name(name, longest=NAME_MAX)
-    too_large = RefusedFile("too_large", {"name": shown, "limit": filesizeformat(max_bytes)})
-    if (getattr(stream, "size", None) or 0) > max_bytes:
-        raise too_large
+    _refuse_announced_size(stream, shown, max_bytes)
     head = storage.read_head(stream)
     row = StoredFile(
         owner_kind=owner_kind,
@@ -71,7 +69,7 @@ def store_upload(
             _scan(written.path, shown)
             _keep(row, written)
     except storage.TooLarge:
-        raise too_large from None
+        raise _too_large(shown, max_bytes) from None
     return as_info(row)
 
 
@@ -109,6 +107,16 @@ def remove_left_behind(*, now: datetime) -> int:
     if left:
         logger.info("Removed %d files that were left behind", len(left))
     return len(left)
+
+
+def _refuse_announced_size(stream: Readable, shown: str, max_bytes: int) -> None:
+    """An upload says how large it is, so that it need not be copied first."""
+    if (getattr(stream, "size", None) or 0) > max_bytes:
+        raise _too_large(shown, max_bytes)
+
+
+def _too_large(shown: str, max_bytes: int) -> RefusedFile:
+    return RefusedFile("too_large", {"name": shown, "limit": filesizeformat(max_bytes)})
 
 
 def _accepted(head: bytes, shown: str, allowed: Collection[FileType]) -> FileType:

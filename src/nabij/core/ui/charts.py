@@ -159,7 +159,7 @@ def histogram(
 
 def _scale(start: float, stop: float) -> Scale:
     """Return a function from ``[start, stop]`` to percentages."""
-    return lambda value: 100 * (value - start) / (stop - start)
+    return lambda value: 100 * (value - start) / (stop - start) + 0  # + 0: no "-0.00"
 
 
 def _halfway(value: float) -> float:

@@ -34,7 +34,7 @@ def duration(seconds: Number | None) -> str:
     """Return a length of time in its two largest units: "2 dagen en 3 uur"."""
     if seconds is None:
         return NOTHING
-    rest = max(0, round(seconds))
+    rest = max(0, round(float(seconds)))
     parts: list[tuple[str, int]] = []
     for unit, size in _SECONDS.items():
         count, rest = divmod(rest, size)
@@ -50,11 +50,12 @@ def brief_duration(seconds: Number | None) -> str:
     """Return a length of time in the one unit that fits: "3,5 uur"; for tables and tiles."""
     if seconds is None:
         return NOTHING
+    length = float(seconds)
     unit, size = next(
-        ((u, s) for u, s in _SECONDS.items() if abs(seconds) >= 1.5 * s or abs(seconds) == s),
+        ((u, s) for u, s in _SECONDS.items() if abs(length) >= 1.5 * s or abs(length) == s),
         ("second", 1),
     )
-    value = round(float(seconds) / size, 1)
+    value = round(length / size, 1)
     decimals = 0 if unit == "second" or value >= 100 or value.is_integer() else 1
     match unit:
         case "day":

@@ -115,18 +115,16 @@ def columns_with_values(name: str) -> frozenset[str]:
     return tables_of(name).events.columns_in_files()
 
 
-def events_in_batch(*, source: str, batch: int) -> int | None:
-    """Return how many visible events an import brought in; nothing where it is not visible."""
-    files = [
-        file
-        for file in tables_of(source).events.files()
-        if file.batches[0] <= batch <= file.batches[1]
-    ]
-    if not files:
-        return None
-    tables = read_in_order(tables_of(source).events, ["batch"], only=files)
-    count = sum(pc.sum(pc.equal(table["batch"], batch)).as_py() or 0 for table in tables)
-    return count or None
+def events_in_batch(*, source: str, batch: int) -> tuple[int, int] | None:
+    """Return how many visible events and subjects an import brought in; nothing where none is."""
+    table = tables_of(source).events
+    files = [f for f in table.files() if f.batches[0] <= batch <= f.batches[1]]
+    events, subjects = 0, 0
+    for rows in read_in_order(table, ["batch"], only=files) if files else ():
+        own = rows.filter(pc.equal(rows["batch"], batch))
+        events += len(own)
+        subjects += len(pc.unique(own["subject_no"]))
+    return (events, subjects) if events else None
 
 
 def activity_names(name: str) -> list[str]:

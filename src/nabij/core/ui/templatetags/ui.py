@@ -68,13 +68,13 @@ def asset(path: str) -> str:
         return urljoin(settings.STATIC_URL or "/", path)
 
 
-@register.inclusion_tag("ui/components/icon.html")
-def icon(name: str, modifier: str = "") -> dict[str, Any]:
+@register.simple_tag
+def icon(name: str, modifier: str = "") -> SafeString:
     """Draw an icon of ``ui/icons.svg``; it never stands alone, so it is hidden from readers."""
-    return {"name": name, "modifier": modifier}
+    return _rendered("icon", name=name, modifier=modifier)
 
 
-@register.inclusion_tag("ui/components/button.html")
+@register.simple_tag
 def button(
     label: Text,
     url: str = "",
@@ -83,20 +83,14 @@ def button(
     tone: str = "",
     name: str = "",
     value: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """A button that submits its form, or with ``url`` a link that looks like one.
 
     ``kind`` is primary, secondary or subtle; ``tone`` negative is for what cannot be undone.
     """
-    return {
-        "label": label,
-        "url": url,
-        "kind": kind,
-        "icon": icon,
-        "tone": tone,
-        "name": name,
-        "value": value,
-    }
+    return _rendered(
+        "button", label=label, url=url, kind=kind, icon=icon, tone=tone, name=name, value=value
+    )
 
 
 @register.simple_block_tag
@@ -105,10 +99,10 @@ def alert(content: str, tone: str = "info", heading: Text = "", role: str = "") 
     return _rendered("alert", content=content, tone=tone, heading=heading, role=role)
 
 
-@register.inclusion_tag("ui/components/badge.html")
-def badge(text: Text, tone: str = "") -> dict[str, Any]:
+@register.simple_tag
+def badge(text: Text, tone: str = "") -> SafeString:
     """A status in a word: tone info, positive, warning, negative or none."""
-    return {"text": text, "tone": tone}
+    return _rendered("badge", text=text, tone=tone)
 
 
 @register.inclusion_tag("ui/components/data_list.html")
@@ -268,4 +262,5 @@ def form_explains_optional(shown: forms.BaseForm) -> bool:
 
 
 def _rendered(component: str, **context: Any) -> SafeString:
-    return SafeString(render_to_string(f"ui/components/{component}.html", context))
+    # Without the line end of the file, so that a badge can stand before a full stop.
+    return SafeString(render_to_string(f"ui/components/{component}.html", context).strip())

@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.core.ui.public import duration, number, share
+from nabij.core.ui.public import brief_duration, duration, number, share
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +57,25 @@ def test_a_share_is_a_percentage() -> None:
 )
 def test_a_duration_is_said_in_its_two_largest_units(seconds: float | None, expected: str) -> None:
     assert duration(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (0, "0 s"),
+        (45, "45 s"),
+        (100, "1,7 min"),
+        (12_600, "3,5 uur"),
+        (86_400, "1 dag"),
+        (86_400 * 12.5, "12,5 dagen"),
+        (-12_600, "−3,5 uur"),
+        (None, "–"),
+    ],
+)
+def test_a_brief_duration_is_said_in_the_one_unit_that_fits(
+    seconds: float | None, expected: str
+) -> None:
+    assert brief_duration(seconds) == expected
 
 
 @given(st.floats(min_value=0, max_value=1e10))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -113,7 +114,7 @@ def test_two_tables_on_a_page_do_not_hear_each_other() -> None:
 
 def test_a_column_holds_numbers_as_the_reader_writes_them_and_texts_as_they_are() -> None:
     html = drawn("sorteer=-minuten")
-    assert ">12,0</td>" in html
+    assert re.search(r"<div>12,0\s*</div>", html)
     text = Column(name="x", label="X", value=lambda row: "3 minuten", numeric=True)
     assert not text.has_number("3 minuten")
 
@@ -171,7 +172,7 @@ def test_the_database_gives_what_memory_gives() -> None:
             in_database = table.page(rows, query)
         assert [r.item for r in in_database.rows] == [r.item for r in in_memory.rows], asked
         assert in_database.pages.total == in_memory.pages.total
-        assert len(queries) == 2
+        assert len(queries) <= 2
 
 
 def test_a_queryset_cannot_be_sorted_by_a_function() -> None:

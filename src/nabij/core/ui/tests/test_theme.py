@@ -100,6 +100,6 @@ def test_our_styles_name_only_tokens_that_are_there(tokens: dict[str, str]) -> N
 
 
 def test_only_tokens_in_use_are_kept() -> None:
-    theme = ":root { --a: var(--b); --b: 1px; --c: 2px; --d: var(--c, var(--e)); --e: red; }"
+    theme = "--a: var(--b);\n--b: 1px;\n--c: 2px;\n--d: var(--c, var(--e));\n--e: red;"
     assert prune_tokens(theme, [".x { margin: var(--a) }"]) == {"--a": "var(--b)", "--b": "1px"}
     assert set(prune_tokens(theme, ["p { color: var(--d, blue) }"])) == {"--c", "--d", "--e"}

@@ -7,6 +7,7 @@ from nabij.measure.paths.drawing.request import Flow, Formatter, Links, MapReque
 from nabij.measure.paths.drawing.scene import (
     Arrow,
     Box,
+    ColourKey,
     Hidden,
     Label,
     Line,
@@ -18,6 +19,7 @@ __all__ = [
     "LOST_SHARES",
     "Arrow",
     "Box",
+    "ColourKey",
     "Flow",
     "Formatter",
     "Hidden",

@@ -13,7 +13,16 @@ from nabij.measure.paths.drawing.request import (
     PlainFormatter,
     check,
 )
-from nabij.measure.paths.drawing.scene import Arrow, Box, Hidden, Label, Line, Scene, Terminal
+from nabij.measure.paths.drawing.scene import (
+    Arrow,
+    Box,
+    ColourKey,
+    Hidden,
+    Label,
+    Line,
+    Scene,
+    Terminal,
+)
 from nabij.measure.paths.drawing.simplify import Selection, select
 
 _LABEL_HEIGHT = 19.0
@@ -31,7 +40,7 @@ def draw(
     selection = select(request)
     hidden = Hidden(selection.hidden_steps, selection.hidden_flows, selection.covered_share)
     if not selection.moves:
-        return Scene((), (), (), 0.0, 0.0, hidden, has_links=False)
+        return Scene((), (), (), 0.0, 0.0, hidden, (), has_links=False)
     written, leads = formatter or PlainFormatter(), links or NoLinks()
     plan = make_plan(request, selection, written)
     boxes = [_box(plan, node, leads) for node in range(1, selection.end)]
@@ -43,8 +52,15 @@ def draw(
         width=round(plan.width, 1),
         height=round(plan.height, 1),
         hidden=hidden,
-        has_links=any(item.url for item in (*boxes, *arrows)),
+        colour_keys=_colour_keys() if request.colour == "lost" else (),
+        has_links=any(box.url for box in boxes) or any(arrow.url for arrow in arrows),
     )
+
+
+def _colour_keys() -> tuple[ColourKey, ...]:
+    bounds = (0.0, *measures.LOST_SHARES, 0.0)
+    pairs = zip(bounds, bounds[1:], strict=False)
+    return tuple(ColourKey(colour, low, high) for colour, (low, high) in enumerate(pairs))
 
 
 def _box(plan: Plan, node: int, links: Links) -> Box:

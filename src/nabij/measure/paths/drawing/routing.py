@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lines from box to box: where they leave and enter, their curves and their arrowheads."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +12,8 @@ from nabij.measure.paths.drawing.tracks import Point, turning_heights
 
 LOOP_REACH = 26.0
 _LOOP_HALF_HEIGHT = 11.0
+_CORNER = 24.0
+_NEARBY = 32.0
 
 
 class NodeSizes(Protocol):
@@ -89,12 +92,25 @@ def _stroke(points: Sequence[Point], heights: Sequence[float | None], thickness:
 
 
 def _curve(points: Sequence[Point], heights: Sequence[float | None]) -> str:
-    """Straight down where x stays; where it changes a curve that turns at the given height."""
+    """Straight down where x stays, a soft turn where it changes."""
     path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
-    for (x0, y0), (x1, y1), height in zip(points, points[1:], heights, strict=False):
-        if height is None:
-            path.append(f"L{x1:.1f} {y1:.1f}")
-        else:
-            turn = min(max(height, min(y0, y1) + 1), max(y0, y1) - 1)
-            path.append(f"C{x0:.1f} {turn:.1f} {x1:.1f} {turn:.1f} {x1:.1f} {y1:.1f}")
+    for start, end, height in zip(points, points[1:], heights, strict=False):
+        if height is not None:
+            path.append(_turn(start, end, height))
+        elif start != end:
+            path.append(f"L{end[0]:.1f} {end[1]:.1f}")
     return "".join(path)
+
+
+def _turn(start: Point, end: Point, height: float) -> str:
+    """An S-curve to a place nearby; to a place far off, level at the given height between."""
+    (x0, y0), (x1, y1) = start, end
+    if abs(x1 - x0) < _NEARBY:
+        middle = (y0 + y1) / 2
+        return f"C{x0:.1f} {middle:.1f} {x1:.1f} {middle:.1f} {x1:.1f} {y1:.1f}"
+    level = min(max(height, min(y0, y1) + 1), max(y0, y1) - 1)
+    corner = math.copysign(min(_CORNER, abs(x1 - x0) / 2), x1 - x0)
+    return (
+        f"Q{x0:.1f} {level:.1f} {x0 + corner:.1f} {level:.1f}"
+        f"L{x1 - corner:.1f} {level:.1f}Q{x1:.1f} {level:.1f} {x1:.1f} {y1:.1f}"
+    )

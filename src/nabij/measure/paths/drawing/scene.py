@@ -106,6 +106,10 @@ class Terminal:
     def baseline(self) -> float:
         return round(self.y + self.h / 2 + 4.7, 1)
 
+    @property
+    def radius(self) -> float:
+        return self.h / 2
+
 
 @dataclass(frozen=True)
 class Hidden:
@@ -117,8 +121,24 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class ColourKey:
+    """What a colour class stands for: from `low` to below `high`, as a share of all time.
+
+    `low` is 0 for the first class, `high` 0 (no bound) for the last.
+    """
+
+    colour: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Scene:
-    """The drawing in pixels, from (0, 0) to (width, height)."""
+    """The drawing in pixels, from (0, 0) to (width, height).
+
+    `colour_keys` is empty where the arrows have one colour. Arrows are in order of frequency, the
+    rarest last.
+    """
 
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
@@ -126,4 +146,5 @@ class Scene:
     width: float
     height: float
     hidden: Hidden
+    colour_keys: tuple[ColourKey, ...]
     has_links: bool

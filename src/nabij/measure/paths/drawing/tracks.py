@@ -2,7 +2,7 @@
 """At which height each line turns in the gap between two rows.
 
 Lines that turn the same way side by side get a height each, like lanes, so that they stay apart
-and do not cross on the way.
+and do not cross on the way. Lines that turn the other way use the heights between these lanes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 
-_HIGHEST, _LOWEST = 0.28, 0.72
+_HEAD_ROOM = 19.0
+_MOST_HEAD_SHARE = 0.42
+_NEAR = 40.0
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class _Turn:
     x1: float
     top: float
     bottom: float
+
+    def height(self, share: float) -> float:
+        """The height at a share of the gap that arrowheads above and below leave free."""
+        head = min(_HEAD_ROOM, _MOST_HEAD_SHARE * (self.bottom - self.top))
+        return self.top + head + share * (self.bottom - self.top - 2 * head)
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -39,9 +46,8 @@ def turning_heights(lines: Sequence[Sequence[Point]]) -> dict[tuple[int, int], f
     for (_, leftward), turns in gaps.items():
         for lanes in _side_by_side(turns):
             for place, turn in enumerate(_highest_first(lanes, leftward=leftward)):
-                share = (place + 0.5) / len(lanes)
-                height = _HIGHEST + (_LOWEST - _HIGHEST) * share
-                heights[turn.line, turn.at] = turn.top + height * (turn.bottom - turn.top)
+                between = 0.75 if leftward else 0.25
+                heights[turn.line, turn.at] = turn.height((place + between) / len(lanes))
     return heights
 
 
@@ -58,7 +64,7 @@ def _side_by_side(turns: Sequence[_Turn]) -> list[list[_Turn]]:
     right_end = float("-inf")
     for turn in sorted(turns, key=lambda turn: turn.reach):
         left, right = turn.reach
-        if left > right_end:
+        if left > right_end + _NEAR:
             groups.append([])
         groups[-1].append(turn)
         right_end = max(right_end, right)

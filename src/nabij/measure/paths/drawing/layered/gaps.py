@@ -21,7 +21,8 @@ class Gap:
 
     def is_of(self, upper: int, lower: int) -> NDArray[np.bool_]:
         """Which pieces run between two given vertices."""
-        return (self.upper == upper) & (self.lower == lower)
+        found: NDArray[np.bool_] = (self.upper == upper) & (self.lower == lower)
+        return found
 
     def table(
         self,
@@ -35,8 +36,9 @@ class Gap:
         if counted is not None:
             upper, lower, weight = upper[counted], lower[counted], weight[counted]
         places = position[upper] * columns + position[lower]
-        cells = np.bincount(places, weights=weight, minlength=rows * columns)
-        return cells.reshape(rows, columns)
+        cells = np.bincount(places, weights=weight.astype(np.float64), minlength=rows * columns)
+        table: Floats = cells.reshape(rows, columns).astype(np.float64, copy=False)
+        return table
 
 
 def gaps_of(ranks: Ranks) -> list[Gap]:

@@ -45,21 +45,35 @@ class _Inserter:
         return sum(a * b + _CELLS_PER_STEP for a, b in zip(widths, widths[1:], strict=False))
 
     def reinsert(self, chain: Sequence[int]) -> None:
-        bends = chain[1:-1]
-        for bend in bends:
-            self._take_out(bend)
-        first, *inner, last = (self._table(vertex, chain) for vertex in chain[:-1])
-        costs = _from_box(first, int(self.position[chain[0]]))
+        """Move the bends of a line, and its end if nothing else is joined to that."""
+        free_first, free_last = (self._is_loose(vertex) for vertex in (chain[0], chain[-1]))
+        movable = chain[not free_first : len(chain) - (not free_last)]
+        for vertex in movable:
+            self._take_out(vertex)
+        tables = [self._table(vertex, chain) for vertex in chain[:-1]]
+        inner = tables[not free_first : len(tables) - (not free_last)]
+        costs = self._entering(tables[0], chain[0], free=free_first)
         choices = []
         for table in inner:
             total = costs[:, None] + _between(table)
             choices.append(np.argmin(total, axis=0))
             costs = np.min(total, axis=0)
-        costs = costs + _from_box(last.T, int(self.position[chain[-1]]))
+        if not free_last:
+            costs = costs + _from_box(tables[-1].T, int(self.position[chain[-1]]))
         place = int(np.argmin(costs))
-        for bend, choice in zip(reversed(bends), [*reversed(choices), None], strict=True):
-            self._put_in(bend, place)
+        for vertex, choice in zip(reversed(movable), [*reversed(choices), None], strict=True):
+            self._put_in(vertex, place)
             place = int(choice[place]) if choice is not None else place
+
+    def _is_loose(self, vertex: int) -> bool:
+        """Whether a box hangs on one line only."""
+        joined = len(self.ranks.above[vertex]) + len(self.ranks.below[vertex])
+        return joined == 1 and vertex not in self.ranks.spine
+
+    def _entering(self, table: Floats, first: int, *, free: bool) -> Floats:
+        if free:
+            return np.zeros(table.shape[0] + 1)
+        return _from_box(table, int(self.position[first]))
 
     def _take_out(self, bend: int) -> None:
         row = self.ranks.order[self.ranks.rank[bend]]

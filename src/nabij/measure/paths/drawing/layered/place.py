@@ -14,8 +14,8 @@ from nabij.measure.paths.drawing.layered.ranks import Ranks, build_ranks
 
 _GAP = 26.0
 _FREE_SLANT = 70.0
-_GAP_PER_SLANT = 0.06
-_GAP_PER_LINE = 4.0
+_GAP_PER_SLANT = 0.03
+_GAP_PER_LINE = 5.0
 _MOST_GAP = 90.0
 _SPINE_PULL = 6
 

@@ -9,6 +9,7 @@ from nabij.measure.paths.drawing.layered.ranks import Ranks
 __all__ = ["assign_x"]
 
 _LOOSENESS = 1.2
+_MOST_VERTICES = 2000
 
 
 def assign_x(ranks: Ranks, wish_px: float) -> list[float]:
@@ -19,5 +20,7 @@ def assign_x(ranks: Ranks, wish_px: float) -> list[float]:
     x = aligned(ranks)
     limit = max(_LOOSENESS * ranks.widest(), wish_px)
     if max(x) - min(x) > limit:
-        return squeezed(ranks, x, limit)
+        x = squeezed(ranks, x, limit)
+        if len(x) > _MOST_VERTICES:
+            return x
     return tightened(ranks, x)
