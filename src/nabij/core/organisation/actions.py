@@ -21,7 +21,6 @@ def add_employee(
     name: str,
     password: str,
     roles: list[str],
-    actor: uuid.UUID | None,
     now: datetime,
 ) -> uuid.UUID:
     """Give someone an account, with roles held for the whole organisation.

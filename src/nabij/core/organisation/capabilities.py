@@ -6,13 +6,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
+Text = str | Promise
+
 
 @dataclass(frozen=True)
 class Capability:
     """A thing one may do, and the shipped roles that may do it from the start."""
 
     code: str
-    label: str
+    label: Text
     roles: frozenset[str]
 
 
@@ -23,7 +27,7 @@ class UnknownCapability(LookupError):
     """A view or action asks for a capability that no module registered."""
 
 
-def register_capability(code: str, label: str, *, roles: Collection[str]) -> None:
+def register_capability(code: str, label: Text, *, roles: Collection[str]) -> None:
     """Add a capability; ``label`` is a lazy translation. Administrators hold every one."""
     _capabilities[code] = Capability(code, label, frozenset(roles) | {"administrator"})
 

@@ -7,7 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class EmployeeAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class EmployeeAdapter(DefaultAccountAdapter):
     """Closes the ways in that are not for employees."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

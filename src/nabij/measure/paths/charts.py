@@ -32,7 +32,9 @@ def _bins(paths: Paths) -> list[tuple[float, float, int]]:
     """Return the intervals as shown: where cases take days, seconds are told together."""
     bins = paths.throughput_histogram
     short = [b for b in bins if b.until_seconds <= 60] if bins[-1].until_seconds > 86_400 else []
-    rest = [(b.from_seconds, b.until_seconds, b.cases) for b in bins[len(short) :]]
+    rest: list[tuple[float, float, int]] = [
+        (b.from_seconds, b.until_seconds, b.cases) for b in bins[len(short) :]
+    ]
     if not short:
         return rest
     return [(0, short[-1].until_seconds, sum(b.cases for b in short)), *rest]

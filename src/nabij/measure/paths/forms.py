@@ -126,12 +126,12 @@ class ComparisonForm(SelectionForm):
         """Return the two selections; the two largest groups where none were chosen."""
         whole = self.selection()
         given = self.cleaned_data if self.is_bound else {}
-        chosen = [given.get("left"), given.get("right")]
+        chosen: list[str] = [given.get("left") or "", given.get("right") or ""]
         if not any(chosen):
             chosen = self._pairs[:2]
         if len(chosen) < 2 or not all(chosen):
             return None
-        left, right = (_narrowed(whole, str(pair)) for pair in chosen)
+        left, right = (_narrowed(whole, pair) for pair in chosen)
         return left, right
 
 

@@ -120,7 +120,8 @@ def _group_of_case(table: pa.Table, starts: NDArray[np.intp], by: str) -> NDArra
     # The first row at or after the start of the case that has a value; else a missing one.
     filled = np.where(codes >= 0, np.arange(len(codes)), len(codes))
     firsts = np.minimum.reduceat(filled, starts) if len(starts) else starts
-    return names[np.append(codes, -1)[firsts]]
+    groups_of_cases: NDArray[np.object_] = names[np.append(codes, -1)[firsts]]
+    return groups_of_cases
 
 
 def groups(selection: Selection, by: str) -> dict[str, int]:

@@ -167,6 +167,7 @@ SUBJECTS = Table(
     empty_text=_("Er zijn geen zaken in deze keuze."),
 )
 
+
 def _median_wait(times: StepTimes) -> float | None:
     return times.waiting.median_seconds if times.waiting else None
 

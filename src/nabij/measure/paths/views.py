@@ -174,7 +174,7 @@ def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 def _asked_for(query: QueryDict) -> tuple[list[str], str, str]:
     """Return the activities, what about them is asked, and how the page is called."""
     if query.get("van") and query.get("naar"):
-        return [query["van"], query["naar"]], "step", _("Zaken achter deze stap")
+        return [query.get("van", ""), query.get("naar", "")], "step", _("Zaken achter deze stap")
     if query.getlist("pad"):
         return query.getlist("pad"), "path", _("Zaken op dit pad")
     return [query.get("stap", "")], "activity", _("Zaken met deze activiteit")

@@ -3,9 +3,9 @@
 
 import pytest
 
-from nabij.core.ports.panels import Panel, Registry, panels_at
+from nabij.core.ports.panels import Panel, panels_at
 from nabij.core.ports.panels import panels as all_panels
-from nabij.core.ports.registry import AlreadyRegistered
+from nabij.core.ports.registry import AlreadyRegistered, Registry
 from nabij.core.ports.subjects import subjects
 
 

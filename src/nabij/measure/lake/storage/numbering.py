@@ -22,15 +22,17 @@ class Numbering:
         if not len(column.dictionary):
             return np.full(len(column), -1, np.int32)
         numbers = self._numbers
-        of_block = np.fromiter(
+        of_block: NDArray[np.int32] = np.fromiter(
             (numbers.setdefault(t, len(numbers)) for t in column.dictionary.to_pylist()),
             np.int32,
             len(column.dictionary),
         )
         if column.null_count:
             indices = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-            return np.where(indices < 0, np.int32(-1), of_block[indices])
-        return of_block[column.indices.to_numpy(zero_copy_only=False)]
+            known: NDArray[np.int32] = np.where(indices < 0, np.int32(-1), of_block[indices])
+            return known
+        numbered: NDArray[np.int32] = of_block[column.indices.to_numpy(zero_copy_only=False)]
+        return numbered
 
     def texts(self) -> pa.Array:
         """Return all texts, each at its number."""

@@ -16,6 +16,8 @@ from nabij.core.events import registry
 from nabij.core.events.public import Activity, Event, outbox_state, record, register_activity
 from nabij.measure.lake import actions
 from nabij.measure.lake.public import (
+    EventBlock,
+    Written,
     activity_names,
     events_in_order,
     source_faults,
@@ -23,6 +25,7 @@ from nabij.measure.lake.public import (
     subject_ids,
     sync_outbox,
 )
+from nabij.measure.lake.storage.writer import Batch, SourceTables, write_batch
 
 NOW = datetime(2026, 3, 31, 22, 30, tzinfo=UTC)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,12 +105,11 @@ def test_dying_between_commit_and_delete_counts_nothing_twice(
 def test_dying_between_two_kinds_brings_the_rest_later(monkeypatch: pytest.MonkeyPatch) -> None:
     happened("call.offered", "c1")
     happened("case.received", "z1")
-    write = actions.write_batch
 
-    def only_calls(tables: object, blocks: object, batch: actions.Batch) -> object:
+    def only_calls(tables: SourceTables, blocks: list[EventBlock], batch: Batch) -> Written:
         if batch.subject_kind == "case":
             raise KeyboardInterrupt
-        return write(tables, blocks, batch)  # type: ignore[arg-type]
+        return write_batch(tables, blocks, batch)
 
     with monkeypatch.context() as patch:
         patch.setattr(actions, "write_batch", only_calls)

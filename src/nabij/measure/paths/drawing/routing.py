@@ -14,6 +14,7 @@ LOOP_REACH = 26.0
 _LOOP_HALF_HEIGHT = 11.0
 _CORNER = 24.0
 _NEARBY = 32.0
+_OFF_BORDER = 1.0
 
 
 class NodeSizes(Protocol):
@@ -84,11 +85,12 @@ def loop(right: float, middle: float, thickness: int) -> Stroke:
 
 def _stroke(points: Sequence[Point], heights: Sequence[float | None], thickness: int) -> Stroke:
     length, half = head_size(thickness)
-    x, y = points[-1]
+    (first_x, first_y), (x, y) = points[0], points[-1]
+    start = (first_x, first_y + math.copysign(_OFF_BORDER, points[1][1] - first_y))
     back = -1.0 if y > points[-2][1] else 1.0
     base = y + back * length
     marker = f"M{x:.1f} {y:.1f}L{x - half:.1f} {base:.1f}L{x + half:.1f} {base:.1f}Z"
-    return Stroke(_curve([*points[:-1], (x, base - back)], heights), marker)
+    return Stroke(_curve([start, *points[1:-1], (x, base - back)], heights), marker)
 
 
 def _curve(points: Sequence[Point], heights: Sequence[float | None]) -> str:
