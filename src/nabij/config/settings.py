@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    # Before allauth: our own page for signing in goes before theirs.
+    "nabij.core.workspace",
     "allauth",
     "allauth.account",
     "csp",
@@ -42,7 +44,6 @@ INSTALLED_APPS = [
     "nabij.core.files",
     "nabij.core.organisation",
     "nabij.core.ui",
-    "nabij.core.workspace",
     "nabij.measure.lake",
     "nabij.measure.paths",
     "nabij.connect.logfiles",

@@ -123,8 +123,10 @@ def _images_are_described(root: Element) -> Iterator[str]:
             yield f"{_named(element)} has no alt"
         is_outer_svg = element.name == "svg" and not _inside(element, "svg")
         if is_outer_svg and _attribute(element, "aria-hidden") != "true":
-            if _attribute(element, "role") != "img" or not _has_aria_name(element):
-                yield "an svg has neither role img with a label nor aria-hidden"
+            # A picture with links in it is a group: an image would hide them from readers.
+            role = "group" if _all(element, "a") else "img"
+            if _attribute(element, "role") != role or not _has_aria_name(element):
+                yield f"an svg has neither role {role} with a label nor aria-hidden"
         if _attribute(element, "role") == "img" and not _has_aria_name(element):
             yield f"{_named(element)} has role img and no label"
 

@@ -50,7 +50,6 @@ class Scratch:
         self._folder = folder or Path(tempfile.gettempdir())
         self._memory_bytes = 0
         self._file_bytes = 0
-        self._files: list[IO[bytes]] = []
         self._columns_file: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -62,8 +61,8 @@ class Scratch:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for file in self._files:
-            file.close()
+        if self._columns_file is not None:
+            self._columns_file.close()
 
     @property
     def file_bytes(self) -> int:
@@ -108,13 +107,14 @@ class Scratch:
         needed_bytes = count * dtype.itemsize
         if self._limit_bytes is None or needed_bytes <= self._limit_bytes:
             return np.empty(count, dtype)
-        file = self._new_file(needed_bytes)
-        try:
-            # Without this a full disk shows up as a bus error in the middle of a sum.
-            os.posix_fallocate(file.fileno(), 0, needed_bytes)
-        except OSError as error:
-            raise self._explained(error, needed_bytes) from error
-        return np.memmap(file, dtype=dtype, mode="r+", shape=(count,))
+        # The mapping keeps the file alive, and with the array its room on disk is free again.
+        with self._new_file(needed_bytes) as file:
+            try:
+                # Without this a full disk shows up as a bus error in the middle of a sum.
+                os.posix_fallocate(file.fileno(), 0, needed_bytes)
+            except OSError as error:
+                raise self._explained(error, needed_bytes) from error
+            return np.memmap(file, dtype=dtype, mode="r+", shape=(count,))
 
     def joined(
         self, parts: Iterable[tuple[Kept[ScalarT], int, int]], count: int, dtype: np.dtype[ScalarT]
@@ -132,11 +132,9 @@ class Scratch:
 
     def _new_file(self, needed_bytes: int) -> IO[bytes]:
         try:
-            file = tempfile.TemporaryFile(dir=self._folder, buffering=0)
+            return tempfile.TemporaryFile(dir=self._folder, buffering=0)
         except OSError as error:
             raise self._explained(error, needed_bytes) from error
-        self._files.append(file)
-        return file
 
     def _explained(self, error: OSError, needed_bytes: int) -> Exception:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

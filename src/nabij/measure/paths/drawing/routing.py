@@ -64,7 +64,8 @@ def strokes(
 def _points(route: Route, upper_x: float, upper_y: float, lower_x: float) -> list[Point]:
     """Corner points of a line from its upper box to its lower box."""
     bends = [(bend.x, y) for bend in route.bends for y in (bend.top, bend.bottom)]
-    return [(upper_x, upper_y), (upper_x, route.leave_y), *bends, (lower_x, route.arrive_y)]
+    below_row = [(upper_x, route.leave_y)] if route.leave_y - upper_y > _OFF_BORDER else []
+    return [(upper_x, upper_y), *below_row, *bends, (lower_x, route.arrive_y)]
 
 
 def loop(right: float, middle: float, thickness: int) -> Stroke:
@@ -111,8 +112,13 @@ def _turn(start: Point, end: Point, height: float) -> str:
         middle = (y0 + y1) / 2
         return f"C{x0:.1f} {middle:.1f} {x1:.1f} {middle:.1f} {x1:.1f} {y1:.1f}"
     level = min(max(height, min(y0, y1) + 1), max(y0, y1) - 1)
-    corner = math.copysign(min(_CORNER, abs(x1 - x0) / 2), x1 - x0)
+    first, last = (_corner(x1 - x0, level - y) for y in (y0, y1))
     return (
-        f"Q{x0:.1f} {level:.1f} {x0 + corner:.1f} {level:.1f}"
-        f"L{x1 - corner:.1f} {level:.1f}Q{x1:.1f} {level:.1f} {x1:.1f} {y1:.1f}"
+        f"Q{x0:.1f} {level:.1f} {x0 + first:.1f} {level:.1f}"
+        f"L{x1 - last:.1f} {level:.1f}Q{x1:.1f} {level:.1f} {x1:.1f} {y1:.1f}"
     )
+
+
+def _corner(across: float, down: float) -> float:
+    """How far a corner reaches sideways: in proportion to its height, so that it stays round."""
+    return math.copysign(min(_CORNER, 1.4 * abs(down) + 3, abs(across) / 2), across)

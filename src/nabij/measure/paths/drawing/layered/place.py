@@ -13,7 +13,7 @@ from nabij.measure.paths.drawing.layered.model import Arc, Bend, Edge, Extent, P
 from nabij.measure.paths.drawing.layered.ranks import Ranks, build_ranks
 
 _GAP = 26.0
-_FREE_SLANT = 70.0
+_FREE_SLANT = 40.0
 _GAP_PER_SLANT = 0.03
 _GAP_PER_LINE = 5.0
 _MOST_GAP = 90.0

@@ -14,6 +14,7 @@ LABEL_HEIGHT = 20.0
 _LINE_ROOM = 9.0
 _LABEL_ROOM = 7.0
 _SPINE_WEIGHT = 4
+_BEND = Extent(_LINE_ROOM, _LINE_ROOM, 0.0)
 
 
 @dataclass
@@ -87,12 +88,12 @@ def _cut(
     labelled = _label_rank(between, width, first=first) if edge.label_width else None
     chain, label = [upper], None
     for rank in between:
-        half = _LINE_ROOM
+        extent = _BEND
         if rank == labelled:
             half = edge.label_width / 2 + _LABEL_ROOM
-            label = len(ranks.rank)
-        width[rank] += 2 * half
-        chain.append(ranks.add(rank, Extent(half, half, LABEL_HEIGHT if rank == labelled else 0)))
+            extent, label = Extent(half, half, LABEL_HEIGHT), len(ranks.rank)
+        width[rank] += extent.left + extent.right
+        chain.append(ranks.add(rank, extent))
     return [*chain, lower], label
 
 

@@ -18,7 +18,7 @@ PERMIT: Counts = {
     ("Besluit genomen", "Besluit verstuurd"): 70,
     ("Aanvraag beoordeeld", "Aanvulling gevraagd"): 12,
     ("Aanvulling gevraagd", "Aanvraag beoordeeld"): 11,
-    ("Aanvraag ontvangen", "Aanvraag ingetrokken"): 4,
+    ("Aanvraag ontvangen", "Aanvraag ingetrokken"): 3,
     ("Aanvraag beoordeeld", "Aanvraag beoordeeld"): 6,
 }
 
@@ -53,7 +53,7 @@ def permit(**choices: object) -> MapRequest:
     return request(
         PERMIT,
         starts={"Aanvraag ontvangen": 100},
-        ends={"Besluit verstuurd": 70, "Aanvraag ingetrokken": 4, "Ontvangst bevestigd": 10},
+        ends={"Besluit verstuurd": 70, "Aanvraag ingetrokken": 3, "Ontvangst bevestigd": 10},
         **choices,  # type: ignore[arg-type]
     )
 

@@ -108,11 +108,23 @@ def test_a_flow_to_an_unknown_activity_is_refused_by_name() -> None:
         draw(replace(asked, ends={"elders": 3}))
 
 
-@pytest.mark.parametrize("field", ["steps", "flows"])
-def test_what_occurs_twice_is_refused(field: str) -> None:
+def test_an_activity_that_occurs_twice_is_refused() -> None:
     asked = permit()
-    with pytest.raises(ValueError, match="twice"):
-        draw(replace(asked, **{field: [*getattr(asked, field)] * 2}))
+    with pytest.raises(ValueError, match="twice among the steps"):
+        draw(replace(asked, steps=[*asked.steps, *asked.steps]))
+
+
+def test_a_pair_that_occurs_twice_is_refused() -> None:
+    asked = permit()
+    with pytest.raises(ValueError, match="twice among the flows"):
+        draw(replace(asked, flows=[*asked.flows, *asked.flows]))
+
+
+def test_a_time_that_is_no_number_is_refused() -> None:
+    asked = permit()
+    broken = replace(asked.flows[0], median_s=float("nan"))
+    with pytest.raises(ValueError, match="finite"):
+        draw(replace(asked, flows=[broken, *asked.flows[1:]]))
 
 
 def test_a_process_without_cases_is_an_empty_drawing() -> None:

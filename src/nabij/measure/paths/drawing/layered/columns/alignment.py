@@ -2,8 +2,9 @@
 """Where everything stands from left to right: Brandes and Köpf (2002), with a spine.
 
 Vertices are aligned in blocks four times (from above and below, from left and right), each time
-packed as tightly as their widths allow; the mean of the two middle results is used. The spine is
-always one block, and long edges run straight where they do not cross it.
+packed as tightly as their widths allow; the mean of the two middle results is used. Huge drawings,
+which get squeezed anyhow, do with two. The spine is always one block, and long edges run straight
+where they do not cross it.
 """
 
 from collections.abc import Sequence
@@ -11,12 +12,14 @@ from collections.abc import Sequence
 from nabij.measure.paths.drawing.layered.columns.blocks import Rooms
 from nabij.measure.paths.drawing.layered.ranks import Ranks
 
+_MOST_FOR_FOUR = 3000
+
 
 def aligned(ranks: Ranks) -> list[float]:
     """The middle of every vertex in pixels; the order within the ranks is kept."""
     layouts = []
     blocked = _blocked_pieces(ranks)
-    for upward in (False, True):
+    for upward in (False, True) if len(ranks.rank) < _MOST_FOR_FOUR else (False,):
         for mirrored in (False, True):
             view = _View(ranks, upward=upward, mirrored=mirrored)
             xs = _pack(view, _align(view, blocked))
@@ -156,4 +159,5 @@ def _balance(ranks: Ranks, layouts: Sequence[Sequence[float]]) -> list[float]:
     """Lay the four results over each other on the spine and take the mean of the middle two."""
     anchor = min(ranks.spine) if ranks.spine else 0
     shifted = [[x - layout[anchor] for x in layout] for layout in layouts]
-    return [sum(sorted(xs)[1:3]) / 2 for xs in zip(*shifted, strict=True)]
+    first = len(shifted) // 2 - 1
+    return [sum(sorted(xs)[first : first + 2]) / 2 for xs in zip(*shifted, strict=True)]

@@ -12,7 +12,7 @@ from nabij.measure.paths.drawing.layered.columns.blocks import Rooms, line_group
 from nabij.measure.paths.drawing.layered.columns.tighten import settled
 from nabij.measure.paths.drawing.layered.ranks import Ranks
 
-_MOST_ROUNDS = 6
+_MOST_ROUNDS = 5
 _CUT_ABOVE = 0.4
 
 

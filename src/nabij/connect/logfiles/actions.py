@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bringing a log file into the lake as one batch, and taking it out again."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from datetime import datetime
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
+from nabij.connect.logfiles.models import Import
+from nabij.connect.logfiles.plan import Order
+from nabij.connect.logfiles.queries import ImportResult, result_of
+from nabij.connect.logfiles.running import Run, told_in_words
+from nabij.core.jobs.public import LeaseHeld, hold
+from nabij.measure.lake.public import (
+    SourceDiffers,
+    clean_up_after,
+    ensure_source,
+    events_in_batch,
+    take_out_import,
+    write_import,
+)
+
+_LEASE_S = 30
+_READ = 1 << 20
+
+
+def import_file(order: Order, *, now: datetime) -> ImportResult:
+    """Read a file into the lake: all its good rows as one batch, or nothing at all.
+
+    Raises:
+        UnableToImport: with what, where and what to do; nothing of the file is visible.
+    """
+    began = time.monotonic()
+    clean_up_interrupted(now=now)
+    with told_in_words():
+        digest = _sha256(order.path)
+        known = Import.objects.filter(
+            source=order.plan.source, file_sha256=digest, status=Import.Status.DONE
+        ).first()
+        if known is not None:
+            return result_of(known, seconds=0.0, already_imported=True)
+        started = _start(order, digest, now)
+        try:
+            with hold(_lease(started.number), seconds=_LEASE_S):
+                _bring_in(order, started, now)
+        except BaseException as fault:
+            _note_failure(started, fault, now)
+            raise
+    return result_of(started, seconds=time.monotonic() - began, already_imported=False)
+
+
+def undo_import(*, number: int, now: datetime) -> int:
+    """Take a batch out of the lake; return how many events went.
+
+    Raises:
+        UnableToUndo: there is no such batch, it is out already, or its source is being written.
+    """
+    found = Import.objects.filter(pk=number).first()
+    if found is None:
+        raise UnableToUndo(_("Er is geen import met nummer %(number)d.") % {"number": number})
+    if found.status != Import.Status.DONE:
+        raise UnableToUndo(
+            _("Import %(number)d is niet terug te draaien: %(status)s.")
+            % {"number": number, "status": found.get_status_display()}
+        )
+    try:
+        removed = take_out_import(source=found.source, batch=number)
+    except LeaseHeld:
+        raise UnableToUndo(
+            _("Er wordt nu een bestand in deze bron geïmporteerd. Probeer het zo weer.")
+        ) from None
+    found.status = Import.Status.UNDONE
+    found.ended_at = now
+    found.save(update_fields=["status", "ended_at"])
+    return removed
+
+
+def clean_up_interrupted(*, now: datetime) -> int:
+    """Settle imports whose process was killed: of each, nothing is visible or all is."""
+    settled = 0
+    for found in Import.objects.filter(status=Import.Status.RUNNING):
+        try:
+            with hold(_lease(found.number), seconds=_LEASE_S):
+                _settle(found, now)
+                settled += 1
+        except LeaseHeld:
+            continue  # alive, or its source is being written to: a later run settles it
+    return settled
+
+
+def _settle(found: Import, now: datetime) -> None:
+    found.refresh_from_db()
+    if found.status != Import.Status.RUNNING:
+        return
+    written = events_in_batch(source=found.source, batch=found.number)
+    if written is None:
+        clean_up_after(source=found.source, batch=found.number)
+        _note_failure(found, UnableToImport(_("Afgebroken; er is niets geïmporteerd.")), now)
+    else:
+        # Killed between the commit and the note of it: the batch is there, whole.
+        found.events, found.cases = written
+        _note_done(found, now)
+
+
+def _start(order: Order, digest: str, now: datetime) -> Import:
+    """Give the batch its number; the same file cannot run twice at a time."""
+    plan = order.plan
+    try:
+        with transaction.atomic():
+            ensure_source(
+                name=plan.source,
+                label=plan.mapping.label,
+                subject_kind=plan.mapping.subject_kind,
+                now=now,
+            )
+            return Import.objects.create(
+                source=plan.source,
+                file_name=order.file_name,
+                file_sha256=digest,
+                mapping=plan.as_toml(),
+                status=Import.Status.RUNNING,
+                imported_by=order.importer,
+                started_at=now,
+            )
+    except SourceDiffers as fault:
+        raise UnableToImport(str(fault)) from None
+    except IntegrityError:
+        raise UnableToImport(
+            _("Dit bestand wordt op dit moment al geïmporteerd. Wacht tot dat klaar is.")
+        ) from None
+
+
+def _bring_in(order: Order, started: Import, now: datetime) -> None:
+    run = Run(order, started.number, now)
+    try:
+        written = write_import(
+            source=started.source,
+            blocks=run.blocks(),
+            batch=started.number,
+            now=now,
+            before_commit=lambda: run.judge(started),
+        )
+    finally:
+        run.close()
+    started.events, started.cases = written.events, written.subjects
+    _note_done(started, now)
+
+
+def _note_done(done: Import, now: datetime) -> None:
+    done.status = Import.Status.DONE
+    done.ended_at = now
+    done.save(update_fields=["status", "events", "cases", "ended_at"])
+
+
+def _note_failure(failed: Import, fault: BaseException, now: datetime) -> None:
+    failed.status = Import.Status.FAILED
+    # What other errors say may hold what stood in the file.
+    failed.failure = str(fault) if isinstance(fault, UnableToImport) else type(fault).__name__
+    failed.ended_at = now
+    failed.save(update_fields=["status", "failure", "ended_at"])
+
+
+def _lease(number: int) -> str:
+    return f"import:{number}"
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while part := file.read(_READ):
+            digest.update(part)
+    return digest.hexdigest()

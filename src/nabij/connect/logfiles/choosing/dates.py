@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""In which ways the dates of a column can be read, judged by some of its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pyarrow as pa
+
+from nabij.connect.logfiles.mapping.times.formats import parse_formats
+from nabij.connect.logfiles.mapping.times.iso import parse_iso
+from nabij.connect.logfiles.mapping.times.parsed import OK, Parsed
+
+# Day first before month first: that is how nearly all Dutch exports are written.
+_ORDERS = (("%d", "%m", "%Y"), ("%m", "%d", "%Y"), ("%Y", "%m", "%d"))
+_SHORT_ORDERS = (("%d", "%m", "%y"), ("%m", "%d", "%y"), ("%y", "%m", "%d"))
+_PARTED = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})\2(\d{2,4})(\D.*)?")
+_BARE = re.compile(r"(\d{8}|\d{6})( .*|\d{4}|\d{6})?")
+_NAMED = re.compile(r"(\d{1,2})([- ])([^\W\d_]{3,}\.?)\2(\d{4})(\D.*)?")
+_CLOCK = re.compile(r"(,? +|T)(\d{1,2}):\d\d(:\d\d)?([.,]\d+)?( ?[AaPp][Mm])?")
+_EPOCHS = (("epoch_s", re.compile(r"1\d{9}(\.\d+)?")), ("epoch_ms", re.compile(r"1\d{12}")))
+_SHAPES = 6
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way in which all values can be read (no formats: ISO 8601), shown on one of them."""
+
+    formats: tuple[str, ...]
+    example: str
+    moment: datetime
+
+
+def readings_of(values: Sequence[str]) -> list[Reading]:
+    """Return the ways in which every one of these texts is a date; the likeliest first."""
+    if not values:
+        return []
+    words = pa.array(values, pa.string())
+    found = [reading] if (reading := _read(words, values, ())) else []
+    tried: set[tuple[str, ...]] = set()
+    for formats in () if found else _candidates(values):
+        if formats in tried:
+            continue
+        tried.add(formats)
+        reading = _read(words, values, formats)
+        if reading and reading.moment not in {one.moment for one in found if len(values) == 1}:
+            found.append(reading)
+    return found
+
+
+def _read(words: pa.Array, values: Sequence[str], formats: tuple[str, ...]) -> Reading | None:
+    parsed = parse_formats(words, formats, "UTC", 0) if formats else parse_iso(words, "UTC", 0)
+    if not (parsed.state == OK).all():
+        return None
+    at = _telling(parsed)
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(parsed.us[at]))
+    return Reading(formats, values[at], moment)
+
+
+def _telling(parsed: Parsed) -> int:
+    """The place of a value whose day and month differ, so that it shows which is which."""
+    days = parsed.us.astype("datetime64[us]").astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    day_of_month = (days - months).astype(int) + 1
+    differs = day_of_month != months.astype(int) % 12 + 1
+    return int(np.argmax(differs))
+
+
+def _candidates(values: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Formats to try, one for each shape of value, in every order of day and month."""
+    shapes = list({re.sub(r"\d", "9", value.strip()): value.strip() for value in values}.values())
+    shapes = shapes[:_SHAPES]
+    for name, pattern in _EPOCHS:
+        if all(pattern.fullmatch(value) for value in shapes):
+            yield (name,)
+    for at in range(len(_ORDERS)):
+        formats = [_format(value, at) for value in shapes]
+        if all(formats):
+            yield tuple(dict.fromkeys(one for one in formats if one))
+
+
+def _format(value: str, order: int) -> str | None:
+    if parted := _PARTED.fullmatch(value):
+        first, separator, _, last, clock = parted.groups()
+        parts = _ORDERS if len(first) == 4 or len(last) == 4 else _SHORT_ORDERS
+        return _with_clock(separator.join(parts[order]), clock)
+    if bare := _BARE.fullmatch(value):
+        parts = _ORDERS if len(bare[1]) == 8 else _SHORT_ORDERS
+        return _with_clock("".join(parts[order]), bare[2])
+    if named := _NAMED.fullmatch(value):
+        month = "%b" if len(named[3].rstrip(".")) <= 3 else "%B"
+        written = named[2].join(("%d", month + "." * named[3].endswith("."), "%Y"))
+        return _with_clock(written, named[5])
+    return None
+
+
+def _with_clock(date: str, clock: str | None) -> str | None:
+    if clock is None:
+        return date
+    if clock.isdigit():
+        return date + {4: "%H%M", 6: "%H%M%S"}[len(clock)]
+    found = _CLOCK.fullmatch(clock)
+    if found is None:
+        return None
+    gap, _, seconds, fraction, half = found.groups()
+    written = date + gap + ("%I" if half else "%H") + ":%M" + (":%S" if seconds else "")
+    written += f"{fraction[0]}%f" if fraction else ""
+    return written + (" %p" if half and half.startswith(" ") else "%p" if half else "")

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was imported, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from nabij.connect.logfiles.models import Import
+from nabij.core.files.public import content_path
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What came of an import; ``rejects`` is the file with rejected rows, or nothing."""
+
+    batch: int
+    source: str
+    rows: int
+    events: int
+    cases: int
+    rejected: int
+    rejects: UUID | None
+    seconds: float
+    already_imported: bool
+
+    @property
+    def rejects_file(self) -> Path | None:
+        """Return where the list of rejected rows stands on this machine."""
+        return content_path(self.rejects) if self.rejects else None
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``nabij import --json`` answers."""
+        return {
+            "batch": self.batch,
+            "source": self.source,
+            "rows": self.rows,
+            "events": self.events,
+            "cases": self.cases,
+            "rejected": self.rejected,
+            "rejects_file": str(self.rejects_file) if self.rejects_file else None,
+            "seconds": round(self.seconds, 3),
+            "already_imported": self.already_imported,
+        }
+
+
+def result_of(done: Import, *, seconds: float, already_imported: bool) -> ImportResult:
+    """Return what is known of an import."""
+    return ImportResult(
+        batch=done.number,
+        source=done.source,
+        rows=done.rows,
+        events=done.events,
+        cases=done.cases,
+        rejected=done.rejected,
+        rejects=done.rejects_file,
+        seconds=seconds,
+        already_imported=already_imported,
+    )

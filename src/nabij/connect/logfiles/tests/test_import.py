@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a file to events in the lake by command, once, whole, and back out again."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from nabij.connect.logfiles.models import Import
+from nabij.measure.lake.public import events_in_order, source_faults, source_state, sources
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOG = """zaak;stap;tijd;team
+Z1;Ontvangen;2026-03-02T09:00:00+01:00;kcc
+Z1;Besloten;2026-03-09T16:00:00+01:00;vergunningen
+Z2;Ontvangen;2026-03-03T11:00:00+01:00;kcc
+"""
+MAPPING = """
+source = "vergunningen"
+[subject]
+kind = "case"
+columns = ["zaak"]
+[events]
+activity = "stap"
+time = "tijd"
+team = "team"
+"""
+Write = Callable[[str, str | bytes], Path]
+
+
+@pytest.fixture
+def write(lake_home: Path) -> Write:
+    def to_file(name: str, content: str | bytes) -> Path:
+        path = lake_home / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return to_file
+
+
+@pytest.fixture
+def mapping(write: Write) -> Path:
+    return write("vergunningen.toml", MAPPING)
+
+
+def run(*words: object) -> dict[str, Any]:
+    out = StringIO()
+    call_command("import", *map(str, words), "--json", stdout=out, stderr=StringIO())
+    answered: dict[str, Any] = json.loads(out.getvalue())
+    return answered
+
+
+def events(source: str = "vergunningen") -> int:
+    return sum(len(table) for table in events_in_order(source, ["batch"]))
+
+
+def test_a_log_comes_in_and_tells_what_came_of_it(write: Write, mapping: Path) -> None:
+    answer = run(write("log.csv", LOG), "--mapping", mapping)
+    assert answer | {"batch": 0, "seconds": 0} == {
+        "batch": 0,
+        "source": "vergunningen",
+        "rows": 3,
+        "events": 3,
+        "cases": 2,
+        "rejected": 0,
+        "rejects_file": None,
+        "seconds": 0,
+        "already_imported": False,
+    }
+    assert events() == 3
+    assert source_faults("vergunningen") == []
+
+
+def test_the_same_file_counts_once_also_under_another_name(write: Write, mapping: Path) -> None:
+    first = run(write("log.csv", LOG), "--mapping", mapping)
+    again = run(write("andere-naam.csv", LOG), "--mapping", mapping)
+    assert again["already_imported"]
+    assert again["batch"] == first["batch"]
+    assert events() == 3
+
+
+def test_undone_it_is_gone_and_can_come_in_anew(write: Write, mapping: Path) -> None:
+    first = run(write("log.csv", LOG), "--mapping", mapping)
+    out = StringIO()
+    call_command("import", "--undo", str(first["batch"]), "--json", stdout=out)
+    assert json.loads(out.getvalue()) == {"batch": first["batch"], "removed_events": 3}
+    assert events() == 0
+    assert source_state("vergunningen").subjects == 0
+    with pytest.raises(CommandError):
+        call_command("import", "--undo", str(first["batch"]))
+    assert not run(write("log.csv", LOG), "--mapping", mapping)["already_imported"]
+    assert events() == 3
+
+
+def test_bad_rows_are_counted_and_written_with_line_and_reason(write: Write, mapping: Path) -> None:
+    bad = (
+        LOG
+        + "Z3;Ontvangen;gisteren;kcc\nZ4;;2026-03-04T10:00:00+01:00;kcc\nZ5;te;veel;velden;hier\n"
+    )
+    answer = run(write("log.csv", bad), "--mapping", mapping)
+    assert (answer["rows"], answer["events"], answer["rejected"]) == (6, 3, 3)
+    lines = Path(answer["rejects_file"]).read_text().splitlines()
+    assert [line.split(",")[0] for line in lines[1:]] == ["5", "6", "7"]
+    assert "gisteren" in lines[1]
+    assert Path(answer["rejects_file"]).stat().st_mode & 0o077 == 0, "for the importer only"
+
+
+def test_strict_refuses_all_for_one_bad_row(write: Write, mapping: Path) -> None:
+    path = write("log.csv", LOG + "Z3;Ontvangen;gisteren;kcc\n")
+    with pytest.raises(CommandError, match="1 van de 4"):
+        run(path, "--mapping", mapping, "--strict")
+    assert events() == 0
+    assert not list(path.parent.rglob("*.parquet"))
+
+
+def test_a_file_without_one_good_row_is_refused(write: Write, mapping: Path) -> None:
+    with pytest.raises(CommandError, match="gisteren"):
+        run(write("log.csv", "zaak;stap;tijd;team\nZ1;a;gisteren;kcc\n"), "--mapping", mapping)
+    assert sources() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("leeg.csv", "", "empty|leeg"),
+        ("half.csv.gz", gzip.compress(LOG.encode() * 99)[:-20], "incomplete|volledig|complete"),
+        ("foto.csv", b"\x89PNG\r\n\x1a\n" + bytes(200), "CSV"),
+        ("bom.xes", '<!DOCTYPE l [<!ENTITY a "b">]><log>&a;</log>', "DOCTYPE"),
+        ("ander.csv", "a;b\n1;2\n", "zaak"),
+    ],
+)
+def test_a_broken_file_says_what_and_leaves_nothing_behind(
+    write: Write, mapping: Path, name: str, content: str | bytes, told: str
+) -> None:
+    words = (
+        [write(name, content)]
+        if name.endswith(".xes")
+        else [
+            write(name, content),
+            "--mapping",
+            mapping,
+        ]
+    )
+    with pytest.raises(CommandError, match=told):
+        run(*words)
+    assert [s.name for s in sources() if source_state(s.name).events] == []
+    assert not Import.objects.filter(status=Import.Status.DONE).exists()
+
+
+def test_a_table_without_mapping_asks_for_one_and_names_its_columns(write: Write) -> None:
+    with pytest.raises(CommandError, match="zaak, stap, tijd, team"):
+        run(write("log.csv", LOG))
+
+
+def test_a_typo_in_the_mapping_is_found_and_the_right_word_named(write: Write) -> None:
+    wrong = write("fout.toml", MAPPING.replace("activity", "activty"))
+    with pytest.raises(CommandError, match="activity"):
+        run(write("log.csv", LOG), "--mapping", wrong)
+
+
+def test_columns_with_personal_data_are_refused_until_the_mapping_deals_with_them(
+    write: Write,
+) -> None:
+    log = LOG.replace("team", "e-mail").replace(";kcc", ";jan@voorbeeld.nl")
+    log = log.replace(";vergunningen", ";piet@voorbeeld.nl")
+    keeps = MAPPING.replace('team = "team"', '[keep]\n"e-mail" = "text"')
+    with pytest.raises(CommandError, match="e-mail"):
+        run(write("log.csv", log), "--mapping", write("keep.toml", keeps))
+    keyed = MAPPING.replace('team = "team"', "").replace("[subject]", 'key = ["e-mail"]\n[subject]')
+    assert run(write("log.csv", log), "--mapping", write("key.toml", keyed))["events"] == 3
+    stored = [
+        v
+        for t in events_in_order("vergunningen", ["attr_e-mail"])
+        for v in t["attr_e-mail"].to_pylist()
+    ]
+    assert len(set(stored)) == 2
+    assert all("@" not in value for value in stored)
+
+
+def test_xes_needs_no_mapping_and_never_takes_the_resource(write: Write) -> None:
+    xes = """<log xes.version="1.0"><trace><string key="concept:name" value="Z1"/>
+      <event><string key="concept:name" value="Ontvangen"/>
+        <string key="org:resource" value="Jan"/><string key="org:group" value="kcc"/>
+        <date key="time:timestamp" value="2026-03-02T09:00:00.000+01:00"/></event>
+      <event><string key="concept:name" value="Besloten"/>
+        <date key="time:timestamp" value="2026-03-03T09:00:00.000+01:00"/></event>
+      </trace></log>"""
+    err = StringIO()
+    call_command(
+        "import", str(write("zaken.xes", xes)), "--source", "zaken", stderr=err, stdout=StringIO()
+    )
+    assert "org:resource" in err.getvalue()
+    assert events("zaken") == 2
+    (table,) = events_in_order("zaken", ["team"])
+    assert table["team"].to_pylist() == ["kcc", None]
+    stored = b"".join(
+        p.read_bytes() for p in (Path(str(write("x", ""))).parent / "lake").rglob("*.parquet")
+    )
+    assert b"Jan" not in stored

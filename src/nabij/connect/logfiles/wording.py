@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Problems of the pure reading side in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from nabij.connect.logfiles.mapping.messages import MESSAGES as MAPPING_MESSAGES
+from nabij.connect.logfiles.mapping.messages import SENSITIVE_KINDS, MappingError
+from nabij.connect.logfiles.reading.problems import MESSAGES as READING_MESSAGES
+from nabij.connect.logfiles.reading.problems import Problem
+
+MESSAGES = {**READING_MESSAGES, **MAPPING_MESSAGES}
+"""Every sentence by its code, in English; the Dutch catalogue translates them."""
+
+
+def problem_text(problem: Problem) -> str:
+    """Return the sentence of a problem in the language that is active."""
+    params = dict(problem.params)
+    if problem.code.startswith("sensitive") and "kind" in params:
+        params["kind"] = _(SENSITIVE_KINDS[str(params["kind"])])
+    return _(MESSAGES[problem.code]) % params
+
+
+def mapping_error_text(error: MappingError) -> str:
+    """Return all that is wrong with a mapping, a line each."""
+    return "\n".join(_located(error.name, line, problem) for line, problem in error.problems)
+
+
+def _located(name: str, line: int | None, problem: Problem) -> str:
+    if line is None:
+        return f"{name}: {problem_text(problem)}"
+    return _("%(name)s, regel %(line)d: %(problem)s") % {
+        "name": name,
+        "line": line,
+        "problem": problem_text(problem),
+    }
