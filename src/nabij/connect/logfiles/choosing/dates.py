@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,75 +19,82 @@ from nabij.connect.logfiles.mapping.times.parsed import OK, Parsed
 # Day first before month first: that is how nearly all Dutch exports are written.
 _ORDERS = (("%d", "%m", "%Y"), ("%m", "%d", "%Y"), ("%Y", "%m", "%d"))
 _SHORT_ORDERS = (("%d", "%m", "%y"), ("%m", "%d", "%y"), ("%y", "%m", "%d"))
-_PARTED = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})\2(\d{2,4})(\D.*)?")
+_YEAR_FIRST = _ORDERS[2]
+_PARTED = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})(\D.*)?")
 _BARE = re.compile(r"(\d{8}|\d{6})( .*|\d{4}|\d{6})?")
 _NAMED = re.compile(r"(\d{1,2})([- ])([^\W\d_]{3,}\.?)\2(\d{4})(\D.*)?")
 _CLOCK = re.compile(r"(,? +|T)(\d{1,2}):\d\d(:\d\d)?([.,]\d+)?( ?[AaPp][Mm])?")
 _EPOCHS = (("epoch_s", re.compile(r"1\d{9}(\.\d+)?")), ("epoch_ms", re.compile(r"1\d{12}")))
-_SHAPES = 6
+_SHAPES = 8
+# Some values may be no dates ("n.v.t."), but not most of them.
+_LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One way in which all values can be read (no formats: ISO 8601), shown on one of them."""
+    """One way in which the values can be read (no formats: ISO 8601), shown on one of them.
+
+    ``share`` is which part of the values fits, 0–1.
+    """
 
     formats: tuple[str, ...]
     example: str
     moment: datetime
+    share: float
 
 
 def readings_of(values: Sequence[str]) -> list[Reading]:
-    """Return the ways in which every one of these texts is a date; the likeliest first."""
+    """Return the ways in which most of these texts are dates; more than one where it is unsure.
+
+    A way in which fewer of them fit than in another is none. The likeliest comes first.
+    """
     if not values:
         return []
     words = pa.array(values, pa.string())
-    found = [reading] if (reading := _read(words, values, ())) else []
-    tried: set[tuple[str, ...]] = set()
-    for formats in () if found else _candidates(values):
-        if formats in tried:
-            continue
-        tried.add(formats)
-        reading = _read(words, values, formats)
-        if reading and reading.moment not in {one.moment for one in found if len(values) == 1}:
-            found.append(reading)
-    return found
+    tried = dict.fromkeys([(), *_candidates(values)])
+    found = [reading for formats in tried if (reading := _read(words, values, formats))]
+    best = max((one.share for one in found), default=1.0)
+    fitting = [one for one in found if one.share == best]
+    return fitting[:1] if fitting and not fitting[0].formats else fitting
 
 
-def _read(words: pa.Array, values: Sequence[str], formats: tuple[str, ...]) -> Reading | None:
+def _read(words: Any, values: Sequence[str], formats: tuple[str, ...]) -> Reading | None:
     parsed = parse_formats(words, formats, "UTC", 0) if formats else parse_iso(words, "UTC", 0)
-    if not (parsed.state == OK).all():
+    share = float((parsed.state == OK).mean())
+    if share < _LEAST_SHARE:
         return None
     at = _telling(parsed)
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(parsed.us[at]))
-    return Reading(formats, values[at], moment)
+    return Reading(formats, values[at].strip(), moment, share)
 
 
 def _telling(parsed: Parsed) -> int:
     """The place of a value whose day and month differ, so that it shows which is which."""
     days = parsed.us.astype("datetime64[us]").astype("datetime64[D]")
     months = days.astype("datetime64[M]")
-    day_of_month = (days - months).astype(int) + 1
-    differs = day_of_month != months.astype(int) % 12 + 1
-    return int(np.argmax(differs))
+    differs = (days - months).astype(int) != months.astype(int) % 12
+    good = parsed.state == OK
+    return int(np.argmax(good & differs if (good & differs).any() else good))
 
 
 def _candidates(values: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Formats to try, one for each shape of value, in every order of day and month."""
-    shapes = list({re.sub(r"\d", "9", value.strip()): value.strip() for value in values}.values())
-    shapes = shapes[:_SHAPES]
+    by_shape = {re.sub(r"\d", "9", value.strip()): value.strip() for value in values}
+    shapes = list(by_shape.values())[:_SHAPES]
     for name, pattern in _EPOCHS:
-        if all(pattern.fullmatch(value) for value in shapes):
+        if any(pattern.fullmatch(value) for value in shapes):
             yield (name,)
-    for at in range(len(_ORDERS)):
-        formats = [_format(value, at) for value in shapes]
-        if all(formats):
-            yield tuple(dict.fromkeys(one for one in formats if one))
+    for order in range(len(_ORDERS)):
+        formats = (_format(value, order) for value in shapes)
+        yield tuple(dict.fromkeys(one for one in formats if one))
 
 
 def _format(value: str, order: int) -> str | None:
     if parted := _PARTED.fullmatch(value):
         first, separator, _, last, clock = parted.groups()
-        parts = _ORDERS if len(first) == 4 or len(last) == 4 else _SHORT_ORDERS
+        if len(first) == 4:
+            return _with_clock(separator.join(_YEAR_FIRST), clock)
+        parts = _ORDERS if len(last) == 4 else _SHORT_ORDERS
         return _with_clock(separator.join(parts[order]), clock)
     if bare := _BARE.fullmatch(value):
         parts = _ORDERS if len(bare[1]) == 8 else _SHORT_ORDERS

@@ -16,6 +16,7 @@ from nabij.measure.paths.drawing.layered.ranks import Ranks
 _MOST_SWEEPS = 14
 _FEWEST_SWEEPS = 2
 _MOST_VERTEX_SWEEPS = 7000
+_ONE_THREAD = 250_000
 
 
 def reduce_crossings(ranks: Ranks) -> None:
@@ -79,7 +80,17 @@ def _exchange_neighbours(
 def _pair_costs(table: NDArray[np.float64]) -> Floats:
     """Cost of the crossings of each pair of vertices when the first stands left of the second."""
     left_of = np.cumsum(table, axis=1) - table
-    return table @ left_of.T
+    return _product(table, left_of.T)
+
+
+def _product(one: Floats, other: Floats) -> Floats:
+    """A matrix product in bites that the linear algebra library does on one thread.
+
+    On a busy machine the threads it would start wait for each other longer than they work.
+    """
+    rows = max(1, _ONE_THREAD // max(other.size, 1))
+    bites = [one[first : first + rows] @ other for first in range(0, len(one), rows)]
+    return np.concatenate(bites)
 
 
 def _exchanged(gain: Floats) -> Ints:
