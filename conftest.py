@@ -12,7 +12,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+
+# A slow machine is no fault of the code.
+hypothesis_settings.register_profile("nabij", deadline=None)
+hypothesis_settings.load_profile("nabij")
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
 

@@ -14,6 +14,8 @@ os.environ["NABIJ_DATABASE_URL"] = os.environ.get("NABIJ_TEST_DATABASE_URL", "")
 
 from nabij.config.settings import *  # noqa: E402, F403
 
+# The web server looks for collected files there; tests are served from the apps themselves.
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -7,8 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.utils import translation
 
 _GROUPS: dict[str, dict[str, str]] = {
     "Start": {
@@ -26,6 +28,8 @@ _GROUPS: dict[str, dict[str, str]] = {
         "worker": "run background work by itself (serve does so too)",
     },
 }
+# What these say ends up on pages.
+_SPEAK_THE_MUNICIPALITYS_LANGUAGE = {"serve", "worker", "demo"}
 _HELP = """nabij - see where service sticks, from the logs you have.
 
 Usage: nabij COMMAND [options]      nabij COMMAND --help tells more
@@ -48,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             return
         if words[0] == "django":
             words = words[1:] or ["help"]
+        if words[0] not in _SPEAK_THE_MUNICIPALITYS_LANGUAGE:
+            django.setup()
+            translation.activate("en")
         execute_from_command_line(["nabij", *words])
     except ImproperlyConfigured as fault:
         raise SystemExit(f"nabij: {fault}") from None

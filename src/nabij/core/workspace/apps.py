@@ -13,12 +13,14 @@ class WorkspaceConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.organisation.public import register_capability
-        from nabij.core.ui.navigation import NavigationItem, register
+        from nabij.core.ui.navigation import NavigationItem, Section, register
 
         register_capability(
             "jobs.manage", _("Achtergrondwerk bekijken en opnieuw proberen"), roles=set()
         )
-        register(NavigationItem("", _("Start"), "workspace:home", None, 0))
+        register(NavigationItem(Section.HOME, _("Start"), "workspace:home", None, 0))
         register(
-            NavigationItem(_("Beheer"), _("Achtergrondwerk"), "workspace:jobs", "jobs.manage", 10)
+            NavigationItem(
+                Section.MANAGE, _("Achtergrondwerk"), "workspace:jobs", "jobs.manage", 10
+            )
         )

@@ -13,11 +13,13 @@ class PathsConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.organisation.public import register_capability
-        from nabij.core.ui.navigation import NavigationItem, register
+        from nabij.core.ui.navigation import NavigationItem, Section, register
+        from nabij.measure.paths.panels import register_panels
 
         register_capability(
             "paths.see",
             _("Zien welke paden zaken en gesprekken afleggen"),
             roles={"adviser", "team-manager", "director", "quality-officer"},
         )
-        register(NavigationItem(_("Meten"), _("Paden"), "paths:sources", "paths.see", 10))
+        register_panels()
+        register(NavigationItem(Section.MEASURE, _("Paden"), "paths:sources", "paths.see", 10))

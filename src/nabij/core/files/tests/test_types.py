@@ -53,7 +53,7 @@ def zipped() -> bytes:
         (b"<!DOCTYPE log [<!ELEMENT log ANY>]><log/>", FileType.XML),
         (b"<table><row/></table>", FileType.XML),
         (b"<?xml version='1.0'?>", FileType.XML),
-        (gzip.compress(XES), FileType.GZIP),
+        (gzip.compress(XES, mtime=0), FileType.GZIP),
         (parquet(), FileType.PARQUET),
         (zipped(), FileType.ZIP),
         (b"%PDF-1.7\n1 0 obj", FileType.PDF),

@@ -108,10 +108,9 @@ def _curve(points: Sequence[Point], heights: Sequence[float | None]) -> str:
 def _turn(start: Point, end: Point, height: float) -> str:
     """An S-curve to a place nearby; to a place far off, level at the given height between."""
     (x0, y0), (x1, y1) = start, end
-    if abs(x1 - x0) < _NEARBY:
-        middle = (y0 + y1) / 2
-        return f"C{x0:.1f} {middle:.1f} {x1:.1f} {middle:.1f} {x1:.1f} {y1:.1f}"
     level = min(max(height, min(y0, y1) + 1), max(y0, y1) - 1)
+    if abs(x1 - x0) < _NEARBY:
+        return f"C{x0:.1f} {level:.1f} {x1:.1f} {level:.1f} {x1:.1f} {y1:.1f}"
     first, last = (_corner(x1 - x0, level - y) for y in (y0, y1))
     return (
         f"Q{x0:.1f} {level:.1f} {x0 + first:.1f} {level:.1f}"
