@@ -19,7 +19,7 @@ from nabij.core.organisation.capabilities import (
     register_capability,
 )
 from nabij.core.organisation.exceptions import UnableToAddEmployee
-from nabij.core.organisation.queries import employee_names, team_names
+from nabij.core.organisation.queries import employee_names, municipality_names, team_names
 from nabij.core.organisation.roles import SHIPPED_ROLES
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "capabilities_of",
     "employee_names",
     "may",
+    "municipality_names",
     "needs",
     "public_page",
     "register_capability",

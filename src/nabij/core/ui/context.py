@@ -23,12 +23,23 @@ SCHEMES = ("auto", "light", "dark")
 def interface(request: HttpRequest) -> dict[str, Any]:
     """Context processor of the interface."""
     return {
-        "organisation_name": getattr(settings, "ORGANISATION_NAME", "") or _("Uw gemeente"),
+        "organisation_name": SimpleLazyObject(_organisation_name),
         "theme_stylesheet": _theme_stylesheet(),
         "accessibility_statement_url": getattr(settings, "ACCESSIBILITY_STATEMENT_URL", ""),
         "scheme": scheme_of(request),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
     }
+
+
+def _organisation_name() -> str:
+    """Return the name that the administrator gave, else that of the one municipality we serve."""
+    from nabij.core.organisation.public import municipality_names
+
+    given: str = getattr(settings, "ORGANISATION_NAME", "")
+    if given:
+        return given
+    names = municipality_names()
+    return names[0] if len(names) == 1 else _("Uw gemeente")
 
 
 def scheme_of(request: HttpRequest) -> str:

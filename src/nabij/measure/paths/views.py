@@ -147,12 +147,13 @@ def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     sides = form.sides()
     own: dict[str, Any] = {"sides": None}
     if sides:
+        kind = source.subject_kind
         names = [group_label(*side.within[-1]) for side in sides]
         result = compare(paths_of(sides[0]), paths_of(sides[1]))
         own = {
             "sides": names,
             "comparison": result,
-            "figures": [key_figures_of(result.a), key_figures_of(result.b)],
+            "figures": [key_figures_of(result.a, kind), key_figures_of(result.b, kind)],
             "table": tables.comparison(*names).page(result.edges, request.GET),
         }
     return _page(request, source, "comparison", form, paths_of(form.selection()), own)
@@ -208,7 +209,7 @@ def _page(
         "part": part,
         "form": form,
         "paths": found,
-        "figures": key_figures_of(found) if found and found.cases else [],
+        "figures": key_figures_of(found, source.subject_kind) if found and found.cases else [],
         "query": f"?{urlencode(kept)}" if kept else "",
     }
     return render(request, f"paths/{part}.html", context | own)

@@ -18,6 +18,13 @@ GROUPING_LABELS = {
     "outcome": _("Uitkomst"),
     "actor": _("Door wie"),
 }
+KIND_LABELS = {
+    "case": _("Zaken"),
+    "call": _("Gesprekken"),
+    "contact": _("Contacten"),
+    "melding": _("Meldingen"),
+    "appointment": _("Afspraken"),
+}
 NO_GROUP = _("(niet ingevuld)")
 
 
@@ -46,12 +53,17 @@ def group_label(by: str, group: str) -> str:
     return f"{GROUPING_LABELS[by]}: {group or NO_GROUP}"
 
 
-def key_figures_of(paths: Paths) -> list[KeyFigure]:
-    """Return the few figures that say how cases go."""
+def kind_label(kind: str) -> str:
+    """Return what the subjects of a log are called: cases, calls …"""
+    return str(KIND_LABELS.get(kind, KIND_LABELS["case"]))
+
+
+def key_figures_of(paths: Paths, kind: str) -> list[KeyFigure]:
+    """Return the few figures that say how the subjects of a log, of a ``kind``, go."""
     through, rework = paths.throughput_seconds, paths.rework
     return [
         KeyFigure(
-            label=_("Zaken"),
+            label=kind_label(kind),
             value=number(paths.cases),
             note=_("%(events)s gebeurtenissen") % {"events": number(paths.events)},
         ),
@@ -68,8 +80,8 @@ def key_figures_of(paths: Paths) -> list[KeyFigure]:
             % {"share": share(paths.top_variants[0].share if paths.top_variants else None)},
         ),
         KeyFigure(
-            label=_("Zaken met herhaling"),
+            label=_("Met herhaling"),
             value=share(rework.share if paths.cases else None, 1),
-            note=_("%(count)s zaken") % {"count": number(rework.cases)},
+            note=_("%(count)s keer komt werk terug") % {"count": number(rework.cases)},
         ),
     ]

@@ -6,7 +6,6 @@ from __future__ import annotations
 import gzip
 import io
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -90,12 +89,7 @@ def test_a_table_with_any_words_is_text(words: str) -> None:
 
 
 @pytest.mark.parametrize("unit", [b"<!--", b"<??>", b"<?", b"<!doctype a [", b"]  ", b"<a ", b" "])
-def test_hostile_repetition_costs_no_time(unit: bytes) -> None:
-    content = (b"<!doctype a [" + unit * HEAD_BYTES)[:HEAD_BYTES]
-    repeated = (unit * HEAD_BYTES)[:HEAD_BYTES]
-    started_s = time.perf_counter()
-
-    judge(content)
-    judge(repeated)
-
-    assert time.perf_counter() - started_s < 0.5
+def test_hostile_repetition_is_judged_and_not_stored_as_a_page(unit: bytes) -> None:
+    # A pattern that backtracks would keep this busy for hours.
+    for content in (b"<!doctype a [" + unit * HEAD_BYTES, unit * HEAD_BYTES):
+        assert judge(content[:HEAD_BYTES]) not in {FileType.PDF, FileType.PARQUET, FileType.ZIP}

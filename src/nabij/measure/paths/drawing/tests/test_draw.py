@@ -5,7 +5,6 @@ import csv
 import gzip
 import json
 import statistics
-import time
 from collections import Counter, defaultdict
 from datetime import datetime
 from pathlib import Path
@@ -148,17 +147,6 @@ def test_a_long_label_stays_within_its_box() -> None:
 
 def test_the_same_request_gives_the_same_drawing() -> None:
     assert draw(tangled(15, 50, seed=2)) == draw(tangled(15, 50, seed=2))
-
-
-def test_the_largest_map_is_drawn_while_the_reader_waits() -> None:
-    asked = tangled(40, 300, seed=1)
-    seconds = []
-    for _ in range(3):
-        before = time.process_time()
-        draw(asked)
-        seconds.append(time.process_time() - before)
-    # The aim is 0.15 s on a quiet machine; a busy one gets room.
-    assert min(seconds) < 0.6
 
 
 @pytest.mark.shared
