@@ -8,64 +8,93 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages import Message
 from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
 
+from nabij.connect.logfiles.mapping import messages as mapping_messages
+from nabij.connect.logfiles.reading import problems as reading_problems
 from tests.architecture.rooms import CHECKOUT, SOURCE, python_files
 
-GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "gettext_noop"}
-CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
-TEMPLATE_TEXT = re.compile(r"{%\s*(?:translate|trans)\s+(\"[^\"]*\"|'[^']*')")
+# By function: which of its arguments is the text.
+GETTEXT = dict.fromkeys(
+    ("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"), 0
+) | dict.fromkeys(("pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"), 1)
+LOCALE = SOURCE / "locale"
+# What Django makes of a template for xgettext: gettext(u'...') among filler.
+STRING = r"""u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
+TEMPLATE_TEXT = re.compile(rf"\b(?:_\(|n?gettext\(|n?pgettext\(\s*{STRING},)\s*({STRING})")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
+# The reading side has no Django: its sentences stand in tables, in English.
+ENGLISH_TABLES = {
+    "reading": reading_problems.MESSAGES,
+    "mapping": mapping_messages.MESSAGES,
+    "sensitive": mapping_messages.SENSITIVE_KINDS,
+}
 
 
-def _calls(path: Path) -> list[ast.Call]:
+def _texts(path: Path) -> list[ast.expr]:
+    """Return what a Python file gives to be translated."""
     return [
-        node
+        node.args[GETTEXT[node.func.id]]
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id in GETTEXT
-        and node.args
+        and len(node.args) > GETTEXT.get(node.func.id, len(node.args))
     ]
 
 
 def test_no_text_is_put_together_before_it_is_translated() -> None:
     wrong = [
-        f"{path.relative_to(CHECKOUT)}:{call.lineno}"
+        f"{path.relative_to(CHECKOUT)}:{text.lineno}"
         for path in python_files()
-        for call in _calls(path)
-        if isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
-        or (isinstance(call.args[0], ast.Call) and "tests" not in path.parts)
+        for text in _texts(path)
+        if isinstance(text, ast.JoinedStr | ast.BinOp)
+        or (isinstance(text, ast.Call) and "tests" not in path.parts)
     ]
     assert wrong == []
 
 
 def _texts_in_use() -> set[str]:
     found = {
-        call.args[0].value
+        str(text.value)
         for path in SOURCE.rglob("*.py")
         if "tests" not in path.parts
-        for call in _calls(path)
-        if isinstance(call.args[0], ast.Constant)
+        for text in _texts(path)
+        if isinstance(text, ast.Constant)
     }
     for template in SOURCE.rglob("*.html"):
-        found |= {match[1:-1] for match in TEMPLATE_TEXT.findall(template.read_text())}
+        code = templatize(template.read_text())
+        found |= {ast.literal_eval(text) for text in TEMPLATE_TEXT.findall(code)}
     return {text for text in found if text}
 
 
+def _translations(language: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return each translated text of a catalogue with its forms, each with its translation."""
+    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        messages = read_po(file, locale=language)
+    pairs = {_forms(one)[0][0]: _forms(one) for one in messages if one.id and not one.fuzzy}
+    return {text: forms for text, forms in pairs.items() if all(made for _, made in forms)}
+
+
+def _forms(message: Message) -> tuple[tuple[str, str], ...]:
+    if isinstance(message.id, str):
+        return ((message.id, str(message.string)),)
+    return tuple(zip(message.id, message.string or (), strict=True))
+
+
 def test_english_is_complete() -> None:
-    catalogue = read_po(CATALOGUE.open("rb"), locale="en")
-    translated = set()
-    for message in catalogue:
-        if message.id and message.string and not message.fuzzy and all(message.string):
-            translated.add(message.id if isinstance(message.id, str) else message.id[0])
-    assert sorted(_texts_in_use() - translated) == []
+    assert sorted(_texts_in_use() - set(_translations("en"))) == []
 
 
-@pytest.mark.parametrize("catalogue", sorted(SOURCE.rglob("*.po")), ids=lambda p: p.parts[-3])
-def test_translations_keep_their_placeholders(catalogue: Path) -> None:
-    placeholder = re.compile(r"%\(\w+\)[sd]|%[sd]")
-    for message in read_po(catalogue.open("rb")):
-        if isinstance(message.id, str) and message.id and message.string:
-            assert set(placeholder.findall(message.id)) == set(
-                placeholder.findall(str(message.string))
-            ), message.id
+@pytest.mark.parametrize("table", ENGLISH_TABLES)
+def test_english_tables_are_complete_in_dutch(table: str) -> None:
+    assert sorted(set(ENGLISH_TABLES[table].values()) - set(_translations("nl"))) == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_translations_keep_their_placeholders(language: str) -> None:
+    for forms in _translations(language).values():
+        for text, translation in forms:
+            kept = sorted(PLACEHOLDER.findall(translation))
+            assert kept == sorted(PLACEHOLDER.findall(text)), text

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import DateInput, number
-from nabij.measure.paths.log import Selection, last_day_included
+from nabij.measure.paths.log import PERIODS, Selection, last_day_included
 from nabij.measure.paths.queries import groupings_of, groups_of
 from nabij.measure.paths.wording import GROUPING_LABELS, NO_GROUP
 
@@ -114,7 +114,8 @@ class ComparisonForm(SelectionForm):
         super().__init__(source, *args, **kwargs)
         options = [
             (str(GROUPING_LABELS[by]), [(f"{by}:{v}", text) for v, text in self._choices(by)[1:]])
-            for by in self._groupings
+            for by in (*self._groupings, *PERIODS)
+            if 1 < len(groups_of(self._whole, by)) <= _MOST_CHOICES
         ]
         self._pairs = [value for _, group in options for value, _ in group]
         for name in ("left", "right"):

@@ -12,11 +12,17 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from nabij.core.clock.local import local_day_starts
-from nabij.measure.lake.public import activity_names, events_in_order
-from nabij.measure.paths.discovery.columns import UNKNOWN_US, EventColumns
+from nabij.core.clock.local import local_columns, local_day_starts
+from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, events_in_order
+from nabij.measure.paths.discovery import UNKNOWN_US, EventColumns
+from nabij.measure.paths.lifecycle import start_times
 
-GROUPINGS = ("team", "channel", "product", "municipality", "area", "outcome", "actor")
+_LIFECYCLE = f"{ATTRIBUTE_PREFIX}lifecycle"
+COLUMNS = ("team", "channel", "product", "municipality", "area", "outcome", "actor")
+PERIODS = {"month": "M", "year": "Y"}
+"""Periods in which a case begins, and the unit of each in NumPy."""
+
+GROUPINGS = (*COLUMNS, *PERIODS)
 """What cases can be told apart by."""
 
 
@@ -26,7 +32,8 @@ class Selection:
 
     ``since`` and ``until`` are calendar days in ``zone``; a case counts when its first event falls
     on or after ``since`` and before ``until``. ``within`` holds pairs of a column of ``GROUPINGS``
-    and a group in it: a case belongs to the group that is the first value it has in that column.
+    and a group in it: a case belongs to the first value it has in that column, and to the month and
+    year in which it begins.
     """
 
     source: str
@@ -41,8 +48,8 @@ class Selection:
 
     @property
     def columns(self) -> list[str]:
-        """Return the columns that this selection looks at."""
-        return sorted({by for by, _ in self.within})
+        """Return the columns of the log that this selection looks at."""
+        return sorted({by for by, _ in self.within} - set(PERIODS))
 
 
 def last_day_included(day: date | None) -> date | None:
@@ -52,10 +59,21 @@ def last_day_included(day: date | None) -> date | None:
 
 def event_columns(selection: Selection) -> Iterator[EventColumns]:
     """Yield the events of the chosen cases, as ``discovery`` wants them."""
-    grouped = selection.columns
-    columns = ["activity_no", "start_at", *grouped]
-    for table in events_in_order(selection.source, columns, dictionaries=grouped):
-        yield _chosen(table, selection)
+    for portion in _portions(selection):
+        yield portion.chosen(selection)
+
+
+def groups(selection: Selection, by: str) -> dict[str, int]:
+    """Return the groups of the chosen cases with how many cases each has, largest first.
+
+    Periods come in their own order.
+    """
+    counts: Counter[str] = Counter()
+    for portion in _portions(selection, by):
+        counts.update(portion.group_of_case(by)[portion.wanted_cases(selection)].tolist())
+    if by in PERIODS:
+        return dict(sorted(counts.items()))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def names_of_activities(source: str) -> Sequence[str]:
@@ -63,75 +81,82 @@ def names_of_activities(source: str) -> Sequence[str]:
     return [name or f"({number})" for number, name in enumerate(activity_names(source))]
 
 
-def _chosen(table: pa.Table, selection: Selection) -> EventColumns:
-    columns = _columns(table)
-    wanted = _wanted_cases(table, columns, selection)
-    if wanted is None:
-        return columns
-    starts = case_starts(columns.subject_no)
-    rows = np.repeat(wanted, np.diff(np.append(starts, len(columns))))
-    start_us = None if columns.start_us is None else columns.start_us[rows]
-    return EventColumns(
-        columns.subject_no[rows], columns.activity_no[rows], columns.at_us[rows], start_us
-    )
-
-
-def _columns(table: pa.Table) -> EventColumns:
-    start_us = None
-    started = table["start_at"]
-    if started.null_count < len(started):
-        start_us = started.cast(pa.int64()).fill_null(UNKNOWN_US).to_numpy()
-    return EventColumns(
-        table["subject_no"].to_numpy(),
-        table["activity_no"].to_numpy(),
-        table["at"].cast(pa.int64()).to_numpy(),
-        start_us,
-    )
-
-
-def _wanted_cases(
-    table: pa.Table, columns: EventColumns, selection: Selection
-) -> NDArray[np.bool_] | None:
-    """Return which cases are chosen ``(cases,)``; nothing where all are."""
-    starts = case_starts(columns.subject_no)
-    first = columns.at_us[starts]
-    conditions: list[NDArray[np.bool_]] = []
-    if selection.since:
-        conditions.append(first >= local_day_starts(selection.since, selection.zone))
-    if selection.until:
-        conditions.append(first < local_day_starts(selection.until, selection.zone))
-    for by, group in selection.within:
-        conditions.append(np.asarray(_group_of_case(table, starts, by) == group, bool))
-    return np.logical_and.reduce(conditions) if conditions else None
-
-
-def case_starts(subject_no: NDArray[np.int32]) -> NDArray[np.intp]:
-    """Return at which rows a case begins ``(cases,)``."""
-    if not len(subject_no):
-        return np.empty(0, np.intp)
-    return np.flatnonzero(np.concatenate(([True], subject_no[1:] != subject_no[:-1])))
-
-
-def _group_of_case(table: pa.Table, starts: NDArray[np.intp], by: str) -> NDArray[np.object_]:
-    """Return the group of each case: the first value in the column, empty where there is none."""
-    column = table[by].unify_dictionaries().combine_chunks()
-    codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    names = np.array([*column.dictionary.to_pylist(), ""], object)
-    # The first row at or after the start of the case that has a value; else a missing one.
-    filled = np.where(codes >= 0, np.arange(len(codes)), len(codes))
-    firsts = np.minimum.reduceat(filled, starts) if len(starts) else starts
-    groups_of_cases: NDArray[np.object_] = names[np.append(codes, -1)[firsts]]
-    return groups_of_cases
-
-
-def groups(selection: Selection, by: str) -> dict[str, int]:
-    """Return the groups of the chosen cases with how many cases each has, largest first."""
-    counts: Counter[str] = Counter()
-    texts = sorted({*selection.columns, by})
+def _portions(selection: Selection, *more: str) -> Iterator[_Portion]:
+    texts = [*selection.columns, *(by for by in more if by not in PERIODS), _LIFECYCLE]
     columns = ["activity_no", "start_at", *texts]
     for table in events_in_order(selection.source, columns, dictionaries=texts):
-        events = _columns(table)
-        wanted = _wanted_cases(table, events, selection)
-        of_case = _group_of_case(table, case_starts(events.subject_no), by)
-        counts.update((of_case if wanted is None else of_case[wanted]).tolist())
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        yield _Portion(table, selection.zone)
+
+
+class _Portion:
+    """Some millions of events of whole cases, and what is known of each case."""
+
+    def __init__(self, table: pa.Table, zone: str) -> None:
+        self._table = table
+        self._zone = zone
+        self._events = EventColumns(
+            table["subject_no"].to_numpy(),
+            table["activity_no"].to_numpy(),
+            table["at"].cast(pa.int64()).to_numpy(),
+        )
+        subject = self._events.subject_no
+        self._begin = np.flatnonzero(np.append(True, subject[1:] != subject[:-1])[: len(subject)])
+
+    def chosen(self, selection: Selection) -> EventColumns:
+        """Return the events of the chosen cases."""
+        start_us, stays = self._start_times()
+        wanted = self.wanted_cases(selection)
+        if wanted.all() and stays is None:
+            return replace(self._events, start_us=start_us)
+        rows = np.repeat(wanted, np.diff(np.append(self._begin, len(self._events))))
+        if stays is not None:
+            rows &= stays
+        return EventColumns(
+            self._events.subject_no[rows],
+            self._events.activity_no[rows],
+            self._events.at_us[rows],
+            None if start_us is None else start_us[rows],
+        )
+
+    def wanted_cases(self, selection: Selection) -> NDArray[np.bool_]:
+        """Return which cases are chosen ``(cases,)``."""
+        first = self._events.at_us[self._begin]
+        wanted = np.ones(len(self._begin), bool)
+        if selection.since:
+            wanted &= first >= local_day_starts(selection.since, selection.zone)
+        if selection.until:
+            wanted &= first < local_day_starts(selection.until, selection.zone)
+        for by, group in selection.within:
+            wanted &= np.asarray(self.group_of_case(by) == group, bool)
+        return wanted
+
+    def group_of_case(self, by: str) -> NDArray[np.object_]:
+        """Return the group of each case ``(cases,)``, empty where it has none."""
+        if by in PERIODS:
+            days, _ = local_columns(self._events.at_us[self._begin], self._zone)
+            periods = days.astype("datetime64[D]").astype(f"datetime64[{PERIODS[by]}]")
+            return np.datetime_as_string(periods).astype(object)
+        codes, texts = self._coded(by)
+        # The first row at or after the beginning of the case that has a value.
+        valued = np.where(codes >= 0, np.arange(len(codes)), len(codes))
+        firsts = np.minimum.reduceat(valued, self._begin) if len(self._begin) else self._begin
+        found: NDArray[np.object_] = np.array([*texts, ""], object)[np.append(codes, -1)[firsts]]
+        return found
+
+    def _start_times(self) -> tuple[NDArray[np.int64] | None, NDArray[np.bool_] | None]:
+        """Return when each step began, where the log tells, and which rows remain as steps."""
+        started = self._table["start_at"]
+        if started.null_count < len(started):
+            return started.cast(pa.int64()).fill_null(UNKNOWN_US).to_numpy(), None
+        codes, texts = self._coded(_LIFECYCLE)
+        if not {"start", "complete"} <= set(texts):
+            return None, None
+        flags = (codes == texts.index(name) for name in ("start", "complete"))
+        return start_times(self._events, *flags)
+
+    def _coded(self, name: str) -> tuple[NDArray[np.int32], list[str]]:
+        if name not in self._table.column_names:
+            return np.full(len(self._events), -1, np.int32), []
+        column = self._table[name].unify_dictionaries().combine_chunks()
+        codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        return codes, column.dictionary.to_pylist()

@@ -14,7 +14,7 @@ from django.core.cache import cache
 
 from nabij.measure.lake.public import columns_with_values, source_version
 from nabij.measure.paths.discovery import Paths, discover
-from nabij.measure.paths.log import GROUPINGS, Selection, event_columns, groups, names_of_activities
+from nabij.measure.paths.log import COLUMNS, Selection, event_columns, groups, names_of_activities
 
 T = TypeVar("T")
 _KEPT_S = 7 * 24 * 3600
@@ -48,13 +48,13 @@ def groups_of(selection: Selection, by: str) -> dict[str, int]:
 
 
 def groupings_of(source: str) -> list[str]:
-    """Return the columns of ``GROUPINGS`` in which a source has values.
+    """Return the columns in which the cases of a source can differ.
 
     Raises:
         UnknownSource: no source has this name.
     """
     there = columns_with_values(source)
-    return [by for by in GROUPINGS if by in there]
+    return [by for by in COLUMNS if by in there]
 
 
 def paths_by_group(selection: Selection, by: str) -> list[Group]:

@@ -17,6 +17,8 @@ GROUPING_LABELS = {
     "area": _("Wijk of buurt"),
     "outcome": _("Uitkomst"),
     "actor": _("Door wie"),
+    "month": _("Maand"),
+    "year": _("Jaar"),
 }
 KIND_LABELS = {
     "case": _("Zaken"),

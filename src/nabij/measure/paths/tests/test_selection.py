@@ -125,3 +125,10 @@ def test_the_command_answers_for_every_source_of_a_kind() -> None:
 def test_the_command_says_what_is_wrong(words: list[str], told: str) -> None:
     with pytest.raises(CommandError, match=told):
         call_command("paths", *words)
+
+
+def test_a_case_belongs_to_the_month_and_year_in_which_it_begins() -> None:
+    whole = Selection("zaken", ZONE)
+    assert groups_of(whole, "month") == {"2026-03": 1, "2026-04": 2}
+    assert groups_of(whole, "year") == {"2026": 3}
+    assert cases(within=(("month", "2026-03"),)) == 1
