@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from nabij.connect.logfiles.models import Import
+from django.db.models import Q, QuerySet
+
+from nabij.connect.logfiles.models import Import, Upload
 from nabij.core.files.public import content_path
 
 
@@ -59,3 +61,13 @@ def result_of(done: Import, *, seconds: float, already_imported: bool) -> Import
         seconds=seconds,
         already_imported=already_imported,
     )
+
+
+def all_imports() -> QuerySet[Import]:
+    """Return every import, the latest first."""
+    return Import.objects.all()
+
+
+def open_uploads(person: UUID) -> QuerySet[Upload]:
+    """Return what someone uploaded and did not yet bring in."""
+    return Upload.objects.filter(~Q(failure="") | Q(import_number=None), uploaded_by=person)

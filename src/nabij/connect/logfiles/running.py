@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.exceptions import TooManyRejects, UnableToImport
@@ -129,9 +130,15 @@ def told_in_words() -> Iterator[None]:
         raise UnableToImport(
             _("Er wordt al een ander bestand in deze bron geïmporteerd. Probeer het zo weer.")
         ) from None
-    except OSError as fault:
-        if fault.errno not in {errno.ENOSPC, errno.EDQUOT}:
+    except (OSError, OperationalError) as fault:
+        if not _is_about_room(fault):
             raise
         raise UnableToImport(
             _("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets geïmporteerd.")
         ) from fault
+
+
+def _is_about_room(fault: OSError | OperationalError) -> bool:
+    if isinstance(fault, OperationalError):
+        return "full" in str(fault)
+    return fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

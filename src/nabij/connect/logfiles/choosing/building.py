@@ -36,10 +36,14 @@ ROUNDED_DECIMALS = 2
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that choices lack or have twice; ``column`` is where, "" where it is nowhere."""
+    """Something that choices lack or have twice.
+
+    ``column`` is where, "" where it is nowhere; ``part`` is "role" or "moment".
+    """
 
     text: str
     column: str = ""
+    part: str = "role"
 
 
 class Unclear(Exception):
@@ -101,7 +105,7 @@ def _missing_moments(choices: Choices) -> Iterator[Gap]:
         yield Gap(_("Kies bij minstens één kolom dat daar een tijdstip in staat, of een datum."))
     for one in moments:
         if not one.moment:
-            yield Gap(_("Schrijf op wat er op dit tijdstip gebeurde."), one.column)
+            yield Gap(_("Schrijf op wat er op dit tijdstip gebeurde."), one.column, "moment")
     if choices.having(Role.CLOCK) and not choices.having(Role.DATE):
         yield Gap(
             _("Bij een tijd hoort een datum. Kies ook de kolom met de datum."),
@@ -124,7 +128,7 @@ def _double(choices: Choices) -> Iterator[Gap]:
     names: set[str] = set()
     for one in _moment_columns(choices) if choices.rows_are == MOMENTS else ():
         if one.moment and one.moment in names:
-            yield Gap(_("Geef elk tijdstip een eigen naam."), one.column)
+            yield Gap(_("Geef elk tijdstip een eigen naam."), one.column, "moment")
         names.add(one.moment)
 
 

@@ -136,9 +136,9 @@ def compacted(column: Column) -> Column:
 def as_number(column: Column, decimal: str, missing: Sequence[str] = ()) -> Converted:
     """A column as float64; with `decimal` "," points between thousands are left out."""
     if types.is_floating(column.type) or types.is_integer(column.type):
-        return _finite(column.cast(pa.float64()))
+        return _finite(column.cast(pa.float64(), safe=False))
     if types.is_decimal(column.type) or types.is_boolean(column.type):
-        return _finite(column.cast(pa.float64()))
+        return _finite(column.cast(pa.float64(), safe=False))
     return _by_word(as_text(column, missing), pa.float64(), lambda word: _number(word, decimal))
 
 
@@ -151,10 +151,8 @@ def _finite(numbers: Column) -> Converted:
 
 def as_integer(column: Column, decimal: str, missing: Sequence[str] = ()) -> Converted:
     """A column as int64; 3.0 is a whole number too."""
-    if types.is_integer(column.type):
+    if types.is_integer(column.type) and not types.is_uint64(column.type):
         return Converted(column.cast(pa.int64()), np.zeros(len(column), bool))
-    if not types.is_dictionary(column.type):
-        column = as_text(column)
     return _by_word(as_text(column, missing), pa.int64(), lambda word: _integer(word, decimal))
 
 

@@ -14,6 +14,8 @@ from nabij.connect.logfiles.mapping.times.reading import clocks, local_days, mom
 from nabij.connect.logfiles.mapping.times.zones import DAY_US, local_to_utc, utc_to_local
 
 HALF_A_DAY_US = DAY_US // 2
+# Longer than this (thirty years) is no duration within a case.
+LONGEST_S = 1e9
 
 
 class Moments:
@@ -76,6 +78,8 @@ class Moments:
         found = self._rows.numbers(column)
         seconds = np.asarray(found.values.fill_null(0).to_numpy(zero_copy_only=False))
         absent = found.values.is_null().to_numpy(zero_copy_only=False)
-        lacking = np.where(found.bad, NOT_A_TIME, np.where(absent, MISSING, OK))
+        endless = np.abs(seconds) > LONGEST_S
+        seconds = np.where(endless, 0, seconds)
+        lacking = np.where(found.bad | endless, NOT_A_TIME, np.where(absent, MISSING, OK))
         state = np.where(base.state != OK, base.state, lacking).astype(np.int8)
         return Parsed(base.us + np.round(seconds * 1_000_000).astype(np.int64), state)

@@ -72,8 +72,8 @@ def read_xes_blocks(
             enough = parser.whole >= block_events or not data
             if enough or parser.waiting >= max(block_events, MAX_CASE_EVENTS):
                 events = parser.take(parser.whole if enough else parser.waiting)
-                names = columns or _names(description, events)
-                if events.lines:
+                names = _names(description, events) if columns is None else columns
+                if events.lines and names:
                     yield _block(events, names, before)
                 before += len(events.lines)
             if not data:

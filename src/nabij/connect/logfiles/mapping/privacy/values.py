@@ -166,6 +166,10 @@ def _names(values: Column, among: int) -> Suspicion | None:
     found = _mostly("name", formal, count, least=2, share=0.1)
     if found:
         return found
+    full = [one for one in texts if is_name(one) and _is_full_name(one)]
+    found = _mostly("name", full, count, least=1, share=0.6)
+    if found:
+        return found
     plain = [one for one in texts if is_name(one)]
     return _mostly("name", plain, count, least=FEW, share=0.3)
 
@@ -186,6 +190,13 @@ def is_name(text: str) -> bool:
     if words[0].lower() in FIRST_NAMES:
         return len(rest) <= 2
     return len(words) > 1 and len(rest) == 1 and rest[0].lower() in SURNAMES
+
+
+def _is_full_name(text: str) -> bool:
+    """A known first name with a known surname, or with a prefix before it."""
+    first, *others = text.lower().replace("-", " ").split()
+    known = bool(others) and (others[-1] in SURNAMES or others[0] in PREFIXES)
+    return first in FIRST_NAMES and known
 
 
 def _free_text(values: Column, rows: int, *, codes: bool) -> Suspicion | None:

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows to events: what is mapped comes out, what lacks something is named, nothing is lost."""
 
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -290,38 +287,6 @@ def test_a_bad_part_of_a_time_rejects_the_row(tmp_path: Path) -> None:
         (2, "'28-03-2026 25:00' in day, in is no time in the expected format."),
         (3, "'28-03-2026 9:01 5 x' in day, out, talk, wrap is no time in the expected format."),
     ]
-
-
-def test_the_types_of_parquet_are_used_as_they_are(tmp_path: Path) -> None:
-    at = datetime(2026, 3, 29, 0, 30, 0, 123456, UTC)
-    table = pa.table(
-        {
-            "case": pa.array([1.0, 12345678901.0, None], pa.float64()),
-            "activity": ["a", "b", "c"],
-            "at": pa.array([at] * 3, pa.timestamp("ns", "America/New_York")),
-            "clock": pa.array([time(10, 30)] * 3, pa.time64("us")),
-            "day": [date(2026, 7, 1)] * 3,
-            "naive": pa.array([datetime(2026, 7, 1, 2)] * 3, pa.timestamp("s")),
-            "n": pa.array([1, None, 3], pa.int16()),
-            "price": pa.array([Decimal("1.50")] * 3, pa.decimal128(9, 2)),
-            "ok": [True, None, False],
-        }
-    )
-    path = tmp_path / "log.parquet"
-    pq.write_table(table, path)
-    keep = '[keep]\nday = "date"\nnaive = "time"\nn = "integer"\nprice = "number"\nok = "boolean"\n'
-    toml = BASIC + 'value = "n"\ndue = { date = "day", clock = "clock" }\n' + keep
-    first, second = mapped(path, toml).events()
-
-    assert (first["subject"], second["subject"]) == ("1", "12345678901")
-    assert first["at"] == at
-    assert first["due"] == datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
-    assert (first["day"], first["naive"]) == (
-        date(2026, 7, 1),
-        datetime(2026, 7, 1, 0, tzinfo=UTC),
-    )
-    assert (first["n"], first["value"], first["price"], first["ok"]) == (1, 1.0, 1.5, True)
-    assert (second["n"], second["value"], second["ok"]) == (None, None, None)
 
 
 def test_personal_data_in_a_later_block_stops_the_import(tmp_path: Path) -> None:

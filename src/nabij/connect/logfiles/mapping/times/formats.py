@@ -15,7 +15,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from nabij.connect.logfiles.mapping.times.iso import ONE_US
-from nabij.connect.logfiles.mapping.times.parsed import NOT_A_TIME, OK, Parsed
+from nabij.connect.logfiles.mapping.times.parsed import (
+    FIRST_US,
+    LAST_US,
+    NOT_A_TIME,
+    OK,
+    Parsed,
+)
 from nabij.connect.logfiles.mapping.times.zones import EPOCH, EPOCH_UTC, local_to_utc
 from nabij.connect.logfiles.reading.blocks import Column, Int64s
 
@@ -107,7 +113,9 @@ def _epoch(values: Column, unit_us: int) -> Parsed:
         whole, _, fraction = text.strip().partition(".")
         if re.fullmatch(r"-?\d{1,17}", whole) and re.fullmatch(r"\d*", fraction):
             part = int(fraction.ljust(6, "0")[:6]) * unit_us // 1_000_000
-            us[at], state[at] = int(whole) * unit_us + part, OK
+            moment = int(whole) * unit_us + part
+            if FIRST_US <= moment <= LAST_US:
+                us[at], state[at] = moment, OK
     return Parsed(us, state)
 
 

@@ -8,7 +8,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nabij.connect.logfiles.mapping.times.parsed import AMBIGUOUS, NOT_A_TIME, OK, Parsed
+from nabij.connect.logfiles.mapping.times.parsed import (
+    AMBIGUOUS,
+    FIRST_US,
+    NOT_A_TIME,
+    OK,
+    Parsed,
+)
 from nabij.connect.logfiles.mapping.times.zones import EPOCH, local_to_utc
 from nabij.connect.logfiles.reading.blocks import Column
 
@@ -21,7 +27,6 @@ ISO = re.compile(
 # Dates that begin or end with a day or a month: nothing in them says which.
 DAY_OR_MONTH_FIRST = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}\b.*")
 DATE_LENGTH = len("2026-03-29")
-YEAR_1_US = -62_135_596_800_000_000
 ONE_US = timedelta(microseconds=1)
 
 
@@ -56,7 +61,7 @@ def _cast(values: Column, kind: pa.DataType) -> Parsed | None:
         return None
     per_us = 1000 if pa.types.is_timestamp(kind) and kind.unit == "ns" else 1
     us = times.to_numpy(zero_copy_only=False).astype(np.int64, copy=False) // per_us
-    if len(us) and us.min() < YEAR_1_US:
+    if len(us) and us.min() < FIRST_US:  # Arrow also knows a year 0
         return None
     return Parsed(us, np.full(len(values), OK, np.int8))
 

@@ -11,7 +11,15 @@ from nabij.connect.logfiles.mapping.conversion import as_text, codes
 from nabij.connect.logfiles.mapping.times.clocks import parse_clocks
 from nabij.connect.logfiles.mapping.times.formats import parse_formats
 from nabij.connect.logfiles.mapping.times.iso import parse_iso
-from nabij.connect.logfiles.mapping.times.parsed import MISSING, OK, Parsed, States
+from nabij.connect.logfiles.mapping.times.parsed import (
+    FIRST_US,
+    LAST_US,
+    MISSING,
+    NOT_A_TIME,
+    OK,
+    Parsed,
+    States,
+)
 from nabij.connect.logfiles.mapping.times.zones import DAY_US, local_to_utc, utc_to_local
 from nabij.connect.logfiles.reading.blocks import Column, Int64s
 
@@ -60,13 +68,22 @@ def _by_word(column: Column, parse: Callable[[Column], Parsed]) -> Parsed:
 def _from_timestamps(column: Column, zone: str) -> Parsed:
     unit = column.type.unit
     ticks, state = _filled(column.cast(pa.int64()))
-    us = ticks // 1000 if unit == "ns" else ticks * {"us": 1, "ms": 1000, "s": 1_000_000}[unit]
+    if unit == "ns":
+        us, state = _within(ticks // 1000, state, 1)
+    else:
+        us, state = _within(ticks, state, {"us": 1, "ms": 1000, "s": 1_000_000}[unit])
     return Parsed(us if column.type.tz else local_to_utc(us, zone), state)
 
 
 def _from_days(days: Column, zone: str, at_us: int) -> Parsed:
-    numbers, state = _filled(days.cast(pa.int64()))
-    return Parsed(local_to_utc(numbers * DAY_US + at_us, zone), state)
+    us, state = _within(*_filled(days.cast(pa.int64())), DAY_US)
+    return Parsed(local_to_utc(us + at_us, zone), state)
+
+
+def _within(ticks: Int64s, state: States, each_us: int) -> tuple[Int64s, States]:
+    """Ticks as microseconds; those outside the years that exist are no times."""
+    good = (ticks >= FIRST_US // each_us) & (ticks <= LAST_US // each_us)
+    return np.where(good, ticks, 0) * each_us, np.where(good, state, NOT_A_TIME).astype(np.int8)
 
 
 def _filled(integers: Column) -> tuple[Int64s, States]:

@@ -119,9 +119,10 @@ def test_a_key_of_two_kinds_is_text_and_a_doubled_one_is_numbered(tmp_path: Path
 
 
 def test_unknown_elements_are_passed_over(tmp_path: Path) -> None:
-    text = "<log><trace><x><string key='a' value='1'/><event/></x><event>text</event></trace></log>"
+    text = "<log><trace><x><string key='a' value='1'/><event/></x>"
+    text += "<event>text<string key='a' value='2'/></event></trace></log>"
 
-    assert read_all(written(tmp_path, text)).lines == [1]
+    assert read_all(written(tmp_path, text)).rows == [{"a": "2"}]
 
 
 def test_a_log_without_events_has_no_rows(tmp_path: Path) -> None:

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An uploaded file as somebody sees it before it is imported: what it is, and its first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from nabij.connect.logfiles.exceptions import UnableToImport
+from nabij.connect.logfiles.mapping.conversion import as_text
+from nabij.connect.logfiles.mapping.privacy.columns import suspicious_name
+from nabij.connect.logfiles.mapping.privacy.values import suspicious_values
+from nabij.connect.logfiles.reading import (
+    FileDescription,
+    FileHints,
+    UnreadableFile,
+    describe,
+    first_rows,
+)
+from nabij.connect.logfiles.reading.blocks import TEXT, Column
+from nabij.connect.logfiles.wording import problem_text
+
+SAMPLE_ROWS = 2000
+SHOWN_ROWS = 8
+# A file with more columns than this is mapped as text: a form of thousands of fields helps nobody.
+MOST_COLUMNS = 150
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was recognised of a file, and its first rows. ``name`` is what its sender calls it."""
+
+    path: Path
+    name: str
+    description: FileDescription
+    sample: pa.Table
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that one can choose about."""
+        return tuple(self.sample.column_names[:MOST_COLUMNS])
+
+    @property
+    def hidden_columns(self) -> int:
+        """How many more there are."""
+        return len(self.description.columns) - len(self.columns)
+
+    @cached_property
+    def texts(self) -> dict[str, Column]:
+        """The first rows of each column as trimmed text, empty where nothing stands."""
+        return {name: as_text(self.sample.column(name).combine_chunks()) for name in self.columns}
+
+    def with_columns(self, columns: Sequence[str]) -> pa.Table:
+        """Return the first rows with these columns, empty where no row has one."""
+        absent = pa.array([None] * self.sample.num_rows, pa.string()).dictionary_encode()
+        has = set(self.sample.column_names)
+        return pa.table(
+            {
+                name: self.sample.column(name) if name in has else absent.cast(TEXT)
+                for name in columns
+            }
+        )
+
+    def values(self, column: str) -> list[str]:
+        """Return the different texts in a column's first rows, in the order of the file."""
+        words = self.texts[column].drop_null().unique()
+        return [str(word) for word in words.to_pylist()]
+
+    @cached_property
+    def suspicions(self) -> dict[str, str]:
+        """The columns that look like personal data or free text, and like which kind."""
+        found = {column: self._suspicion(column) for column in self.columns}
+        return {column: kind for column, kind in found.items() if kind}
+
+    def _suspicion(self, column: str) -> str | None:
+        text = self.texts[column]
+        by_name = suspicious_name(column, [str(one) for one in text.drop_null().to_pylist()])
+        if by_name or self.description.types.get(column, "text") != "text":
+            return by_name
+        found = suspicious_values(text.dictionary, rows=len(text), codes=True)
+        return found.kind if found else None
+
+    @cached_property
+    def shown_rows(self) -> list[list[str]]:
+        """The very first rows, as they stand in the file."""
+        columns = [text[:SHOWN_ROWS].to_pylist() for text in self.texts.values()]
+        return [["" if cell is None else str(cell) for cell in row] for row in zip(*columns)]
+
+
+def look_at(path: Path, name: str, hints: FileHints | None = None) -> Look:
+    """Look at a file.
+
+    Raises:
+        UnableToImport: it cannot be read; the message says why.
+    """
+    try:
+        description = describe(path, hints or FileHints())
+        sample = first_rows(path, SAMPLE_ROWS, description)
+    except UnreadableFile as fault:
+        raise UnableToImport(named(problem_text(fault.problem), path, name)) from fault
+    return Look(path, name, description, sample)
+
+
+def named(message: str, path: Path, name: str) -> str:
+    """Return a message with the sender's name of a file, and not the one it is stored under."""
+    return message.replace(path.name, name)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages show of a file and of an import, put into words."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from nabij.connect.logfiles.access import may_see_file
+from nabij.connect.logfiles.choosing.beginning import look_at_upload
+from nabij.connect.logfiles.exceptions import UnableToImport
+from nabij.connect.logfiles.mapping import Mapping, load_mapping
+from nabij.connect.logfiles.models import Import, Upload
+from nabij.connect.logfiles.reading import FileDescription
+from nabij.core.files.public import FileNotThere, StoredFileInfo, file_info
+from nabij.core.organisation.public import employee_names
+from nabij.core.ui.public import DataItem, KeyFigure, number, share
+from nabij.measure.lake.public import sources
+
+_WHEN = "j F Y, H.i"
+_ENCODINGS = {
+    "ascii": "UTF-8",
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "cp1252": "Windows (cp1252)",
+}
+
+
+def source_labels() -> dict[str, str]:
+    """Return what sources are called, by name."""
+    return {source.name: source.label for source in sources()}
+
+
+def file_facts(description: FileDescription) -> list[DataItem]:
+    """Return what was recognised of a file."""
+    columns = len(description.columns)
+    facts = [DataItem(label=_("Soort"), value=_kind(description))]
+    if description.encoding and description.format == "csv":
+        written = _ENCODINGS.get(description.encoding, description.encoding)
+        facts.append(DataItem(label=_("Tekens"), value=written))
+    if description.compressed:
+        facts.append(DataItem(label=_("Ingepakt"), value="gzip"))
+    return [*facts, DataItem(label=_("Kolommen"), value=number(columns))]
+
+
+def _kind(description: FileDescription) -> str:
+    if description.format != "csv":
+        return {"xes": "XES", "parquet": "Parquet"}[description.format]
+    between = {
+        ",": _("komma’s"),
+        ";": _("puntkomma’s"),
+        "\t": _("tabs"),
+        "|": _("rechte strepen"),
+    }.get(description.delimiter or "", f"‘{description.delimiter}’")
+    return _("tabel (CSV) met %(between)s ertussen") % {"between": between}
+
+
+def import_context(found: Import, person: Any) -> dict[str, Any]:
+    """Return all that the page of an import shows to this person."""
+    mapping = load_mapping(found.mapping)
+    return {
+        "found": found,
+        "label": source_labels().get(found.source, found.source),
+        "figures": _figures(found),
+        "facts": _facts(found, mapping),
+        "taken": mapping.columns(),
+        "left_out": _left_out(found, mapping),
+        "rejects": _file_for(person, found.rejects_file),
+    }
+
+
+def _figures(found: Import) -> list[KeyFigure]:
+    share_rejected = found.rejected / found.rows if found.rows else None
+    return [
+        KeyFigure(label=_("Regels gelezen"), value=number(found.rows)),
+        KeyFigure(label=_("Gebeurtenissen"), value=number(found.events)),
+        KeyFigure(label=_("Zaken of gesprekken"), value=number(found.cases)),
+        KeyFigure(
+            label=_("Regels afgekeurd"),
+            value=number(found.rejected),
+            note=share(share_rejected, 1) if found.rejected else "",
+        ),
+    ]
+
+
+def _facts(found: Import, mapping: Mapping) -> list[DataItem]:
+    who = employee_names([found.imported_by]) if found.imported_by else {}
+    return [
+        DataItem(label=_("Bestand"), value=found.file_name),
+        DataItem(label=_("Bron"), value=source_labels().get(found.source, mapping.label)),
+        DataItem(label=_("Begonnen"), value=date_format(localtime(found.started_at), _WHEN)),
+        DataItem(label=_("Door"), value=next(iter(who.values()), _("de opdrachtregel"))),
+    ]
+
+
+def _left_out(found: Import, mapping: Mapping) -> list[str]:
+    """Return the columns that stayed out, as long as the uploaded file is there to tell."""
+    upload = Upload.objects.filter(import_number=found.number).first()
+    try:
+        columns = look_at_upload(upload).description.columns if upload else ()
+    except (UnableToImport, Http404):
+        return []
+    taken = {*mapping.columns()}
+    return [name for name in columns if name not in taken]
+
+
+def _file_for(person: Any, file_id: UUID | None) -> StoredFileInfo | None:
+    """Return a file that is still there and that this person may have."""
+    try:
+        file = file_info(file_id) if file_id else None
+    except FileNotThere:
+        return None
+    return file if file and may_see_file(person, file) else None
+
+
+def undo_question(found: Import) -> dict[str, Any]:
+    """Return what is asked before an import is taken out again."""
+    return {
+        "question": _("Import %(number)d terugdraaien?") % {"number": found.number},
+        "consequences": [
+            _("%(count)s gebeurtenissen uit ‘%(file)s’ tellen niet meer mee.")
+            % {"count": number(found.events), "file": found.file_name},
+            _("Wat andere bestanden in deze bron brachten, blijft."),
+            _("Het bestand kunt u daarna opnieuw importeren, ook met andere kolommen."),
+        ],
+        "submit": _("Terugdraaien"),
+        "cancel_url": reverse("logfiles:import", args=[found.number]),
+        "tone": "negative",
+    }
