@@ -31,7 +31,6 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
-PASSWORD = "x"
 
 
 @pytest.fixture(scope="session")
@@ -54,14 +53,14 @@ class Visitor:
     def open(self, path: str) -> Page:
         """Go to a page and wait until it stands still."""
         self.page.goto(self.base + path)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_load_state("load")
         return self.page
 
-    def sign_in(self, role: str) -> None:
+    def sign_in(self, role: str, domain: str = "voorbeeld.example", password: str = "x") -> None:
         """Sign in through the page, as a person does."""
         self.open("/aanmelden/")
-        self.page.fill("[name=login]", f"{role}@voorbeeld.example")
-        self.page.fill("[name=password]", PASSWORD)
+        self.page.fill("[name=login]", f"{role}@{domain}")
+        self.page.fill("[name=password]", password)
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url("**/werkplek/")
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,8 +93,9 @@ def test_a_choice_narrows_the_map(world: World, visit: Visit) -> None:
     page.get_by_role("button", name="Toon").click()
     page.wait_for_load_state("networkidle")
     assert "channel=post" in page.url
-    assert page.locator(".map").inner_text().count("Beoordeeld") >= 1
-    assert "Start 1" in page.locator(".map").inner_text()
+    drawn = " ".join((page.locator(".map").text_content() or "").split())
+    assert "Beoordeeld" in drawn
+    assert "Start 1" in drawn
 
 
 def test_the_language_can_be_changed_and_stays(world: World, visit: Visit) -> None:
@@ -106,26 +106,3 @@ def test_the_language_can_be_changed_and_stays(world: World, visit: Visit) -> No
     page.wait_for_load_state("networkidle")
     assert page.locator("html").get_attribute("lang") == "en"
     assert visitor.open(PATHS).locator("html").get_attribute("lang") == "en"
-
-
-@pytest.mark.parametrize(
-    ("name", "path"),
-    [
-        ("kaart", PATHS),
-        ("stappen", f"{PATHS}stappen/"),
-        ("varianten", f"{PATHS}varianten/"),
-        ("doorlooptijd", f"{PATHS}doorlooptijd/"),
-        ("vergelijken", f"{PATHS}vergelijken/"),
-        ("importeren", "/werkplek/importeren/"),
-    ],
-)
-def test_pictures_for_the_docs(
-    world: World, visit: Visit, pictures: Path | None, name: str, path: str
-) -> None:
-    visitor = visit()
-    visitor.sign_in("adviser")
-    shot = visitor.open(path).screenshot(full_page=True)
-    assert shot.startswith(b"\x89PNG")
-    if pictures:
-        pictures.mkdir(parents=True, exist_ok=True)
-        (pictures / f"{name}.png").write_bytes(shot)

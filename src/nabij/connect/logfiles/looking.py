@@ -26,6 +26,13 @@ from nabij.connect.logfiles.wording import problem_text
 
 SAMPLE_ROWS = 2000
 SHOWN_ROWS = 8
+XES_KEYS = (
+    "case:concept:name",
+    "concept:name",
+    "time:timestamp",
+    "lifecycle:transition",
+    "org:group",
+)
 # A file with more columns than this is mapped as text: a form of thousands of fields helps nobody.
 MOST_COLUMNS = 150
 
@@ -41,8 +48,11 @@ class Look:
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """The columns that one can choose about."""
-        return tuple(self.sample.column_names[:MOST_COLUMNS])
+        """The columns that one can choose about; those that every XES log has come first."""
+        names = self.sample.column_names
+        if self.description.format == "xes":
+            names = [*(one for one in XES_KEYS if one in names), *names]
+        return tuple(dict.fromkeys(names))[:MOST_COLUMNS]
 
     @property
     def hidden_columns(self) -> int:
@@ -88,7 +98,8 @@ class Look:
     def shown_rows(self) -> list[list[str]]:
         """The very first rows, as they stand in the file."""
         columns = [text[:SHOWN_ROWS].to_pylist() for text in self.texts.values()]
-        return [["" if cell is None else str(cell) for cell in row] for row in zip(*columns)]
+        rows = zip(*columns, strict=True)
+        return [["" if cell is None else str(cell) for cell in row] for row in rows]
 
 
 def look_at(path: Path, name: str, hints: FileHints | None = None) -> Look:

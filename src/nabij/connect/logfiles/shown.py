@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.access import may_see_file
 from nabij.connect.logfiles.choosing.beginning import look_at_upload
+from nabij.connect.logfiles.choosing.review import Review
+from nabij.connect.logfiles.choosing.source_form import kind_label
 from nabij.connect.logfiles.exceptions import UnableToImport
 from nabij.connect.logfiles.mapping import Mapping, load_mapping
 from nabij.connect.logfiles.models import Import, Upload
 from nabij.connect.logfiles.reading import FileDescription
 from nabij.core.files.public import FileNotThere, StoredFileInfo, file_info
-from nabij.core.organisation.public import employee_names
+from nabij.core.organisation.public import employee_names, may
 from nabij.core.ui.public import DataItem, KeyFigure, number, share
 from nabij.measure.lake.public import sources
 
@@ -49,6 +51,27 @@ def file_facts(description: FileDescription) -> list[DataItem]:
     return [*facts, DataItem(label=_("Kolommen"), value=number(columns))]
 
 
+def review_facts(review: Review) -> list[DataItem]:
+    """Return where a file will go, and what will be taken of it."""
+    source, columns = review.known_source, review.look.description.columns
+    taken = len([name for name in columns if name not in review.left_out])
+    return [
+        DataItem(label=_("Bron"), value=source.label if source else review.mapping.label),
+        DataItem(
+            label=_("Korte naam"),
+            value=review.mapping.source
+            if source
+            else _("%(name)s (nieuw)") % {"name": review.mapping.source},
+        ),
+        DataItem(label=_("Gaat over"), value=kind_label(review.mapping.subject_kind)),
+        DataItem(
+            label=_("Kolommen"),
+            value=_("%(taken)s van de %(all)s")
+            % {"taken": number(taken), "all": number(len(columns))},
+        ),
+    ]
+
+
 def _kind(description: FileDescription) -> str:
     if description.format != "csv":
         return {"xes": "XES", "parquet": "Parquet"}[description.format]
@@ -72,6 +95,7 @@ def import_context(found: Import, person: Any) -> dict[str, Any]:
         "taken": mapping.columns(),
         "left_out": _left_out(found, mapping),
         "rejects": _file_for(person, found.rejects_file),
+        "may_see_paths": found.status == Import.Status.DONE and may(person, "paths.see"),
     }
 
 

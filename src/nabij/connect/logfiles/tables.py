@@ -16,7 +16,7 @@ def imports(source_labels: Mapping[str, str]) -> Table:
     return Table(
         name="imports",
         caption=_("Wat er geïmporteerd is"),
-        order="-number",
+        order="-started_at",
         search=("file_name", "source"),
         search_label=_("Zoek op bestand of bron"),
         columns=(
@@ -42,6 +42,5 @@ def imports(source_labels: Mapping[str, str]) -> Table:
             Column(name="events", label=_("Gebeurtenissen"), sort=True, numeric=True),
             Column(name="rejected", label=_("Afgekeurd"), sort=True, numeric=True),
             Column(name="status", label=_("Stand"), template="logfiles/status_cell.html"),
-            Column(name="number", label=_("Nummer"), sort=True, numeric=True),
         ),
     )

@@ -33,7 +33,7 @@ _ALLOWED = frozenset({FileType.TEXT, FileType.XML, FileType.GZIP, FileType.PARQU
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 
 
-def add_upload(*, file: UploadedFile, actor: UUID, now: datetime) -> Upload:
+def add_upload(*, file: UploadedFile[bytes], actor: UUID, now: datetime) -> Upload:
     """Keep a file that can be read; where an earlier mapping fits, it is taken over.
 
     Raises:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,7 +23,6 @@ from nabij.connect.logfiles.choosing.start import offers_for, start_for
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
 from nabij.connect.logfiles.following import Stage, standing_of
 from nabij.connect.logfiles.forms import ImportForm, UploadForm
-from nabij.connect.logfiles.mapping import load_mapping
 from nabij.connect.logfiles.queries import all_imports, open_uploads
 from nabij.connect.logfiles.uploading import (
     add_upload,
@@ -32,6 +32,12 @@ from nabij.connect.logfiles.uploading import (
 )
 from nabij.core.files.public import attachment_response, open_for
 from nabij.core.organisation.public import needs
+from nabij.core.ui.public import number as written
+
+
+def _who(request: HttpRequest) -> UUID:
+    """Whoever opens these pages has signed in."""
+    return cast(UUID, request.user.pk)
 
 
 @needs("imports.run")
@@ -41,13 +47,13 @@ def imports(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             file = form.cleaned_data["file"]
-            added = add_upload(file=file, actor=request.user.pk, now=timezone.now())
+            added = add_upload(file=file, actor=_who(request), now=timezone.now())
             return redirect("logfiles:check" if added.mapping else "logfiles:upload", added.pk)
         except UnableToImport as fault:
             form.add_error("file", str(fault))
     context = {
         "form": form,
-        "open_uploads": open_uploads(request.user.pk),
+        "open_uploads": open_uploads(_who(request)),
         "table": tables.imports(shown.source_labels()).page(all_imports(), request.GET),
     }
     return render(request, "logfiles/imports.html", context)
@@ -88,8 +94,10 @@ def check(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     if form.is_valid():
         start_import(upload=found, is_strict=form.cleaned_data["strict"])
         return redirect("logfiles:progress", upload_id)
-    review = review_of(look_at_upload(found), load_mapping(found.mapping))
-    return render(request, "logfiles/check.html", {"upload": found, "review": review, "form": form})
+    review = review_of(found)
+    facts = shown.review_facts(review)
+    context = {"upload": found, "review": review, "facts": facts, "form": form}
+    return render(request, "logfiles/check.html", context)
 
 
 @needs("imports.run")
@@ -116,7 +124,7 @@ def progress(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 def discard(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """Delete someone's own uploaded file."""
     found = upload_of(request.user, upload_id)
-    discard_upload(upload=found, actor=request.user.pk, now=timezone.now())
+    discard_upload(upload=found, actor=_who(request), now=timezone.now())
     messages.success(request, _("Het bestand is weggegooid."))
     return redirect("logfiles:imports")
 
@@ -138,7 +146,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     try:
         removed = undo_import(number=number, now=timezone.now())
         text = _("De import is teruggedraaid: %(count)s gebeurtenissen zijn weg.")
-        messages.success(request, text % {"count": shown.number(removed)})
+        messages.success(request, text % {"count": written(removed)})
     except UnableToUndo as fault:
         messages.error(request, str(fault))
     return redirect("logfiles:import", number)

@@ -9,7 +9,7 @@ from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.drawing import Flow, Links, MapRequest, Scene, Step, draw
 from nabij.measure.paths.wording import MapFigures
 
-_WIDTH_PX = 1000
+_WIDTH_PX = 560
 
 
 def map_of(paths: Paths, *, shown_share: float, weight: str, links: Links) -> Scene:

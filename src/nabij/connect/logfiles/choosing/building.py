@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from nabij.connect.logfiles.choosing.choices import MOMENTS, Choices, ColumnChoice
 from nabij.connect.logfiles.choosing.roles import (
     KEYED_ROLES,
-    MOMENT_ROLES,
     SHARED_ROLES,
     SUBJECT_ROLES,
     TEXT_ROLES,
@@ -114,29 +113,37 @@ def _missing_moments(choices: Choices) -> Iterator[Gap]:
 
 
 def _double(choices: Choices) -> Iterator[Gap]:
-    many = MOMENT_ROLES if choices.rows_are == MOMENTS else ()
-    if choices.rows_are == MOMENTS and choices.having(Role.CLOCK):
-        many = (Role.TIME, Role.CLOCK)
-    once = [role for role in Role if role not in (*SHARED_ROLES, *many)]
-    for role in once:
-        first, *others = choices.having(role) or (None,)
-        for one in others:
-            yield Gap(_already(role, first), one.column if one else "")
-    if choices.rows_are != MOMENTS and choices.having(Role.TIME):
-        for one in choices.having(Role.DATE, Role.CLOCK):
-            yield Gap(_already(Role.TIME, choices.only(Role.TIME)), one.column)
+    for role in Role:
+        if role not in _free_roles(choices):
+            first = choices.only(role)
+            for other in choices.having(role)[1:]:
+                yield _already(role, first, other)
+    if choices.rows_are == MOMENTS:
+        yield from _double_names(choices)
+    elif choices.having(Role.TIME):
+        for other in choices.having(Role.DATE, Role.CLOCK):
+            yield _already(Role.TIME, choices.only(Role.TIME), other)
+
+
+def _free_roles(choices: Choices) -> tuple[Role, ...]:
+    """The roles that any number of columns may have here."""
+    if choices.rows_are != MOMENTS:
+        return SHARED_ROLES
+    # A time of day needs one date to go with.
+    return (*SHARED_ROLES, Role.TIME, Role.CLOCK if choices.having(Role.CLOCK) else Role.DATE)
+
+
+def _double_names(choices: Choices) -> Iterator[Gap]:
     names: set[str] = set()
-    for one in _moment_columns(choices) if choices.rows_are == MOMENTS else ():
+    for one in _moment_columns(choices):
         if one.moment and one.moment in names:
             yield Gap(_("Geef elk tijdstip een eigen naam."), one.column, "moment")
         names.add(one.moment)
 
 
-def _already(role: Role, first: ColumnChoice | None) -> str:
-    return _("Bij ‘%(column)s’ koos u ook al ‘%(role)s’. Dat kan maar bij één kolom.") % {
-        "column": first.column if first else "",
-        "role": role.label,
-    }
+def _already(role: Role, first: ColumnChoice | None, other: ColumnChoice) -> Gap:
+    text = _("Bij ‘%(column)s’ koos u ook al ‘%(role)s’. Dat kan maar bij één kolom.")
+    return Gap(text % {"column": first.column if first else "", "role": role.label}, other.column)
 
 
 def _moment_columns(choices: Choices) -> tuple[ColumnChoice, ...]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Answers
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,11 @@ from nabij.connect.logfiles.looking import Look
 from nabij.connect.logfiles.mapping import Mapping, to_toml
 
 _ZONES = ("Europe/Amsterdam", "UTC", "America/Curacao", "Europe/London", "Europe/Berlin")
+
+
+def _plain(data: Answers[str, Any]) -> dict[str, Any]:
+    """What was posted, as a form without fields of several values needs it."""
+    return {name: data[name] for name in data}
 
 
 @dataclass(frozen=True)
@@ -80,13 +86,23 @@ class ChoicesForm(SourceForm, TextForm):
             self.fields.update(column.make())
         self.begin_with_source(ChosenSource(first.source, first.label, first.subject_kind))
         self.set_choices("zone", [(z, z) for z in dict.fromkeys((*_ZONES, first.zone))])
-        self.initial |= {
-            "rows_are": first.rows_are,
-            "zone": first.zone,
-            "decimal": first.decimal,
-            "missing": ", ".join(first.missing),
-            "shown": digest_of(self.initial["text"]),
-        }
+        self.initial.update(
+            rows_are=first.rows_are,
+            zone=first.zone,
+            decimal=first.decimal,
+            missing=", ".join(first.missing),
+            shown=digest_of(self.initial["text"]),
+        )
+
+    @property
+    def is_text_open(self) -> bool:
+        """Whether the text must be seen: something is wrong with it."""
+        return bool(self["text"].errors)
+
+    @property
+    def are_settings_open(self) -> bool:
+        """Whether the further settings must be seen."""
+        return any(self[name].errors for name in ("name", "zone", "decimal", "missing"))
 
     def shown_columns(self) -> Iterator[ShownColumn]:
         """Yield the fields column by column."""
@@ -160,6 +176,4 @@ class ChoicesForm(SourceForm, TextForm):
     def _show_text(self, mapping: Mapping) -> None:
         """Have the text say what was chosen, should the form be shown again."""
         text = to_toml(mapping)
-        data = self.data.copy()
-        data["text"], data["shown"] = text, digest_of(text)
-        self.data = data
+        self.data = {**_plain(self.data), "text": text, "shown": digest_of(text)}

@@ -135,7 +135,7 @@ def choices_of_draft(draft: dict[str, Any], columns: Sequence[str]) -> Choices:
         label=draft.get("label", ""),
         subject_kind=subject.get("kind", "case"),
         columns=sheet.columns(),
-        rows_are=MOMENTS if single else EVENTS,
+        rows_are=EVENTS if shared.get("activity") else MOMENTS,
     )
 
 

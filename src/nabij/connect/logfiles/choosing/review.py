@@ -5,12 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nabij.connect.logfiles.choosing.beginning import look_at_upload
 from nabij.connect.logfiles.choosing.preview import Preview, preview_of
 from nabij.connect.logfiles.choosing.start import Offer, offers_for
 from nabij.connect.logfiles.choosing.wording import finding_text
 from nabij.connect.logfiles.looking import Look
-from nabij.connect.logfiles.mapping import ERROR, WARNING, Mapping, check_mapping
+from nabij.connect.logfiles.mapping import (
+    ERROR,
+    WARNING,
+    Mapping,
+    check_mapping,
+    load_mapping,
+)
+from nabij.connect.logfiles.models import Import, Upload
 from nabij.connect.logfiles.wording import problem_text
+from nabij.core.files.public import file_info
 from nabij.measure.lake.public import SourceInfo, sources
 
 
@@ -19,11 +28,13 @@ class Review:
     """A file under a mapping. With ``faults`` it cannot be imported, and there is no preview.
 
     ``known_source`` is the source where it is there already; ``same_as`` the earlier import or the
-    example that the mapping was taken from, where nothing was changed in it.
+    example that the mapping was taken from, where nothing was changed in it; ``already`` the import
+    in which this very file came in.
     """
 
     look: Look
     mapping: Mapping
+    already: Import | None
     known_source: SourceInfo | None
     same_as: Offer | None
     faults: list[str]
@@ -32,13 +43,15 @@ class Review:
     preview: Preview | None
 
 
-def review_of(look: Look, mapping: Mapping) -> Review:
-    """Hold a mapping against a file and show what would come of it."""
+def review_of(upload: Upload) -> Review:
+    """Hold the mapping of an upload against its file and show what would come of it."""
+    look, mapping = look_at_upload(upload), load_mapping(upload.mapping)
     findings = check_mapping(mapping, look.description, look.sample)
     faults = [_located(one.column, finding_text(one)) for one in findings if one.level == ERROR]
     named = {*mapping.columns()}
     return Review(
         look=look,
+        already=_already(upload, mapping),
         mapping=mapping,
         known_source=next((one for one in sources() if one.name == mapping.source), None),
         same_as=next((one for one in offers_for(look) if one.mapping == mapping), None),
@@ -50,6 +63,12 @@ def review_of(look: Look, mapping: Mapping) -> Review:
         left_out=[name for name in look.description.columns if name not in named],
         preview=None if faults else preview_of(look, mapping),
     )
+
+
+def _already(upload: Upload, mapping: Mapping) -> Import | None:
+    digest = file_info(upload.file).sha256
+    done = Import.objects.filter(status=Import.Status.DONE, source=mapping.source)
+    return done.filter(file_sha256=digest).first()
 
 
 def _located(column: str | None, text: str) -> str:

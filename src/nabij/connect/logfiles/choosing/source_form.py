@@ -15,12 +15,19 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.measure.lake.public import sources
 
+# No source can be called this.
+NEW = "+"
 _NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
 KINDS: tuple[tuple[str, str | Promise], ...] = (
     ("case", _("zaken of aanvragen")),
     ("call", _("gesprekken")),
     ("melding", _("meldingen")),
 )
+
+
+def kind_label(kind: str) -> str:
+    """Return what the things are called that the events of a source happened to."""
+    return str(dict(KINDS).get(kind, kind))
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,6 @@ class SourceForm(forms.Form):
 
     source = forms.ChoiceField(
         label=_("Bij welke bron hoort dit bestand?"),
-        required=False,
         help_text=_("Alles van één bron telt samen. Kies dus elke keer dezelfde."),
     )
     label = forms.CharField(
@@ -64,14 +70,14 @@ class SourceForm(forms.Form):
             self.set_choices("kind", [*KINDS, (first.kind, first.kind)])
         if self._known:
             offered = [(one.name, one.label) for one in self._known.values()]
-            self.set_choices("source", [*offered, ("", _("een nieuwe bron"))])
+            self.set_choices("source", [*offered, (NEW, _("een nieuwe bron"))])
         else:
             del self.fields["source"]
         is_known = first.name in self._known
-        self.initial |= {"source": first.name if is_known else "", "kind": first.kind}
+        self.initial.update(source=first.name if is_known else NEW, kind=first.kind)
         if not is_known:
-            self.initial |= {"label": first.label, "name": first.name}
-        if self.data.get("source"):
+            self.initial.update(label=first.label, name=first.name)
+        if self.data.get("source", NEW) != NEW:
             self.fields["label"].required = self.fields["kind"].required = False
 
     def set_choices(self, field: str, choices: list[tuple[str, Any]]) -> None:
@@ -80,7 +86,7 @@ class SourceForm(forms.Form):
 
     def chosen_source(self, given: dict[str, Any]) -> ChosenSource | None:
         """Return what was chosen; what is wrong with it is noted in the form."""
-        if given.get("source"):
+        if given.get("source", NEW) != NEW:
             return self._known[given["source"]]
         label, kind = given.get("label", ""), given.get("kind", "")
         if not label or not kind:

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pictures for the docs, of the sample municipality; kept only where that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from nabij.demo.municipality import PASSWORD
+from nabij.demo.sample import load_sample
+from tests.browser.conftest import NARROW, Visitor
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+PATHS = "/werkplek/paden/vergunningen/"
+PICTURES = {
+    "start": "/werkplek/",
+    "kaart": PATHS,
+    "stappen": f"{PATHS}stappen/",
+    "varianten": f"{PATHS}varianten/",
+    "doorlooptijd": f"{PATHS}doorlooptijd/",
+    "herhaling": f"{PATHS}herhaling/",
+    "vergelijken": f"{PATHS}vergelijken/",
+    "importeren": "/werkplek/importeren/",
+}
+
+
+def test_the_sample_municipality_has_its_picture_taken(
+    lake_home: Path, visit: Callable[..., Visitor], pictures: Path | None
+) -> None:
+    load_sample(
+        folder=lake_home / "demo",
+        today=date(2026, 11, 22),
+        now=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
+        progress=lambda done, total: None,
+    )
+    wide, phone = visit(), visit(viewport=NARROW)
+    for visitor in (wide, phone):
+        visitor.sign_in("adviseur", "lindeveen.example", PASSWORD)
+    for name, path in PICTURES.items():
+        shots = {name: wide.open(path).screenshot(full_page=True)}
+        shots[f"{name}-telefoon"] = phone.open(path).screenshot(full_page=True)
+        for title, shot in shots.items():
+            assert shot.startswith(b"\x89PNG"), title
+            if pictures:
+                pictures.mkdir(parents=True, exist_ok=True)
+                (pictures / f"{title}.png").write_bytes(shot)
+    assert "Volledigheid gecontroleerd" in wide.open(PATHS).content()
