@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import DateInput, number
@@ -117,20 +118,26 @@ class ComparisonForm(SelectionForm):
             for by in (*self._groupings, *PERIODS)
             if 1 < len(groups_of(self._whole, by)) <= _MOST_CHOICES
         ]
-        self._pairs = [value for _, group in options for value, _ in group]
+        self._choose_the_largest([value for _, group in options for value, _ in group][:2])
         for name in ("left", "right"):
             self.fields[name].choices = [("", _("Kies een groep")), *options]  # type: ignore[attr-defined]
         for by in self._groupings:
             del self.fields[by]
 
+    def _choose_the_largest(self, pairs: list[str]) -> None:
+        """Begin with the two largest groups, so that the page opens with a comparison."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        if len(pairs) == 2 and not data.get("left") and not data.get("right"):
+            data["left"], data["right"] = pairs
+        self.data = data
+
     def sides(self) -> tuple[Selection, Selection] | None:
-        """Return the two selections; the two largest groups where none were chosen."""
+        """Return the two selections; nothing while one of them is not chosen."""
         whole = self.selection()
         given = self.cleaned_data if self.is_bound else {}
         chosen: list[str] = [given.get("left") or "", given.get("right") or ""]
-        if not any(chosen):
-            chosen = self._pairs[:2]
-        if len(chosen) < 2 or not all(chosen):
+        if not all(chosen):
             return None
         left, right = (_narrowed(whole, pair) for pair in chosen)
         return left, right
