@@ -55,6 +55,18 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
     assert wrong == []
 
 
+def test_texts_are_marked_by_names_that_makemessages_knows() -> None:
+    wrong = [
+        f"{path.relative_to(CHECKOUT)}:{node.lineno}: {alias.name} as {alias.asname}"
+        for path in python_files()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name in GETTEXT and alias.asname not in (None, "_")
+    ]
+    assert wrong == []
+
+
 def _texts_in_use() -> set[str]:
     found = {
         str(text.value)

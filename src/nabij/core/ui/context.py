@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject
@@ -38,7 +39,10 @@ def _organisation_name() -> str:
     given: str = getattr(settings, "ORGANISATION_NAME", "")
     if given:
         return given
-    names = municipality_names()
+    try:
+        names = municipality_names()
+    except DatabaseError:  # a page that tells of trouble must still appear
+        names = []
     return names[0] if len(names) == 1 else _("Uw gemeente")
 
 

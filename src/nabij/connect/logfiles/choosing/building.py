@@ -73,12 +73,8 @@ def mapping_of(choices: Choices) -> Mapping:
         missing=choices.missing,
         keep=tuple(_attribute(one) for one in choices.having(Role.KEEP, Role.ROUNDED)),
         key=tuple(one.column for one in choices.having(*KEYED_ROLES)),
-        allow=tuple((one.column, one.reason) for one in choices.columns if _is_answered_for(one)),
+        allow=tuple((one.column, one.reason) for one in choices.columns if one.is_answered_for),
     )
-
-
-def _is_answered_for(one: ColumnChoice) -> bool:
-    return bool(one.reason) and one.role not in (Role.NOTHING, *KEYED_ROLES)
 
 
 def _missing(choices: Choices) -> Iterator[Gap]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nabij.connect.logfiles.choosing.roles import Role
+from nabij.connect.logfiles.choosing.roles import KEYED_ROLES, Role
 from nabij.connect.logfiles.mapping.model import DEFAULT_ZONE
 
 EVENTS, MOMENTS = "events", "moments"
@@ -26,6 +26,11 @@ class ColumnChoice:
     formats: tuple[str, ...] = ()
     kind: str = "text"
     reason: str = ""
+
+    @property
+    def is_answered_for(self) -> bool:
+        """Whether it is stored as it is, and somebody says why it may be."""
+        return bool(self.reason) and self.role not in (Role.NOTHING, *KEYED_ROLES)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Answers
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -15,14 +14,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.choosing.choices import ColumnChoice
-from nabij.connect.logfiles.choosing.dates import Reading, readings_of
+from nabij.connect.logfiles.choosing.dates import Reading
 from nabij.connect.logfiles.choosing.roles import DATED_ROLES, Role, role_choices
 from nabij.connect.logfiles.choosing.wording import COORDINATES, LOOKS_LIKE
 from nabij.connect.logfiles.looking import Look
 
 _EXAMPLES = 3
-# So many different values tell how dates are written.
-_READ_VALUES = 500
 _EXAMPLE_LETTERS = 40
 _REASON_LETTERS = 10
 _BETWEEN = "|"
@@ -32,13 +29,15 @@ _BETWEEN = "|"
 class ColumnFields:
     """One column of a file at place ``at``, with what was first chosen for it.
 
-    ``is_sure`` where that choice was somebody's, and not a guess.
+    ``is_sure`` where that choice was somebody's, and not a guess; ``readings`` are the ways in
+    which its values are dates.
     """
 
     at: int
     look: Look
     first: ColumnChoice
     is_sure: bool
+    readings: list[Reading]
 
     @property
     def name(self) -> str:
@@ -107,11 +106,11 @@ class ColumnFields:
     def faults(self, given: ColumnChoice) -> dict[str, str]:
         """Return what is wrong with an answer, by field."""
         found: dict[str, str] = {}
-        if given.reason and len(given.reason) < _REASON_LETTERS:
+        if given.is_answered_for and len(given.reason) < _REASON_LETTERS:
             found["reason"] = _("Schrijf de reden op in een paar woorden.")
         if given.role not in DATED_ROLES or given.formats:
             return found
-        readings = self._readings
+        readings = self.readings
         if len(readings) > 1:
             found["dates"] = _("Kies of de dag of de maand voorop staat.")
         elif not readings and self.look.values(self.name):
@@ -136,15 +135,11 @@ class ColumnFields:
             return tuple(chosen.split(_BETWEEN))
         if self.is_sure and self.first.role in DATED_ROLES and not self._is_unsure():
             return self.first.formats
-        readings = self._readings
+        readings = self.readings
         return readings[0].formats if len(readings) == 1 else ()
 
-    @cached_property
-    def _readings(self) -> list[Reading]:
-        return readings_of(self.look.values(self.name)[:_READ_VALUES])
-
     def _is_unsure(self) -> bool:
-        return len(self._readings) > 1
+        return len(self.readings) > 1
 
     def _dates(self) -> list[tuple[str, str]]:
         known = [
@@ -157,7 +152,7 @@ class ColumnFields:
                     "day": date_format(one.moment, "j F Y"),
                 },
             )
-            for one in self._readings
+            for one in self.readings
         ]
         own = _BETWEEN.join(self.first.formats)
         if self.is_sure and own and own not in dict(known):

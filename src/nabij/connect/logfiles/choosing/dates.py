@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -56,6 +56,21 @@ def readings_of(values: Sequence[str]) -> list[Reading]:
     best = max((one.share for one in found), default=1.0)
     fitting = [one for one in found if one.share == best]
     return fitting[:1] if fitting and not fitting[0].formats else fitting
+
+
+def settled(found: Mapping[str, list[Reading]]) -> dict[str, list[Reading]]:
+    """Return the readings per column, where one column can settle what another leaves open.
+
+    An export writes all its dates in one way: a 25-03 in one column tells that the day comes
+    first in the 05-03 of another.
+    """
+    sure = {readings[0].formats for readings in found.values() if len(readings) == 1} - {()}
+
+    def narrowed(readings: list[Reading]) -> list[Reading]:
+        known = [one for one in readings if one.formats in sure]
+        return known if len(known) == 1 else readings
+
+    return {column: narrowed(readings) for column, readings in found.items()}
 
 
 def _read(words: Any, values: Sequence[str], formats: tuple[str, ...]) -> Reading | None:

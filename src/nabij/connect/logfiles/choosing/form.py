@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.connect.logfiles.choosing.building import Unclear, mapping_of
 from nabij.connect.logfiles.choosing.choices import EVENTS, MOMENTS, Choices, ColumnChoice
 from nabij.connect.logfiles.choosing.column_fields import ColumnFields
+from nabij.connect.logfiles.choosing.dates import readings_of, settled
 from nabij.connect.logfiles.choosing.source_form import ChosenSource, SourceForm
 from nabij.connect.logfiles.choosing.start import Origin
 from nabij.connect.logfiles.choosing.text_form import TextForm, digest_of
@@ -22,6 +23,8 @@ from nabij.connect.logfiles.choosing.wording import column_of, finding_text
 from nabij.connect.logfiles.looking import Look
 from nabij.connect.logfiles.mapping import Mapping, to_toml
 
+# So many different values tell how dates are written.
+_READ_VALUES = 500
 _ZONES = ("Europe/Amsterdam", "UTC", "America/Curacao", "Europe/London", "Europe/Berlin")
 
 
@@ -79,8 +82,15 @@ class ChoicesForm(SourceForm, TextForm):
     ) -> None:
         super().__init__(look, mapping, *args, **kwargs)
         is_sure = origin is not Origin.GUESS
+        readings = settled(
+            {
+                one.column: readings_of(look.values(one.column)[:_READ_VALUES])
+                for one in first.columns
+            }
+        )
         self._columns = [
-            ColumnFields(at, look, one, is_sure) for at, one in enumerate(first.columns)
+            ColumnFields(at, look, one, is_sure, readings[one.column])
+            for at, one in enumerate(first.columns)
         ]
         for column in self._columns:
             self.fields.update(column.make())

@@ -63,7 +63,7 @@ def in_order(*batches: Sequence[Row]) -> list[Row]:
 
 
 @given(st.lists(rows, min_size=1, max_size=4), st.integers(1, 7))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_any_batches_come_out_by_subject_time_and_arrival(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[Row]], portion: int
 ) -> None:
@@ -80,7 +80,7 @@ def test_any_batches_come_out_by_subject_time_and_arrival(
 
 
 @given(st.lists(rows, min_size=2, max_size=4), st.integers(0, 3), st.booleans())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_a_batch_taken_out_leaves_the_rest_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[Row]], out: int, folded: bool
 ) -> None:
