@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The settings an administrator may make, read from environment variables.
 
-Each is declared once, with its default and what it is for; ``docs/instellingen.md`` names them
-all (a test holds the two together). A value that cannot be read stops the start with one line.
+Each is declared once, with its default and what it is for; ``docs/beheer/instellingen.md`` names
+them all (a test holds the two together). A value that cannot be read stops the start with a line.
 """
 
 from __future__ import annotations

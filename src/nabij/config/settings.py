@@ -124,6 +124,10 @@ SIGN_IN_TRIES = env.text(
     "5/5m/key,30/10m/ip",
     "How many wrong passwords: per e-mail address (key) and per network address (ip).",
 )
+# Behind a proxy every visitor has the proxy's address, unless it is told how many to look past.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "NABIJ_PROXY_COUNT", "0", "How many proxies of your own stand before Nabij."
+)
 ACCOUNT_RATE_LIMITS = {"login_failed": SIGN_IN_TRIES, "login": "60/m/ip"}
 
 LANGUAGE_CODE = "nl"

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from nabij.connect.logfiles.exceptions import UnableToImport
@@ -17,15 +19,17 @@ from nabij.connect.logfiles.mapping.privacy.values import suspicious_values
 from nabij.connect.logfiles.reading import (
     FileDescription,
     FileHints,
+    Reject,
     UnreadableFile,
     describe,
-    first_rows,
+    read_blocks,
 )
-from nabij.connect.logfiles.reading.blocks import TEXT, Column
+from nabij.connect.logfiles.reading.blocks import TEXT, Column, Int64s
 from nabij.connect.logfiles.wording import problem_text
 
 SAMPLE_ROWS = 2000
 SHOWN_ROWS = 8
+_BLOCK_BYTES = 256 << 10
 XES_KEYS = (
     "case:concept:name",
     "concept:name",
@@ -39,12 +43,17 @@ MOST_COLUMNS = 150
 
 @dataclass(frozen=True)
 class Look:
-    """What was recognised of a file, and its first rows. ``name`` is what its sender calls it."""
+    """What was recognised of a file, and its first rows, each with the line that it starts on.
+
+    ``name`` is what its sender calls it; ``rejects`` are rows among the first that cannot be read.
+    """
 
     path: Path
     name: str
     description: FileDescription
     sample: pa.Table
+    lines: Int64s
+    rejects: tuple[Reject, ...]
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -53,6 +62,11 @@ class Look:
         if self.description.format == "xes":
             names = [*(one for one in XES_KEYS if one in names), *names]
         return tuple(dict.fromkeys(names))[:MOST_COLUMNS]
+
+    @property
+    def notes(self) -> list[str]:
+        """What is worth telling about the file, in words."""
+        return [problem_text(note) for note in self.description.notes]
 
     @property
     def hidden_columns(self) -> int:
@@ -110,10 +124,31 @@ def look_at(path: Path, name: str, hints: FileHints | None = None) -> Look:
     """
     try:
         description = describe(path, hints or FileHints())
-        sample = first_rows(path, SAMPLE_ROWS, description)
+        return Look(path, name, description, *_first_rows(path, description))
     except UnreadableFile as fault:
         raise UnableToImport(named(problem_text(fault.problem), path, name)) from fault
-    return Look(path, name, description, sample)
+
+
+def _first_rows(
+    path: Path, description: FileDescription
+) -> tuple[pa.Table, Int64s, tuple[Reject, ...]]:
+    """The first rows, the lines they start on, and the rows among them that cannot be read."""
+    names = [name for name in description.columns if description.types.get(name) != "nested"]
+    rejects: list[Reject] = []
+    tables = [pa.table({name: pa.array([], TEXT) for name in names})]
+    lines: list[Int64s] = []
+    with closing(
+        read_blocks(path, description, names, rejects.append, block_bytes=_BLOCK_BYTES)
+    ) as blocks:
+        for block in blocks:
+            tables = [*(tables if lines else []), block.table]
+            lines.append(block.lines)
+            if sum(map(len, lines)) >= SAMPLE_ROWS:
+                break
+    taken = np.concatenate(lines)[:SAMPLE_ROWS] if lines else np.zeros(0, np.int64)
+    table = pa.concat_tables(tables).unify_dictionaries().slice(0, SAMPLE_ROWS).combine_chunks()
+    among = tuple(one for one in rejects if not len(taken) or one.line <= taken[-1])
+    return table, taken, among
 
 
 def named(message: str, path: Path, name: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from nabij.core.jobs.public import LeaseHeld, periodic, task
 from nabij.measure.lake.actions import compact_source
@@ -14,7 +15,7 @@ from nabij.measure.lake.queries import sources
 
 
 @periodic(every=timedelta(seconds=20))
-@task()
+@task(title=_("Eigen gebeurtenissen in het meer zetten"))
 def sync_outbox() -> None:
     """Bring our own events into the lake; when another process is at it, it has them all."""
     try:
@@ -24,7 +25,7 @@ def sync_outbox() -> None:
 
 
 @periodic(daily_at=time(3, 30))
-@task()
+@task(title=_("Bestanden in het meer samenvoegen"))
 def compact_lake() -> None:
     """Fold files together at night; a source that is being written to waits a day."""
     for source in sources():

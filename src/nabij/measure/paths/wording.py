@@ -84,6 +84,6 @@ def key_figures_of(paths: Paths, kind: str) -> list[KeyFigure]:
         KeyFigure(
             label=_("Met herhaling"),
             value=share(rework.share if paths.cases else None, 1),
-            note=_("%(count)s keer komt werk terug") % {"count": number(rework.cases)},
+            note=f"{number(rework.cases)} {kind_label(kind).lower()}",
         ),
     ]

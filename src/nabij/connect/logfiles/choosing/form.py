@@ -81,6 +81,7 @@ class ChoicesForm(SourceForm, TextForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(look, mapping, *args, **kwargs)
+        self.fields["text"].required = False
         is_sure = origin is not Origin.GUESS
         readings = settled(
             {

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import numpy as np
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -30,9 +29,10 @@ _TEXTS = ("team", "channel", "product", "area", "municipality", "outcome")
 
 @dataclass(frozen=True)
 class Refusal:
-    """A reason why rows stay out: for one of them in words, and for how many it holds."""
+    """A reason why rows stay out: in words and by line for the first, and for how many it holds."""
 
     text: str
+    line: int
     rows: int
 
 
@@ -50,19 +50,16 @@ class Preview:
 
 def preview_of(look: Look, mapping: Mapping) -> Preview:
     """Map the rows that were looked at, without keeping anything."""
-    rejects: list[Reject] = []
-    numbers = np.arange(1, look.sample.num_rows + 1)
-    table = look.with_columns(mapping.columns())
+    rejects = [*look.rejects]
+    block = Block(look.with_columns(mapping.columns()), look.lines, look.lines)
     pseudonym = pseudonymiser(mapping.source)
-    events = map_block(
-        Block(table, numbers, numbers), mapping, pseudonym, rejects.append, watch=False
-    )
+    events = map_block(block, mapping, pseudonym, rejects.append, watch=False)
     columns = list(_columns(events))
     shown = range(min(_SHOWN_EVENTS, len(events)))
     return Preview(
         headings=[heading for heading, _values in columns],
         events=[[values[at] for _heading, values in columns] for at in shown],
-        rows=look.sample.num_rows,
+        rows=look.sample.num_rows + len(look.rejects),
         event_count=len(events),
         rejected=len(rejects),
         refusals=_refusals(rejects),
@@ -88,9 +85,13 @@ def _columns(events: EventBlock) -> Iterator[tuple[str, list[Any]]]:
             yield str(role.label).capitalize(), moments(times[:_SHOWN_EVENTS].to_pylist())
     if events.value is not None:
         values = events.value[:_SHOWN_EVENTS].to_pylist()
-        yield _("Waarde"), [None if one is None else number(one, 2) for one in values]
+        yield _("Waarde"), [None if one is None else _number(one) for one in values]
     for name, kept in events.attributes.items():
         yield name, kept[:_SHOWN_EVENTS].to_pylist()
+
+
+def _number(value: float) -> str:
+    return number(value, 0 if value.is_integer() else 2)
 
 
 def _moment(us: int, zone: ZoneInfo) -> datetime:
@@ -100,9 +101,12 @@ def _moment(us: int, zone: ZoneInfo) -> datetime:
 def _refusals(rejects: list[Reject]) -> list[Refusal]:
     """The reasons, the most frequent first; the first row of a kind lends its words."""
     counts: Counter[tuple[str, str]] = Counter()
-    texts: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str], Reject] = {}
     for reject in rejects:
         key = (reject.reason.code, str(reject.reason.params.get("columns", "")))
         counts[key] += 1
-        texts.setdefault(key, problem_text(reject.reason))
-    return [Refusal(texts[key], rows) for key, rows in counts.most_common(_SHOWN_REASONS)]
+        first.setdefault(key, reject)
+    return [
+        Refusal(problem_text(first[key].reason), first[key].line, rows)
+        for key, rows in counts.most_common(_SHOWN_REASONS)
+    ]

@@ -18,7 +18,6 @@ from nabij.connect.logfiles.mapping import (
     load_mapping,
 )
 from nabij.connect.logfiles.models import Import, Upload
-from nabij.connect.logfiles.wording import problem_text
 from nabij.core.files.public import file_info
 from nabij.measure.lake.public import SourceInfo, sources
 
@@ -57,7 +56,7 @@ def review_of(upload: Upload) -> Review:
         same_as=next((one for one in offers_for(look) if one.mapping == mapping), None),
         faults=faults,
         warnings=[
-            *(problem_text(note) for note in look.description.notes),
+            *look.notes,
             *(finding_text(one) for one in findings if one.level == WARNING and one.column),
         ],
         left_out=[name for name in look.description.columns if name not in named],

@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.connect.logfiles.choosing.wording import finding_text
@@ -21,7 +22,7 @@ from nabij.connect.logfiles.mapping import (
     load_mapping,
     to_toml,
 )
-from nabij.connect.logfiles.wording import mapping_error_text
+from nabij.connect.logfiles.wording import problem_text
 
 
 class TextForm(forms.Form):
@@ -29,7 +30,6 @@ class TextForm(forms.Form):
 
     text = forms.CharField(
         label=_("Koppeling als tekst (TOML)"),
-        required=False,
         strip=False,
         widget=forms.Textarea(
             attrs={"rows": 22, "class": "logfiles-text", "spellcheck": "false", "wrap": "off"}
@@ -55,8 +55,8 @@ class TextForm(forms.Form):
             # A text without "=" would be taken for the name of a file.
             mapping = load_mapping(text if "=" in text else f"{text}\n# =")
         except MappingError as error:
-            for line in mapping_error_text(error).splitlines():
-                self.add_error("text", line)
+            for line, problem in error.problems:
+                self.add_error("text", _on_line(line, problem_text(problem)))
             return
         try:
             self.look = look_at(self.look.path, self.look.name, mapping.file)
@@ -72,6 +72,12 @@ class TextForm(forms.Form):
         """Return what stands in the way of importing the file with a mapping."""
         found = check_mapping(mapping, self.look.description, self.look.sample)
         return [one for one in found if one.level == ERROR]
+
+
+def _on_line(line: int | None, text: str) -> str:
+    if line is None:
+        return text
+    return gettext("Regel %(line)d: %(problem)s") % {"line": line, "problem": text}
 
 
 def digest_of(text: str) -> str:

@@ -3,11 +3,11 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree as etree
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-from lxml import etree
 
 from nabij.measure.paths.drawing import Scene, draw
 from nabij.measure.paths.drawing.tests.graphs import permit
@@ -17,7 +17,7 @@ _CSS = Path(__file__).parents[2] / "static" / "paths" / "map.css"
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
-def rendered(scene: Scene) -> etree._Element:
+def rendered(scene: Scene) -> etree.Element:
     with translation.override("nl"):
         text = render_to_string("paths/map.svg.html", {"scene": scene, "prefix": "kaart"})
     return etree.fromstring(text.strip().encode())
@@ -52,7 +52,7 @@ def test_ids_are_unique_and_carry_the_prefix() -> None:
 
 def test_there_is_no_inline_style_and_no_decimal_comma() -> None:
     svg = rendered(draw(permit(), Dutch(), Pages()))
-    for node in svg.iter(etree.Element):
+    for node in svg.iter():
         assert not {"style", "onclick"} & set(node.keys())
         for name in set(node.keys()) & {"x", "y", "width", "height", "d", "viewBox"}:
             assert re.fullmatch(r"[-MLCQZ0-9. ]+", node.get(name) or "")
