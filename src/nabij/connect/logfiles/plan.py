@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.exceptions import NeedsMapping, RefusedColumns, UnableToImport
@@ -24,6 +26,9 @@ from nabij.connect.logfiles.reading import FileDescription, UnreadableFile, desc
 from nabij.connect.logfiles.wording import mapping_error_text, problem_text
 
 _SAMPLE_ROWS = 2000
+_LONGEST_NAME = 60
+# A source's name is the name of a folder and part of an address.
+_NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,9 @@ def plan_for(path: Path, *, mapping: str | None = None, source: str | None = Non
     try:
         given = load_mapping(mapping) if mapping is not None else None
         description = describe(path, given.file) if given else describe(path)
-        chosen = given or _standard_mapping(description)
+        chosen = given or _standard_mapping(description, _name_of(path))
         if source:
-            chosen = replace(chosen, source=source, label=source)
+            chosen = _under(chosen, source)
         findings = check_mapping(chosen, description, first_rows(path, _SAMPLE_ROWS))
     except UnreadableFile as fault:
         raise UnableToImport(problem_text(fault.problem)) from fault
@@ -83,9 +88,25 @@ def plan_for(path: Path, *, mapping: str | None = None, source: str | None = Non
     return Plan(description, chosen, tuple(notes))
 
 
-def _standard_mapping(description: FileDescription) -> Mapping:
+def _name_of(path: Path) -> str:
+    """Return a name for a source after its file: ``receipt.xes.gz`` gives ``receipt``."""
+    return slugify(path.name.split(".")[0])[:_LONGEST_NAME].strip("-") or "log"
+
+
+def _under(mapping: Mapping, source: str) -> Mapping:
+    """Return the mapping with another source; a label of its own stays."""
+    if not _NAME.fullmatch(source):
+        raise UnableToImport(
+            _("“%(source)s” kan geen naam van een bron zijn. Gebruik kleine letters, cijfers en -.")
+            % {"source": source}
+        )
+    label = source if mapping.label == mapping.source else mapping.label
+    return replace(mapping, source=source, label=label)
+
+
+def _standard_mapping(description: FileDescription, name: str) -> Mapping:
     if description.format == "xes":
-        return mapping_for_xes(description)
+        return mapping_for_xes(description, name)
     raise NeedsMapping(
         _(
             "Een tabel zegt niet zelf wat de kolommen betekenen. Geef een koppeling mee met"

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.access import may_see_file
 from nabij.connect.logfiles.choosing.beginning import look_at_upload
+from nabij.connect.logfiles.choosing.forms.source import kind_label
 from nabij.connect.logfiles.choosing.review import Review
-from nabij.connect.logfiles.choosing.source_form import kind_label
 from nabij.connect.logfiles.exceptions import UnableToImport
 from nabij.connect.logfiles.mapping import Mapping, load_mapping
 from nabij.connect.logfiles.models import Import, Upload
@@ -95,6 +95,7 @@ def import_context(found: Import, person: Any) -> dict[str, Any]:
         "taken": mapping.columns(),
         "left_out": _left_out(found, mapping),
         "rejects": _file_for(person, found.rejects_file),
+        "own_upload": _own_upload(found, person),
         "may_see_paths": found.status == Import.Status.DONE and may(person, "paths.see"),
     }
 
@@ -132,6 +133,12 @@ def _left_out(found: Import, mapping: Mapping) -> list[str]:
         return []
     taken = {*mapping.columns()}
     return [name for name in columns if name not in taken]
+
+
+def _own_upload(found: Import, person: Any) -> Upload | None:
+    """Return this person's upload of the file, as long as the file is there."""
+    upload = Upload.objects.filter(import_number=found.number, uploaded_by=person.pk).first()
+    return upload if upload and _file_for(person, upload.file) else None
 
 
 def _file_for(person: Any, file_id: UUID | None) -> StoredFileInfo | None:

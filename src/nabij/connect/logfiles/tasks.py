@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nabij.connect.logfiles import background
+from nabij.connect.logfiles.uploads import background
 from nabij.core.jobs.public import periodic, task
 
 

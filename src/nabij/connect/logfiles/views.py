@@ -21,15 +21,15 @@ from nabij.connect.logfiles.choosing.beginning import form_for, look_at_upload
 from nabij.connect.logfiles.choosing.review import review_of
 from nabij.connect.logfiles.choosing.start import offers_for, start_for
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
-from nabij.connect.logfiles.following import Stage, standing_of
 from nabij.connect.logfiles.forms import ImportForm, UploadForm
 from nabij.connect.logfiles.queries import all_imports, open_uploads
-from nabij.connect.logfiles.uploading import (
+from nabij.connect.logfiles.uploads.actions import (
     add_upload,
     choose_mapping,
     discard_upload,
     start_import,
 )
+from nabij.connect.logfiles.uploads.following import Stage, standing_of
 from nabij.core.files.public import attachment_response, open_for
 from nabij.core.organisation.public import needs
 from nabij.core.ui.public import number as written

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
-from nabij.connect.logfiles.choosing.form import ChoicesForm
+from nabij.connect.logfiles.choosing.forms.choices import ChoicesForm
+from nabij.connect.logfiles.choosing.forms.text import TextForm
 from nabij.connect.logfiles.choosing.start import Start
-from nabij.connect.logfiles.choosing.text_form import TextForm
 from nabij.connect.logfiles.exceptions import UnableToImport
-from nabij.connect.logfiles.looking import Look, look_at
 from nabij.connect.logfiles.mapping import load_mapping
 from nabij.connect.logfiles.models import Upload
 from nabij.connect.logfiles.reading import FileHints
+from nabij.connect.logfiles.uploads.looking import Look, look_at
 from nabij.core.files.public import content_path
 
 

@@ -14,9 +14,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.choosing.roles import Role
-from nabij.connect.logfiles.looking import Look
 from nabij.connect.logfiles.mapping import EventBlock, Mapping, map_block
 from nabij.connect.logfiles.reading import Block, Reject
+from nabij.connect.logfiles.uploads.looking import Look
 from nabij.connect.logfiles.wording import problem_text
 from nabij.core.crypto.public import pseudonymiser
 from nabij.core.ui.public import number

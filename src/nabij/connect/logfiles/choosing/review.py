@@ -9,7 +9,6 @@ from nabij.connect.logfiles.choosing.beginning import look_at_upload
 from nabij.connect.logfiles.choosing.preview import Preview, preview_of
 from nabij.connect.logfiles.choosing.start import Offer, offers_for
 from nabij.connect.logfiles.choosing.wording import finding_text
-from nabij.connect.logfiles.looking import Look
 from nabij.connect.logfiles.mapping import (
     ERROR,
     WARNING,
@@ -18,6 +17,7 @@ from nabij.connect.logfiles.mapping import (
     load_mapping,
 )
 from nabij.connect.logfiles.models import Import, Upload
+from nabij.connect.logfiles.uploads.looking import Look
 from nabij.core.files.public import file_info
 from nabij.measure.lake.public import SourceInfo, sources
 

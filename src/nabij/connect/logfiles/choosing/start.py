@@ -11,7 +11,6 @@ from pathlib import Path
 
 from nabij.connect.logfiles.choosing.choices import Choices
 from nabij.connect.logfiles.choosing.reading_back import choices_of, choices_of_draft
-from nabij.connect.logfiles.looking import Look
 from nabij.connect.logfiles.mapping import (
     Mapping,
     MappingError,
@@ -21,6 +20,7 @@ from nabij.connect.logfiles.mapping import (
 )
 from nabij.connect.logfiles.models import Import, Upload
 from nabij.connect.logfiles.reading import FileDescription
+from nabij.connect.logfiles.uploads.looking import Look
 
 _EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 _LOOKED_BACK = 200

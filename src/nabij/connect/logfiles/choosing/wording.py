@@ -33,20 +33,20 @@ def finding_text(finding: Finding, role: Role | None = None) -> str:
     problem = finding.problem
     if problem.code == "sensitive_place":
         return _(
-            "Dit zijn exacte plaatsen op de kaart, en die bewaren wij niet. Kies ‘niet overnemen’"
+            "Dit zijn exacte plaatsen op de kaart. Kies ‘niet overnemen’"
             " of ‘bewaren als kenmerk, afgerond’."
         )
     if problem.code != "sensitive":
         return problem_text(problem)
     ways = (
         _(
-            "Dit lijkt op %(kind)s, en dat bewaren wij niet zomaar. Kies ‘nummer van de zaak of het"
-            " gesprek, versleuteld’, of schrijf op waarom het bewaard mag worden."
+            "Dit lijkt op %(kind)s. Kies ‘nummer van de zaak of het gesprek, versleuteld’, of"
+            " schrijf op waarom het bewaard mag worden."
         )
         if role in SUBJECT_ROLES
         else _(
-            "Dit lijkt op %(kind)s, en dat bewaren wij niet zomaar. Kies ‘niet overnemen’ of"
-            " ‘versleuteld bewaren’, of schrijf op waarom het bewaard mag worden."
+            "Dit lijkt op %(kind)s. Kies ‘niet overnemen’ of ‘versleuteld bewaren’, of schrijf op"
+            " waarom het bewaard mag worden."
         )
     )
     return ways % {"kind": LOOKS_LIKE[str(problem.params["kind"])]}

@@ -205,3 +205,20 @@ def test_xes_needs_no_mapping_and_never_takes_the_resource(write: Write) -> None
         p.read_bytes() for p in (Path(str(write("x", ""))).parent / "lake").rglob("*.parquet")
     )
     assert b"Jan" not in stored
+
+
+def test_a_log_without_a_name_for_its_source_is_named_after_the_file(write: Write) -> None:
+    xes = """<log><trace><string key="concept:name" value="Z1"/><event>
+      <string key="concept:name" value="Ontvangen"/>
+      <date key="time:timestamp" value="2026-03-02T09:00:00Z"/></event></trace></log>"""
+    assert run(write("Bouw 2026.xes.gz", gzip.compress(xes.encode())))["source"] == "bouw-2026"
+
+
+@pytest.mark.parametrize("name", ["../elders", "Met Spaties", "a" * 61])
+def test_a_source_cannot_be_called_what_is_no_name(
+    write: Write, mapping: Path, name: str, lake_home: Path
+) -> None:
+    with pytest.raises(CommandError, match="kleine letters"):
+        run(write("log.csv", LOG), "--mapping", mapping, "--source", name)
+    assert not list(lake_home.parent.glob("elders*"))
+    assert sources() == []

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("name", models.SlugField(primary_key=True, serialize=False, verbose_name="naam")),
                 ("label", models.CharField(max_length=100, verbose_name="omschrijving")),
-                ("subject_kind", models.CharField(max_length=50)),
+                ("subject_kind", models.CharField(max_length=60)),
                 ("is_native", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField()),
             ],

@@ -26,9 +26,9 @@ from nabij.connect.logfiles.reading.delimited.rows import (
 from nabij.connect.logfiles.reading.problems import Problem, UnreadableFile
 
 # Small enough for the allocator to reuse: larger blocks cost fresh pages each time.
-BLOCK_BYTES = 8 << 20
+BLOCK_BYTES = 4 << 20
 PARSERS = 2
-LOOK_AHEAD = 3
+LOOK_AHEAD = 4
 
 _Pending = Future[Parsed] | Reject
 

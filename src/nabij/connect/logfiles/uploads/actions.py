@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.choosing.start import earlier_offers
 from nabij.connect.logfiles.exceptions import UnableToImport
-from nabij.connect.logfiles.looking import look_at
 from nabij.connect.logfiles.mapping import Mapping, to_toml
 from nabij.connect.logfiles.models import FILE_OWNER, Upload
 from nabij.connect.logfiles.tasks import import_upload
+from nabij.connect.logfiles.uploads.looking import look_at
 from nabij.core.files.public import (
     FileNotThere,
     FileType,
@@ -83,8 +83,9 @@ def _refusal(fault: RefusedFile, name: str) -> str:
 def choose_mapping(*, upload: Upload, mapping: Mapping) -> None:
     """Note what the columns of an upload mean."""
     upload.mapping = to_toml(mapping)
-    upload.failure = ""
-    upload.save(update_fields=["mapping", "failure"])
+    # What was tried before with another mapping no longer counts.
+    upload.job, upload.import_number, upload.failure = "", None, ""
+    upload.save(update_fields=["mapping", "job", "import_number", "failure"])
 
 
 @transaction.atomic

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.connect.logfiles.choosing.wording import finding_text
 from nabij.connect.logfiles.exceptions import UnableToImport
-from nabij.connect.logfiles.looking import Look, look_at
 from nabij.connect.logfiles.mapping import (
     ERROR,
     Finding,
@@ -22,6 +21,7 @@ from nabij.connect.logfiles.mapping import (
     load_mapping,
     to_toml,
 )
+from nabij.connect.logfiles.uploads.looking import Look, look_at
 from nabij.connect.logfiles.wording import problem_text
 
 

@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.connect.logfiles.choosing.building import Unclear, mapping_of
 from nabij.connect.logfiles.choosing.choices import EVENTS, MOMENTS, Choices, ColumnChoice
-from nabij.connect.logfiles.choosing.column_fields import ColumnFields
 from nabij.connect.logfiles.choosing.dates import readings_of, settled
-from nabij.connect.logfiles.choosing.source_form import ChosenSource, SourceForm
+from nabij.connect.logfiles.choosing.forms.columns import ColumnFields
+from nabij.connect.logfiles.choosing.forms.source import ChosenSource, SourceForm
+from nabij.connect.logfiles.choosing.forms.text import TextForm, digest_of
 from nabij.connect.logfiles.choosing.start import Origin
-from nabij.connect.logfiles.choosing.text_form import TextForm, digest_of
 from nabij.connect.logfiles.choosing.wording import column_of, finding_text
-from nabij.connect.logfiles.looking import Look
 from nabij.connect.logfiles.mapping import Mapping, to_toml
+from nabij.connect.logfiles.uploads.looking import Look
 
 # So many different values tell how dates are written.
 _READ_VALUES = 500

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.actions import import_file
 from nabij.connect.logfiles.exceptions import TooManyRejects, UnableToImport
-from nabij.connect.logfiles.looking import named
 from nabij.connect.logfiles.models import Upload
 from nabij.connect.logfiles.plan import Order, plan_for
+from nabij.connect.logfiles.uploads.looking import named
 from nabij.core.files.public import FileNotThere, content_path, file_info
 from nabij.core.jobs.public import progress
 
@@ -23,12 +23,13 @@ def run_import(*, upload_id: UUID, is_strict: bool, now: datetime) -> None:
     upload = Upload.objects.filter(pk=upload_id).first()
     if upload is None or upload.import_number is not None:
         return
+    number, failure = None, ""
     try:
-        upload.import_number = _imported(upload, is_strict=is_strict, now=now)
+        number = _imported(upload, is_strict=is_strict, now=now)
     except UnableToImport as fault:
-        upload.failure = str(fault)
-        upload.import_number = _number_behind(fault)
-    upload.save(update_fields=["import_number", "failure"])
+        number, failure = _number_behind(fault), str(fault)
+    # By its key: it may have been thrown away meanwhile.
+    Upload.objects.filter(pk=upload_id).update(import_number=number, failure=failure)
 
 
 def _imported(upload: Upload, *, is_strict: bool, now: datetime) -> int:

@@ -17,7 +17,7 @@ from nabij.connect.logfiles.choosing.choices import ColumnChoice
 from nabij.connect.logfiles.choosing.dates import Reading
 from nabij.connect.logfiles.choosing.roles import DATED_ROLES, Role, role_choices
 from nabij.connect.logfiles.choosing.wording import COORDINATES, LOOKS_LIKE
-from nabij.connect.logfiles.looking import Look
+from nabij.connect.logfiles.uploads.looking import Look
 
 _EXAMPLES = 3
 _EXAMPLE_LETTERS = 40
