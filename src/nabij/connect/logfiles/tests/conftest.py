@@ -31,7 +31,7 @@ class Visitor:
         self.client = Client(SERVER_NAME="localhost")
         self.client.force_login(self.person)
         self.path = START
-        self.response = HttpResponse()
+        self.response: Any = HttpResponse()
 
     @property
     def text(self) -> str:

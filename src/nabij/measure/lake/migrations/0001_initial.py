@@ -12,9 +12,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Source",
             fields=[
-                ("name", models.SlugField(primary_key=True, serialize=False, verbose_name="naam")),
+                (
+                    "name",
+                    models.SlugField(
+                        max_length=60, primary_key=True, serialize=False, verbose_name="naam"
+                    ),
+                ),
                 ("label", models.CharField(max_length=100, verbose_name="omschrijving")),
-                ("subject_kind", models.CharField(max_length=60)),
+                ("subject_kind", models.CharField(max_length=50)),
                 ("is_native", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField()),
             ],
