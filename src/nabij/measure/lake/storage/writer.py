@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from nabij.measure.lake.storage.layout import (
     SUBJECTS,
 )
 from nabij.measure.lake.storage.staging import Staging
-from nabij.measure.lake.storage.tables import Table, delete_files
+from nabij.measure.lake.storage.tables import Table
 
 _LOOKED_UP_AT_ONCE = 1_000_000
 
@@ -116,13 +117,20 @@ def _commit(tables: SourceTables, staging: Staging, batch: Batch) -> Written:
     adds: list[AddAction] = []
     schema = EVENTS
     try:
-        for portion in staging.portions(number_of):
-            table = _complete(portion, activity_of, batch)
-            schema = pa.unify_schemas([schema, _plain(table.schema)])
-            adds.append(tables.events.write(table, tag=batch.tag))
+        # One portion is written while the next is put in order.
+        with ThreadPoolExecutor(1) as pool:
+            writing: Future[AddAction] | None = None
+            for portion in staging.portions(number_of):
+                table = _complete(portion, activity_of, batch)
+                schema = pa.unify_schemas([schema, _plain(table.schema)])
+                if writing:
+                    adds.append(writing.result())
+                writing = pool.submit(tables.events.write, table, tag=batch.tag)
+            if writing:
+                adds.append(writing.result())
         tables.events.commit(adds, schema=schema, app=(batch.app, batch.number))
     except BaseException:
-        delete_files(tables.events.folder, adds)
+        tables.events.remove_uncommitted(batch.tag)
         raise
     return Written(staging.events, len(number_of), new, len(activity_of))
 
