@@ -96,7 +96,7 @@ def plot_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
                 "x": {"field": "events", "type": "quantitative", "scale": scale, "title": "events"},
                 "y": {"field": field, "type": "quantitative", "scale": scale, "title": title},
                 "color": {"field": "log", "type": "nominal", "title": "log"},
-                "shape": {"field": "log", "type": "nominal", "title": "log"},
+                "shape": {"field": "log", "type": "nominal", "legend": None},
             },
         }
 

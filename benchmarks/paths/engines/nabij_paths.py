@@ -3,6 +3,7 @@
 
 import argparse
 import os
+import resource
 import sys
 from pathlib import Path
 
@@ -44,9 +45,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--memory-limit-mb", type=int)
     parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--hard-limit-mb", type=int, help="fail when more than this is allocated")
     parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
     options = parser.parse_args()
     limit = options.memory_limit_mb * MB if options.memory_limit_mb else None
+    if options.hard_limit_mb:
+        allowed = options.hard_limit_mb * MB
+        resource.setrlimit(resource.RLIMIT_DATA, (allowed, allowed))
     report = Report()
     with report.step("all steps together"):
         found = discover(

@@ -16,7 +16,8 @@ def compile_translations(folder: Path) -> list[Path]:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        catalogue = read_po(source.open("rb"), locale=source.parts[-3])
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=source.parts[-3])
         with target.open("wb") as file:
             write_mo(file, catalogue)
         made.append(target)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,7 +19,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = _t(
+        self.fields["file"].help_text = gettext(
             "CSV, TSV, XES of Parquet, ook ingepakt als .gz; hoogstens %(limit)s. Een werkmap van"
             " Excel slaat u eerst op als CSV."
         ) % {"limit": filesizeformat(settings.UPLOAD_MAX_BYTES)}

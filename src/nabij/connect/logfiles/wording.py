@@ -10,6 +10,7 @@ from nabij.connect.logfiles.mapping.messages import SENSITIVE_KINDS, MappingErro
 from nabij.connect.logfiles.reading.problems import MESSAGES as READING_MESSAGES
 from nabij.connect.logfiles.reading.problems import Problem
 
+_OUR_WORDS = {"where", "expected", "kind"}
 MESSAGES = {**READING_MESSAGES, **MAPPING_MESSAGES}
 """Every sentence by its code, in English; the Dutch catalogue translates them."""
 
@@ -18,7 +19,11 @@ def problem_text(problem: Problem) -> str:
     """Return the sentence of a problem in the language that is active."""
     params = dict(problem.params)
     if problem.code.startswith("sensitive") and "kind" in params:
-        params["kind"] = _(SENSITIVE_KINDS[str(params["kind"])])
+        params["kind"] = SENSITIVE_KINDS[str(params["kind"])]
+    # These are words of ours; the others come from the file.
+    for name in _OUR_WORDS & params.keys():
+        words = str(params[name])
+        params[name] = _(words)
     return _(MESSAGES[problem.code]) % params
 
 

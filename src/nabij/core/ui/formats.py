@@ -61,7 +61,7 @@ def brief_duration(seconds: Number | None) -> str:
         case "day":
             text = ngettext("%(count)s dag", "%(count)s dagen", 1 if value == 1 else 2)
         case "hour":
-            text = _("%(count)s uur")
+            text = ngettext("%(count)s uur", "%(count)s uur", 1 if value == 1 else 2)
         case "minute":
             text = _("%(count)s min")
         case _:

@@ -19,6 +19,8 @@ from nabij.connect.logfiles.mapping.times.parsed import OK, Parsed
 # Day first before month first: that is how nearly all Dutch exports are written.
 _ORDERS = (("%d", "%m", "%Y"), ("%m", "%d", "%Y"), ("%Y", "%m", "%d"))
 _SHORT_ORDERS = (("%d", "%m", "%y"), ("%m", "%d", "%y"), ("%y", "%m", "%d"))
+# With something between the parts, a year of two digits never comes first.
+_SHORT_PARTED = (*_SHORT_ORDERS[:2], _SHORT_ORDERS[0])
 _YEAR_FIRST = _ORDERS[2]
 _PARTED = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})(\D.*)?")
 _BARE = re.compile(r"(\d{8}|\d{6})( .*|\d{4}|\d{6})?")
@@ -109,7 +111,7 @@ def _format(value: str, order: int) -> str | None:
         first, separator, _, last, clock = parted.groups()
         if len(first) == 4:
             return _with_clock(separator.join(_YEAR_FIRST), clock)
-        parts = _ORDERS if len(last) == 4 else _SHORT_ORDERS
+        parts = _ORDERS if len(last) == 4 else _SHORT_PARTED
         return _with_clock(separator.join(parts[order]), clock)
     if bare := _BARE.fullmatch(value):
         parts = _ORDERS if len(bare[1]) == 8 else _SHORT_ORDERS

@@ -9,8 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from nabij.connect.logfiles.choosing.choices import Choices
+from nabij.connect.logfiles.choosing.choices import MOMENTS, Choices, ColumnChoice
+from nabij.connect.logfiles.choosing.dates import readings_of
 from nabij.connect.logfiles.choosing.reading_back import choices_of, choices_of_draft
+from nabij.connect.logfiles.choosing.roles import Role
 from nabij.connect.logfiles.mapping import (
     Mapping,
     MappingError,
@@ -26,6 +28,7 @@ _EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 _LOOKED_BACK = 200
 _MOST_EARLIER = 4
 AFRESH = "nieuw"
+_READ_VALUES = 500
 
 
 class Origin(StrEnum):
@@ -77,7 +80,29 @@ def start_for(upload: Upload, look: Look, asked: str = "") -> Start:
         mapping = replace(mapping_for_xes(look.description), source="", label="")
         return Start(Origin.STANDARD, None, choices_of(mapping, look.columns))
     draft = suggest_mapping(look.description, look.sample)
-    return Start(Origin.GUESS, None, choices_of_draft(draft, look.columns))
+    guess = choices_of_draft(draft, look.columns)
+    return Start(Origin.GUESS, None, _with_times(guess, look))
+
+
+def _with_times(guess: Choices, look: Look) -> Choices:
+    """Fill in times that were not guessed because some value in their column is none."""
+    has_time = bool(guess.having(Role.TIME, Role.DATE))
+    columns: list[ColumnChoice] = []
+    for one in guess.columns:
+        is_wanted = guess.rows_are == MOMENTS or not has_time
+        if one.role is Role.NOTHING and is_wanted and _holds_times(look, one.column):
+            one = replace(one, role=Role.TIME)
+            has_time = True
+        columns.append(one)
+    return replace(guess, columns=tuple(columns))
+
+
+def _holds_times(look: Look, column: str) -> bool:
+    if column in look.suspicions:
+        return False
+    readings = readings_of(look.values(column)[:_READ_VALUES])
+    # Bare digits may be times by chance.
+    return any(not one.example.isdigit() for one in readings)
 
 
 def offers_for(look: Look) -> list[Offer]:

@@ -147,8 +147,9 @@ def _first_rows(
                 break
     taken = np.concatenate(lines)[:SAMPLE_ROWS] if lines else np.zeros(0, np.int64)
     table = pa.concat_tables(tables).unify_dictionaries().slice(0, SAMPLE_ROWS).combine_chunks()
-    among = tuple(one for one in rejects if not len(taken) or one.line <= taken[-1])
-    return table, taken, among
+    if len(taken) == SAMPLE_ROWS:
+        rejects = [one for one in rejects if one.line <= taken[-1]]
+    return table, taken, tuple(rejects)
 
 
 def named(message: str, path: Path, name: str) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
+from nabij.core.events import registry
 from nabij.core.events.public import Activity, Event, outbox_state, record, register_activity
 from nabij.measure.lake.public import events_in_order, source_faults, sync_outbox
 
@@ -35,7 +36,8 @@ SYNC = """
 
 
 @pytest.fixture(autouse=True)
-def _waiting(transactional_db: None) -> None:
+def _waiting(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "_activities", {})
     register_activity(Activity("bell.rung", "Gebeld", "bell"))
     with transaction.atomic():
         for number in range(EVENTS):

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 US_PER_SECOND = 1_000_000
+# Short enough that the sum of so many halves of 32 bits fits in 64.
+PIECE_ROWS = 1 << 17
 MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400
 
 # Steps people count time in: the boundaries of a histogram over many orders of size.
@@ -105,8 +107,11 @@ def exact_sum(values: NDArray[np.int64]) -> int:
     """The sum of values ≥ 0 (n,), also where it does not fit in 64 bits."""
     if int(values.max(initial=0)) * values.size < 2**63:
         return int(values.sum())
-    high, low = (values >> 32).sum(), (values & 0xFFFFFFFF).sum()
-    return (int(high) << 32) + int(low)
+    total = 0
+    for first in range(0, values.size, PIECE_ROWS):
+        piece = values[first : first + PIECE_ROWS]
+        total += (int((piece >> 32).sum()) << 32) + int((piece & 0xFFFFFFFF).sum())
+    return total
 
 
 def duration_stats(marks: Landmarks) -> DurationStats:

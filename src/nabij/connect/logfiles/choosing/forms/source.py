@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import slugify
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.measure.lake.public import sources
@@ -99,9 +99,11 @@ class SourceForm(forms.Form):
 
     def _fault(self, name: str) -> str:
         if name in self._all_names:
-            return _t("Er is al een bron ‘%(name)s’. Kies die, of bedenk een andere naam.") % {
+            return gettext("Er is al een bron ‘%(name)s’. Kies die, of bedenk een andere naam.") % {
                 "name": name
             }
         if not _NAME.fullmatch(name):
-            return _t("Gebruik in de naam minstens één letter of cijfer, zoals in ‘telefonie’.")
+            return gettext(
+                "Gebruik in de naam minstens één letter of cijfer, zoals in ‘telefonie’."
+            )
         return ""
