@@ -92,7 +92,7 @@ def import_context(found: Import, person: Any) -> dict[str, Any]:
         "label": source_labels().get(found.source, found.source),
         "figures": _figures(found),
         "facts": _facts(found, mapping),
-        "taken": mapping.columns(),
+        "taken": [_taken(column, mapping) for column in mapping.columns()],
         "left_out": _left_out(found, mapping),
         "rejects": _file_for(person, found.rejects_file),
         "own_upload": _own_upload(found, person),
@@ -122,6 +122,12 @@ def _facts(found: Import, mapping: Mapping) -> list[DataItem]:
         DataItem(label=_("Begonnen"), value=date_format(localtime(found.started_at), _WHEN)),
         DataItem(label=_("Door"), value=next(iter(who.values()), _("de opdrachtregel"))),
     ]
+
+
+def _taken(column: str, mapping: Mapping) -> str:
+    if column not in mapping.key:
+        return column
+    return _("%(column)s (versleuteld)") % {"column": column}
 
 
 def _left_out(found: Import, mapping: Mapping) -> list[str]:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""An adviser, her colleague and an agent with a browser; every page they get is checked."""
+"""An adviser, her colleague and an agent with a browser; every page they get is checked.
+
+A test that has background work done is marked ``django_db(transaction=True)``: jobs need that.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +98,7 @@ class Visitor:
 
 
 @pytest.fixture
-def adviser(transactional_db: None, lake_home: Path) -> Visitor:
+def adviser(db: None, lake_home: Path) -> Visitor:
     """A service adviser on Monday morning."""
     return Visitor("adviser", "aylin")
 

@@ -23,6 +23,8 @@ Z2;Ontvangen;2026-03-03 11:00;kcc
 """
 NEXT_WEEK = CASES.replace("Z1", "Z8").replace("Z2", "Z9")
 
+committing = pytest.mark.django_db(transaction=True)
+
 
 def imported(visitor: Visitor, content: str = CASES, label: str = "Vergunningen") -> Visitor:
     visitor.upload(content).answer(label=label)
@@ -37,6 +39,7 @@ def test_the_first_rows_and_what_was_recognised_are_shown(adviser: Visitor) -> N
         assert told in adviser.text
 
 
+@committing
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
@@ -80,6 +83,7 @@ def test_another_adviser_sees_nothing_of_an_upload(adviser: Visitor, colleague: 
     assert Upload.objects.exists()
 
 
+@committing
 def test_an_agent_may_not_import(agent: Visitor, adviser: Visitor) -> None:
     imported(adviser)
     upload, number = Upload.objects.get().pk, Import.objects.get().pk
@@ -114,6 +118,7 @@ def test_what_is_not_done_yet_can_be_taken_up_again(adviser: Visitor) -> None:
     assert f'<a href="{page}">export.csv</a>' in adviser.get(START).text
 
 
+@committing
 def test_next_week_one_click_suffices(adviser: Visitor) -> None:
     imported(adviser)
     adviser.upload(NEXT_WEEK, "week-2.csv")
@@ -128,12 +133,14 @@ def test_next_week_one_click_suffices(adviser: Visitor) -> None:
     ]
 
 
+@committing
 def test_a_file_with_a_column_less_is_asked_about_again(adviser: Visitor) -> None:
     imported(adviser)
     adviser.upload("\n".join(line.rpartition(";")[0] for line in NEXT_WEEK.splitlines()))
     assert "Wat staat er in dit bestand?" in adviser.text
 
 
+@committing
 def test_the_very_same_file_says_that_it_is_in_already(adviser: Visitor) -> None:
     imported(adviser)
     assert "Dit bestand is al binnen" in adviser.upload(CASES).text

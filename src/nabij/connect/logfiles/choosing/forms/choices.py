@@ -50,6 +50,8 @@ class ChoicesForm(SourceForm, TextForm):
     After ``is_valid`` there is a ``mapping`` that fits the file.
     """
 
+    # Never filled in: where it is told what no column is, so that the summary can lead there.
+    columns = forms.CharField(label=_("Kolommen"), required=False)
     rows_are = forms.ChoiceField(
         label=_("Wat is één regel in dit bestand?"),
         choices=[
@@ -181,8 +183,8 @@ class ChoicesForm(SourceForm, TextForm):
             self.add_error(self._key("role", column), finding_text(finding, role))
             self.mapping = None
 
-    def _key(self, part: str, column: str) -> str | None:
-        return next((one.key(part) for one in self._columns if one.name == column), None)
+    def _key(self, part: str, column: str) -> str:
+        return next((one.key(part) for one in self._columns if one.name == column), "columns")
 
     def _show_text(self, mapping: Mapping) -> None:
         """Have the text say what was chosen, should the form be shown again."""
