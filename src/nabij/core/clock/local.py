@@ -19,6 +19,8 @@ _HOUR_US = 3_600_000_000
 _DAY_US = 24 * _HOUR_US
 _MINUTE_US = 60_000_000
 _STEP = timedelta(days=1)
+# Beyond these the first or last known offset holds: the calendar of Python ends a little further.
+_FIRST_DAY, _LAST_DAY = -700_000, 2_900_000
 _ONE_US = timedelta(microseconds=1)
 
 
@@ -49,8 +51,12 @@ def local_columns(at_us: NDArray[np.int64], zone: str) -> tuple[NDArray[np.int32
     """
     if not len(at_us):
         return np.empty(0, np.int32), np.empty(0, np.int32)
-    starts, offsets = _offsets(zone, int(at_us.min()) // _DAY_US, int(at_us.max()) // _DAY_US)
-    local = at_us + offsets[np.searchsorted(starts, at_us, side="right") - 1]
+    days = [
+        max(_FIRST_DAY, min(int(us) // _DAY_US, _LAST_DAY)) for us in (at_us.min(), at_us.max())
+    ]
+    starts, offsets = _offsets(zone, *days)
+    at = np.searchsorted(starts, at_us, side="right") - 1
+    local = at_us + offsets[np.maximum(at, 0)]
     day = np.floor_divide(local, _DAY_US)
     minute = (local - day * _DAY_US) // _MINUTE_US
     return day.astype(np.int32), minute.astype(np.int32)

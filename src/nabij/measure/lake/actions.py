@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -34,6 +33,8 @@ def ensure_source(
     Raises:
         SourceDiffers: the name is taken by a source whose events are about other things.
     """
+    if name.startswith(own_source("")) and not is_native:
+        raise SourceDiffers(name, kept=True)
     source, _ = Source.objects.get_or_create(
         name=name,
         defaults={
@@ -43,11 +44,12 @@ def ensure_source(
             "created_at": now,
         },
     )
-    if (source.subject_kind, source.is_native) != (subject_kind, is_native):
-        raise SourceDiffers(
-            f"Source {name!r} holds events about {source.subject_kind!r}, not about"
-            f" {subject_kind!r}. Give this log another source name."
-        )
+    if source.subject_kind != subject_kind:
+        if tables_of(name).events.files():
+            raise SourceDiffers(name, stored=source.subject_kind, incoming=subject_kind)
+        # Nothing is in it, or not any more: it may be about something else.
+        source.subject_kind, source.label = subject_kind, label
+        source.save(update_fields=["subject_kind", "label"])
 
 
 def write_import(
@@ -66,23 +68,18 @@ def write_import(
         LeaseHeld: another process is writing to this source.
         TooManyActivities, SchemaConflict: see there; nothing is visible.
     """
-    tables = tables_of(source)
     kind = Source.objects.get(name=source).subject_kind
-    described = Batch(
-        number=batch,
-        subject_kind=kind,
-        recorded_us=to_us(now),
-        zone=settings.TIME_ZONE,
-        app=IMPORTS,
-    )
     with hold(write_lock(source), seconds=_LEASE_S) as lease:
-
-        def check() -> None:
-            lease.check()
-            if before_commit:
-                before_commit()
-
-        return write_batch(tables, blocks, replace(described, checked=check))
+        described = Batch(
+            number=batch,
+            subject_kind=kind,
+            recorded_us=to_us(now),
+            zone=settings.TIME_ZONE,
+            app=IMPORTS,
+            read=before_commit,
+            still_ours=lease.check,
+        )
+        return write_batch(tables_of(source), blocks, described)
 
 
 def take_out_import(*, source: str, batch: int) -> int:
@@ -101,9 +98,9 @@ def compact_source(*, source: str) -> Compacted:
     Raises:
         LeaseHeld: another process is writing to this source.
     """
-    tables = tables_of(source)
-    with hold(write_lock(source), seconds=_LEASE_S):
-        done = compact(tables)
+    with hold(write_lock(source), seconds=_LEASE_S) as lease:
+        tables = tables_of(source)
+        done = compact(tables, still_ours=lease.check)
         for table in (tables.events, tables.subjects, tables.activities):
             table.remove_strays(older_than_s=_STRAY_AFTER_S)
         return done
@@ -115,8 +112,8 @@ def clean_up_after(*, source: str, batch: int) -> int:
     Raises:
         LeaseHeld: another process is writing to this source.
     """
-    tables = tables_of(source)
     with hold(write_lock(source), seconds=_LEASE_S):
+        tables = tables_of(source)
         scratch = list((tables.folder / "scratch").glob("*/*"))
         for path in scratch:
             path.unlink()
@@ -144,10 +141,10 @@ def sync_outbox(*, now: datetime) -> int:
 def _write_own(kind: str, block: EventBlock, number: int, now: datetime) -> None:
     name = own_source(kind)
     ensure_source(name=name, label=kind, subject_kind=kind, now=now, is_native=True)
-    tables = tables_of(name)
-    done = tables.events.committed(OUTBOX)
-    if done is not None and done >= number:
-        return
-    batch = Batch(number, kind, to_us(now), settings.TIME_ZONE, OUTBOX)
-    with hold(write_lock(name), seconds=_LEASE_S):
+    with hold(write_lock(name), seconds=_LEASE_S) as lease:
+        tables = tables_of(name)
+        done = tables.events.committed(OUTBOX)
+        if done is not None and done >= number:
+            return
+        batch = Batch(number, kind, to_us(now), settings.TIME_ZONE, OUTBOX, still_ours=lease.check)
         write_batch(tables, [block], batch)

@@ -14,7 +14,18 @@ class UnknownSource(LookupError):
 
 
 class SourceDiffers(Exception):
-    """The name is taken by a source of another kind."""
+    """The name is taken: by events about other things, or ``kept`` for events of our own."""
+
+    def __init__(
+        self, name: str, *, stored: str = "", incoming: str = "", kept: bool = False
+    ) -> None:
+        self.name, self.stored, self.incoming, self.kept = name, stored, incoming, kept
+        why = (
+            "is a name for events of our own"
+            if kept
+            else f"holds events about {stored!r}, not about {incoming!r}"
+        )
+        super().__init__(f"Source {name!r} {why}. Give this log another source name.")
 
 
 __all__ = ["SchemaConflict", "SourceDiffers", "TooManyActivities", "UnknownSource"]

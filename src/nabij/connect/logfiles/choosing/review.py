@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from nabij.connect.logfiles.choosing.beginning import look_at_upload
+from nabij.connect.logfiles.choosing.forms.source import kind_label
 from nabij.connect.logfiles.choosing.preview import Preview, preview_of
 from nabij.connect.logfiles.choosing.start import Offer, offers_for
 from nabij.connect.logfiles.choosing.wording import finding_text
@@ -47,12 +50,15 @@ def review_of(upload: Upload) -> Review:
     look, mapping = look_at_upload(upload), load_mapping(upload.mapping)
     findings = check_mapping(mapping, look.description, look.sample)
     faults = [_located(one.column, finding_text(one)) for one in findings if one.level == ERROR]
+    known = next((one for one in sources() if one.name == mapping.source), None)
+    if known and (known.is_native or known.subject_kind != mapping.subject_kind):
+        faults.append(_other_kind(known, mapping))
     named = {*mapping.columns()}
     return Review(
         look=look,
         already=_already(upload, mapping),
         mapping=mapping,
-        known_source=next((one for one in sources() if one.name == mapping.source), None),
+        known_source=known,
         same_as=next((one for one in offers_for(look) if one.mapping == mapping), None),
         faults=faults,
         warnings=[
@@ -68,6 +74,16 @@ def _already(upload: Upload, mapping: Mapping) -> Import | None:
     digest = file_info(upload.file).sha256
     done = Import.objects.filter(status=Import.Status.DONE, source=mapping.source)
     return done.filter(file_sha256=digest).first()
+
+
+def _other_kind(known: SourceInfo, mapping: Mapping) -> str:
+    return _(
+        "Bron ‘%(label)s’ gaat over %(there)s en dit bestand over %(here)s: kies een andere."
+    ) % {
+        "label": known.label,
+        "there": kind_label(known.subject_kind),
+        "here": kind_label(mapping.subject_kind),
+    }
 
 
 def _located(column: str | None, text: str) -> str:

@@ -204,6 +204,18 @@ def test_a_text_that_was_edited_wins(adviser: Visitor) -> None:
     assert Import.objects.get().source == "eigen"
 
 
+@committing
+def test_a_source_about_other_things_is_told_before_the_import(adviser: Visitor) -> None:
+    imported(adviser)
+    adviser.upload(CASES.replace("stap", "handeling")).answer(label="Meer")
+    adviser.get(adviser.path.removesuffix("controle/"))
+    text = adviser.response.context["form"]["text"].value()
+    changed = text.replace('"meer"', '"vergunningen"').replace('kind = "case"', 'kind = "call"')
+    adviser.answer(text=changed)
+    assert "gaat over zaken of aanvragen en dit bestand over gesprekken" in adviser.text
+    assert "Importeren</span></button>" not in adviser.text
+
+
 def test_a_typo_in_the_text_is_told_with_its_line(adviser: Visitor) -> None:
     adviser.upload(CASES).answer(label="Zaken")
     adviser.get(adviser.path.removesuffix("controle/"))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,10 +36,8 @@ def take_out_batch(tables: SourceTables, batch: int) -> int:
     before = sum(file.rows for file in tables.events.files())
     mixed = [f for f in touched if f.batches != (batch, batch)]
     _replace(tables.events, touched, _without(tables.events, mixed, batch))
-    removed = before - sum(file.rows for file in tables.events.files())
-    if removed:
-        _drop_unused_names(tables, batch)
-    return removed
+    _drop_unused_names(tables)
+    return before - sum(file.rows for file in tables.events.files())
 
 
 def _without(table: Table, files: list[DataFile], batch: int) -> Iterator[pa.Table]:
@@ -47,24 +45,26 @@ def _without(table: Table, files: list[DataFile], batch: int) -> Iterator[pa.Tab
         yield rows.filter(pc.not_equal(rows["batch"], batch))
 
 
-def _drop_unused_names(tables: SourceTables, batch: int) -> None:
+def _drop_unused_names(tables: SourceTables) -> None:
     used: dict[str, set[int]] = {"subject_no": set(), "activity_no": set()}
     for rows in read_in_order(tables.events, ["activity_no"]):
         for name, numbers in used.items():
             numbers.update(pc.unique(rows[name]).to_pylist())
     for table, name in ((tables.subjects, "subject_no"), (tables.activities, "activity_no")):
         stored = table.read()
-        of_others = pc.not_equal(stored["batch"], batch)
         in_use = pc.is_in(stored[name], value_set=pa.array(used[name], stored[name].type))
-        _replace(table, table.files(), iter([stored.filter(pc.or_(of_others, in_use))]))
+        _replace(table, table.files(), iter([stored.filter(in_use)]))
 
 
-def compact(tables: SourceTables) -> Compacted:
-    """Fold small and overlapping files together, in one commit that readers do not notice."""
+def compact(tables: SourceTables, *, still_ours: Callable[[], None] | None = None) -> Compacted:
+    """Fold small and overlapping files together, in one commit that readers do not notice.
+
+    ``still_ours`` runs before each commit and may refuse by raising.
+    """
     before = len(tables.events.files())
     for group in _groups(tables.events.files()):
         if len(group) > 1:
-            _replace(tables.events, group, _whole_rows(tables.events, group))
+            _replace(tables.events, group, _whole_rows(tables.events, group), still_ours)
     return Compacted(before, len(tables.events.files()))
 
 
@@ -93,7 +93,12 @@ def _whole_rows(table: Table, files: list[DataFile]) -> Iterator[pa.Table]:
         yield rows.select(names)
 
 
-def _replace(table: Table, removes: list[DataFile], portions: Iterator[pa.Table]) -> None:
+def _replace(
+    table: Table,
+    removes: list[DataFile],
+    portions: Iterator[pa.Table],
+    still_ours: Callable[[], None] | None = None,
+) -> None:
     adds: list[AddAction] = []
     held: list[pa.Table] = []
     try:
@@ -104,6 +109,8 @@ def _replace(table: Table, removes: list[DataFile], portions: Iterator[pa.Table]
                 held = []
         if sum(map(len, held)):
             adds.append(table.write(_together(held)))
+        if still_ours:
+            still_ours()
         if adds or removes:
             table.commit(adds, removes)
     except BaseException:
@@ -128,10 +135,23 @@ def faults(tables: SourceTables) -> list[str]:
         return found
     named = np.sort(tables.subjects.read(["subject_no"])["subject_no"].to_numpy())
     activities = tables.activity_names()
+    found += _ambiguous_names(tables)
     for file in tables.events.files():
         for rows in read_in_order(tables.events, ["batch", "seq", "activity_no"], only=[file]):
             found += [f"{file.path}: {fault}" for fault in _faults_in(rows, named, activities)]
     return sorted(set(found)) + _repeated(tables.events)
+
+
+def _ambiguous_names(tables: SourceTables) -> Iterator[str]:
+    """Say where a number stands for two things, or a thing has two numbers."""
+    for table, number, name in (
+        (tables.subjects, "subject_no", "subject_id"),
+        (tables.activities, "activity_no", "activity"),
+    ):
+        stored = table.read([number, name])
+        for column in (number, name):
+            if pc.count_distinct(stored[column]).as_py() != len(stored):
+                yield f"{name}: a value of {column} stands there twice"
 
 
 def _faults_in(rows: pa.Table, named: NDArray[np.int32], activities: list[str]) -> Iterator[str]:

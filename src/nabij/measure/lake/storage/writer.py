@@ -45,7 +45,8 @@ class Batch:
     """The number of a batch, the kind of its subjects, and when it was learnt.
 
     ``app`` names the sequence in which the number is counted; the commit carries both, so that
-    after a crash the table itself says whether the batch is in it.
+    after a crash the table itself says whether the batch is in it. ``read`` runs when all blocks
+    are read, ``still_ours`` right before the commit; either may refuse by raising.
     """
 
     number: int
@@ -53,7 +54,8 @@ class Batch:
     recorded_us: int
     zone: str
     app: str
-    checked: Callable[[], None] | None = None
+    read: Callable[[], None] | None = None
+    still_ours: Callable[[], None] | None = None
 
     @property
     def tag(self) -> str:
@@ -100,8 +102,8 @@ def write_batch(tables: SourceTables, blocks: Iterable[EventBlock], batch: Batch
         for block in blocks:
             staging.add(block)
         staging.close()
-        if batch.checked:
-            batch.checked()
+        if batch.read:
+            batch.read()
         return _commit(tables, staging, batch)
 
 
@@ -128,6 +130,8 @@ def _commit(tables: SourceTables, staging: Staging, batch: Batch) -> Written:
                 writing = pool.submit(tables.events.write, table, tag=batch.tag)
             if writing:
                 adds.append(writing.result())
+        if batch.still_ours:
+            batch.still_ours()
         tables.events.commit(adds, schema=schema, app=(batch.app, batch.number))
     except BaseException:
         tables.events.remove_uncommitted(batch.tag)

@@ -60,10 +60,9 @@ class ChoicesForm(SourceForm, TextForm):
         ],
         widget=forms.RadioSelect,
     )
-    zone = forms.ChoiceField(label=_("Tijdzone van tijden waar er geen bij staat"), required=False)
+    zone = forms.ChoiceField(label=_("Tijdzone van tijden waar er geen bij staat"))
     decimal = forms.ChoiceField(
         label=_("Decimaalteken in getallen"),
-        required=False,
         choices=[(".", _("punt, zoals 1.5")), (",", _("komma, zoals 1,5"))],
     )
     missing = forms.CharField(

@@ -10,9 +10,10 @@ from nabij.connect.logfiles.reading.blocks import Int64s
 
 OK, MISSING, AMBIGUOUS, NOT_A_TIME = range(4)
 
-# What counts as a moment: the years 1 to 9999, as everywhere in Python.
-FIRST_US = -62_135_596_800_000_000
-LAST_US = 253_402_300_799_999_999
+# What counts as a moment: the years 1900 to 2199. Systems write 0001-01-01 or 9999-12-31 where they
+# mean that there is none.
+FIRST_US = -2_208_988_800_000_000
+LAST_US = 7_258_118_399_999_999
 
 States = npt.NDArray[np.int8]
 

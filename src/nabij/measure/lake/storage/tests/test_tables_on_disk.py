@@ -119,7 +119,7 @@ def test_a_refusal_at_the_end_leaves_nothing_behind(tmp_path: Path) -> None:
     def refuse() -> None:
         raise ValueError("refused")
 
-    batch = Batch(1, "case", 0, "Europe/Amsterdam", "import", checked=refuse)
+    batch = Batch(1, "case", 0, "Europe/Amsterdam", "import", read=refuse)
     with pytest.raises(ValueError, match="refused"):
         write_batch(tables, [block([("a", "x", 1)])], batch)
     assert events_of(tables) == []
