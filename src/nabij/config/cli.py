@@ -45,6 +45,8 @@ Everything is stored under NABIJ_HOME (now: {home})."""
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; what is wrong with the settings is said in one line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nabij.config.settings")
+    # Whatever is stored, here or by the processes we start, is for this user only.
+    os.umask(0o077)
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if not words or words[0] in {"help", "-h", "--help"}:

@@ -78,6 +78,22 @@ def folder(name: str, default: str, purpose: str) -> Path:
     return (CHECKOUT / Path(_declared(name, default, purpose)).expanduser()).resolve()
 
 
+def make_home(home: Path) -> None:
+    """Make the folder in which everything is stored, for its owner only.
+
+    Raises:
+        ImproperlyConfigured: it cannot be made or written.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"NABIJ_HOME {home} cannot be made ({fault.strerror}). Name one that you may write."
+        ) from None
+    if not os.access(home, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"NABIJ_HOME {home} may not be written by this user.")
+
+
 def database(name: str, home: Path, purpose: str) -> dict[str, Any]:
     """Read a database address: empty for SQLite under ``home``, or ``postgresql://…``.
 

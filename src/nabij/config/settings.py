@@ -13,7 +13,7 @@ from nabij.config import environment as env
 HOME = NABIJ_HOME = env.folder(
     "NABIJ_HOME", "var", "The folder in which everything is stored: database, files, lake, keys."
 )
-HOME.mkdir(parents=True, exist_ok=True)
+env.make_home(HOME)
 
 DEBUG = env.flag("NABIJ_DEBUG", "0", "Show details of an error in the browser; for developers.")
 SECRET_KEY = env.secret_key(HOME)

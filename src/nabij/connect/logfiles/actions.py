@@ -16,6 +16,7 @@ from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.plan import Order
 from nabij.connect.logfiles.queries import ImportResult, result_of
 from nabij.connect.logfiles.running import Run, told_in_words
+from nabij.connect.logfiles.wording import source_differs_text
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.public import (
     SourceDiffers,
@@ -27,6 +28,7 @@ from nabij.measure.lake.public import (
 )
 
 _LEASE_S = 30
+_UNSETTLED = (Import.Status.RUNNING, Import.Status.UNDOING)
 _READ = 1 << 20
 
 
@@ -50,7 +52,7 @@ def import_file(order: Order, *, now: datetime) -> ImportResult:
             with hold(_lease(started.number), seconds=_LEASE_S):
                 _bring_in(order, started, now)
         except BaseException as fault:
-            _note_failure(started, fault, now)
+            _note_outcome(started, fault, now)
             raise
     return result_of(started, seconds=time.monotonic() - began, already_imported=False)
 
@@ -69,12 +71,19 @@ def undo_import(*, number: int, now: datetime) -> int:
             _("Import %(number)d is niet terug te draaien: %(status)s.")
             % {"number": number, "status": found.get_status_display()}
         )
+    # Noted first, so that what is interrupted here is finished by the next run.
+    Import.objects.filter(pk=number).update(status=Import.Status.UNDOING)
     try:
-        removed = take_out_import(source=found.source, batch=number)
+        return _take_out(found, now)
     except LeaseHeld:
+        Import.objects.filter(pk=number).update(status=Import.Status.DONE)
         raise UnableToUndo(
             _("Er wordt nu een bestand in deze bron geïmporteerd. Probeer het zo weer.")
         ) from None
+
+
+def _take_out(found: Import, now: datetime) -> int:
+    removed = take_out_import(source=found.source, batch=found.number)
     found.status = Import.Status.UNDONE
     found.ended_at = now
     found.save(update_fields=["status", "ended_at"])
@@ -84,7 +93,7 @@ def undo_import(*, number: int, now: datetime) -> int:
 def clean_up_interrupted(*, now: datetime) -> int:
     """Settle imports whose process was killed: of each, nothing is visible or all is."""
     settled = 0
-    for found in Import.objects.filter(status=Import.Status.RUNNING):
+    for found in Import.objects.filter(status__in=_UNSETTLED):
         try:
             with hold(_lease(found.number), seconds=_LEASE_S):
                 _settle(found, now)
@@ -96,6 +105,9 @@ def clean_up_interrupted(*, now: datetime) -> int:
 
 def _settle(found: Import, now: datetime) -> None:
     found.refresh_from_db()
+    if found.status == Import.Status.UNDOING:
+        _take_out(found, now)
+        return
     if found.status != Import.Status.RUNNING:
         return
     written = events_in_batch(source=found.source, batch=found.number)
@@ -129,7 +141,7 @@ def _start(order: Order, digest: str, now: datetime) -> Import:
                 started_at=now,
             )
     except SourceDiffers as fault:
-        raise UnableToImport(str(fault)) from None
+        raise UnableToImport(source_differs_text(fault)) from None
     except IntegrityError:
         raise UnableToImport(
             _("Dit bestand wordt op dit moment al geïmporteerd. Wacht tot dat klaar is.")
@@ -156,6 +168,16 @@ def _note_done(done: Import, now: datetime) -> None:
     done.status = Import.Status.DONE
     done.ended_at = now
     done.save(update_fields=["status", "events", "cases", "ended_at"])
+
+
+def _note_outcome(started: Import, fault: BaseException, now: datetime) -> None:
+    """Note what became of an import that was interrupted: after its commit it is there, whole."""
+    written = events_in_batch(source=started.source, batch=started.number)
+    if written is None:
+        _note_failure(started, fault, now)
+    else:
+        started.events, started.cases = written
+        _note_done(started, now)
 
 
 def _note_failure(failed: Import, fault: BaseException, now: datetime) -> None:

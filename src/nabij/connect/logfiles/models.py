@@ -20,6 +20,7 @@ class Import(models.Model):
         RUNNING = "running", _("bezig")
         DONE = "done", _("klaar")
         FAILED = "failed", _("mislukt")
+        UNDOING = "undoing", _("wordt verwijderd")
         UNDONE = "undone", _("verwijderd")
 
     number = models.AutoField(primary_key=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from nabij.connect.logfiles.models import Import, Upload
-from nabij.core.files.public import content_path
+from nabij.core.files.public import FileNotThere, content_path
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,10 @@ class ImportResult:
     @property
     def rejects_file(self) -> Path | None:
         """Return where the list of rejected rows stands on this machine."""
-        return content_path(self.rejects) if self.rejects else None
+        try:
+            return content_path(self.rejects) if self.rejects else None
+        except FileNotThere:  # it is kept for a set time only
+            return None
 
     def to_json(self) -> dict[str, Any]:
         """As ``nabij import --json`` answers."""

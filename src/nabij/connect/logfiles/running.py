@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from deltalake.exceptions import CommitFailedError
 from django.db import OperationalError
 from django.utils.translation import gettext as _
 
@@ -126,13 +127,16 @@ def told_in_words() -> Iterator[None]:
         raise UnableToImport(problem_text(fault.problem)) from fault
     except (SchemaConflict, TooManyActivities, StorageFull, LeaseLost) as fault:
         raise UnableToImport(str(fault)) from fault
-    except LeaseHeld:
+    except (LeaseHeld, CommitFailedError):
         raise UnableToImport(
             _("Er wordt al een ander bestand in deze bron geïmporteerd. Probeer het zo weer.")
         ) from None
     except (OSError, OperationalError) as fault:
         if not _is_about_room(fault):
-            raise
+            raise UnableToImport(
+                _("De opslag van Nabij werkt niet mee (%(why)s). Vraag de beheerder om te kijken.")
+                % {"why": getattr(fault, "strerror", None) or type(fault).__name__}
+            ) from fault
         raise UnableToImport(
             _("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets geïmporteerd.")
         ) from fault

@@ -9,6 +9,7 @@ from nabij.connect.logfiles.mapping.messages import MESSAGES as MAPPING_MESSAGES
 from nabij.connect.logfiles.mapping.messages import SENSITIVE_KINDS, MappingError
 from nabij.connect.logfiles.reading.problems import MESSAGES as READING_MESSAGES
 from nabij.connect.logfiles.reading.problems import Problem
+from nabij.measure.lake.public import SourceDiffers
 
 _OUR_WORDS = {"where", "expected", "kind"}
 MESSAGES = {**READING_MESSAGES, **MAPPING_MESSAGES}
@@ -30,6 +31,19 @@ def problem_text(problem: Problem) -> str:
 def mapping_error_text(error: MappingError) -> str:
     """Return all that is wrong with a mapping, a line each."""
     return "\n".join(_located(error.name, line, problem) for line, problem in error.problems)
+
+
+def source_differs_text(fault: SourceDiffers) -> str:
+    """Return why a log cannot go into the source it names."""
+    if fault.kept:
+        return _(
+            "De naam “%(name)s” is bestemd voor gebeurtenissen van Nabij zelf. Geef dit bestand een"
+            " andere bron."
+        ) % {"name": fault.name}
+    return _(
+        "De bron “%(name)s” gaat over “%(stored)s” en niet over “%(incoming)s”. Geef dit bestand"
+        " een andere bron."
+    ) % {"name": fault.name, "stored": fault.stored, "incoming": fault.incoming}
 
 
 def _located(name: str, line: int | None, problem: Problem) -> str:

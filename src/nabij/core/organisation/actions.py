@@ -8,6 +8,8 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from nabij.core.organisation.exceptions import UnableToAddEmployee
@@ -35,6 +37,10 @@ def add_employee(
     if unknown:
         known = ", ".join(Role.objects.order_by("code").values_list("code", flat=True))
         raise UnableToAddEmployee(f"There is no role {', '.join(sorted(unknown))}. Roles: {known}.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise UnableToAddEmployee(f"{email!r} is not an e-mail address.") from None
     employee = Employee(email=email, name=name, created_at=now)
     validate_password(password, employee)
     employee.set_password(password)

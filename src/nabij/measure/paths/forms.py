@@ -7,16 +7,20 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import DateInput, number
-from nabij.measure.paths.log import PERIODS, Selection, last_day_included
+from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, PERIODS, Selection, last_day_included
 from nabij.measure.paths.queries import groupings_of, groups_of
 from nabij.measure.paths.wording import GROUPING_LABELS, NO_GROUP
 
 _MOST_CHOICES = 60
 _NO_GROUP_VALUE = "-"
+
+
+_POSSIBLE = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
 
 class SelectionForm(forms.Form):
@@ -26,8 +30,12 @@ class SelectionForm(forms.Form):
     passed over.
     """
 
-    since = forms.DateField(label=_("Begonnen vanaf"), required=False, widget=DateInput)
-    last = forms.DateField(label=_("Begonnen tot en met"), required=False, widget=DateInput)
+    since = forms.DateField(
+        label=_("Begonnen vanaf"), required=False, widget=DateInput, validators=_POSSIBLE
+    )
+    last = forms.DateField(
+        label=_("Begonnen tot en met"), required=False, widget=DateInput, validators=_POSSIBLE
+    )
 
     def __init__(self, source: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -52,9 +52,13 @@ class Selection:
         return sorted({by for by, _ in self.within} - set(PERIODS))
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Between these lie all events; see the times that an import accepts."""
+
+
 def last_day_included(day: date | None) -> date | None:
     """Return the half-open bound for a last day that people count in."""
-    return None if day is None else day + timedelta(days=1)
+    return None if day is None or day >= LAST_DAY else day + timedelta(days=1)
 
 
 def event_columns(selection: Selection) -> Iterator[EventColumns]:

@@ -76,7 +76,8 @@ def subjects_url(source: str, query: QueryDict, **which: Any) -> str:
 @needs("paths.see")
 def sources(request: HttpRequest) -> HttpResponseBase:
     """List the logs that there are paths in."""
-    found = [source_state(source.name) for source in all_sources()]
+    states = (source_state(source.name) for source in all_sources())
+    found = [state for state in states if state.events]
     page = tables.SOURCES.page(found, request.GET)
     return render(request, "paths/sources.html", {"table": page})
 

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                             ("running", "bezig"),
                             ("done", "klaar"),
                             ("failed", "mislukt"),
+                            ("undoing", "wordt verwijderd"),
                             ("undone", "verwijderd"),
                         ],
                         max_length=10,

@@ -4,9 +4,14 @@
 import re
 from collections.abc import Sequence
 
-from nabij.connect.logfiles.mapping.privacy.words import COLUMN_WORDS, HARMLESS_BESIDE
+from nabij.connect.logfiles.mapping.privacy.words import (
+    COLUMN_WORDS,
+    HARMLESS_BESIDE,
+    WEAKLY_HARMLESS,
+)
 
 EXACT_DECIMALS = 3
+_WEAK = frozenset({"name", "free_text", "address", "coordinates"})
 
 
 def words_of(column: str) -> frozenset[str]:
@@ -22,8 +27,9 @@ def suspicious_name(column: str, values: Sequence[str]) -> str | None:
     words = words_of(column)
     if words & HARMLESS_BESIDE:
         return None
+    excused = _WEAK if words & WEAKLY_HARMLESS else frozenset[str]()
     for kind, telling in COLUMN_WORDS.items():
-        if words & telling and _not_denied(kind, values):
+        if words & telling and kind not in excused and _not_denied(kind, values):
             return kind
     return None
 
@@ -35,6 +41,5 @@ def _not_denied(kind: str, values: Sequence[str]) -> bool:
     if kind == "coordinates":
         return any(re.search(rf"\d[.,]\d{{{EXACT_DECIMALS},}}", value) for value in filled)
     if kind == "free_text":
-        distinct = len(set(filled)) >= 0.5 * len(filled)
-        return distinct and any(len(value.split()) >= 4 for value in filled)
+        return any(len(value.split()) >= 4 for value in filled)
     return True

@@ -46,6 +46,7 @@ FEW = 3
 SOME = 5
 MANY = 500
 LONG_TEXT = 300
+NO_CODES = 100
 FEW_WORDS = 256
 
 
@@ -203,7 +204,9 @@ def _free_text(values: Column, rows: int, *, codes: bool) -> Suspicion | None:
     spaces: Column = pc.count_substring(values, " ")
     prose: Column = values.filter(pc.greater_equal(spaces, pa.scalar(SOME - 1)))
     least = MANY if codes else SOME
+    # A text of its own on most rows; or so many texts that they can be no set of codes.
     own = len(values) >= 0.5 * rows and len(values) >= least
+    own = own or (not codes and len(values) >= NO_CODES)
     if own and len(prose) >= 0.5 * len(values):
         return Suspicion("free_text", str(prose[0]))
     long = _matching(prose, rf"(?s).{{{LONG_TEXT}}}|.{{60}}.*\n|\n.*.{{60}}")

@@ -110,7 +110,10 @@ COLUMN_WORDS: dict[str, frozenset[str]] = {
 # With one of these beside it a column tells of a group, a number or a moment, and of no person.
 HARMLESS_BESIDE = frozenset(
     """
-    team teams groep group afdeling department count aantal type soort rol role tijd time duration
-    duur seconds seconden minutes minuten status kanaal channel category categorie
+    team teams groep group afdeling department count aantal tijd time duration duur seconds seconden
+    minutes minuten
     """.split()
 )
+
+# These make a name or a remark harmless ("naam status"), but no employee and no number of a person.
+WEAKLY_HARMLESS = frozenset("type soort rol role status kanaal channel category categorie".split())

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from nabij.connect.logfiles.mapping.times.parsed import (
     AMBIGUOUS,
     FIRST_US,
+    LAST_US,
     NOT_A_TIME,
     OK,
     Parsed,
@@ -61,7 +62,7 @@ def _cast(values: Column, kind: pa.DataType) -> Parsed | None:
         return None
     per_us = 1000 if pa.types.is_timestamp(kind) and kind.unit == "ns" else 1
     us = times.to_numpy(zero_copy_only=False).astype(np.int64, copy=False) // per_us
-    if len(us) and us.min() < FIRST_US:  # Arrow also knows a year 0
+    if len(us) and (us.min() < FIRST_US or us.max() > LAST_US):
         return None
     return Parsed(us, np.full(len(values), OK, np.int8))
 

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from nabij.measure.lake.public import UnknownSource, sources
 from nabij.measure.paths.discovery import Paths
-from nabij.measure.paths.log import GROUPINGS, Selection, last_day_included
+from nabij.measure.paths.log import FIRST_DAY, GROUPINGS, LAST_DAY, Selection, last_day_included
 from nabij.measure.paths.queries import paths_by_group, paths_of
 
 _ROWS = 12
@@ -44,6 +44,8 @@ class Command(BaseCommand):
                 answer: Any = self._answer(options["source"], options)
             else:
                 names = [s.name for s in sources(subject_kind=options["kind"])]
+                if not names:
+                    raise CommandError(f"No source holds events about {options['kind']!r}.")
                 answer = {name: self._answer(name, options) for name in names}
         except UnknownSource as fault:
             raise CommandError(str(fault)) from None
@@ -74,7 +76,10 @@ class Command(BaseCommand):
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError
+        return day
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is not a day; write it as 2026-03-31") from None
 
@@ -91,7 +96,8 @@ def _in_words(title: str, paths: Paths) -> str:
             f"  throughput: median {_length(found.median)}, mean {_length(found.mean)},"
             f" p90 {_length(found.p90)}"
         )
-    lines.append("  most time lost between:")
+    if paths.edges:
+        lines.append("  most time lost between:")
     lines += [
         f"    {_length(e.total_seconds):>10}  {e.count:>8,} x median {_length(e.median_seconds):>9}"
         f"  {e.source} -> {e.target}"
