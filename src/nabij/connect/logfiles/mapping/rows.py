@@ -20,7 +20,15 @@ from nabij.connect.logfiles.mapping.conversion import (
 from nabij.connect.logfiles.mapping.messages import SensitiveColumn
 from nabij.connect.logfiles.mapping.model import Mapping, TextSource
 from nabij.connect.logfiles.mapping.privacy.values import suspicious_values
-from nabij.connect.logfiles.mapping.times.parsed import AMBIGUOUS, MISSING, OK, Parsed
+from nabij.connect.logfiles.mapping.times.parsed import (
+    AMBIGUOUS,
+    FIRST_US,
+    LAST_US,
+    MISSING,
+    NOT_A_TIME,
+    OK,
+    Parsed,
+)
 from nabij.connect.logfiles.reading import Block, OnReject, Problem, Reject
 from nabij.connect.logfiles.reading.blocks import Column
 
@@ -135,12 +143,14 @@ class Rows:
         self, found: Parsed, columns: Sequence[str], applies: Bools, *, required: bool = False
     ) -> None:
         """Keep out rows whose time cannot be read, or is missing where it is required."""
-        wrong = (found.state != OK) & applies
+        beyond = (found.us < FIRST_US) | (found.us > LAST_US)
+        states = np.where((found.state == OK) & beyond, NOT_A_TIME, found.state)
+        wrong = (states != OK) & applies
         if not required:
-            wrong &= found.state != MISSING
+            wrong &= states != MISSING
 
         def reason(row: int) -> Problem:
-            state = found.state[row]
+            state = states[row]
             if state == MISSING:
                 return Problem("no_time", {"columns": ", ".join(columns)})
             code = "ambiguous_time" if state == AMBIGUOUS else "not_a_time"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from nabij.connect.logfiles import actions
 from nabij.connect.logfiles.models import Import
 from nabij.measure.lake.public import events_in_order, source_faults, source_state, sources
 
@@ -222,3 +224,47 @@ def test_a_source_cannot_be_called_what_is_no_name(
         run(write("log.csv", LOG), "--mapping", mapping, "--source", name)
     assert not list(lake_home.parent.glob("elders*"))
     assert sources() == []
+
+
+def test_days_that_stand_for_no_day_are_rejected_and_do_not_stop_the_rest(
+    write: Write, mapping: Path
+) -> None:
+    far = LOG + "Z8;S;0001-01-01T00:00:00Z;kcc\nZ9;S;9999-12-31T00:00:00Z;kcc\n"
+    answer = run(write("log.csv", far), "--mapping", mapping)
+    assert (answer["events"], answer["rejected"]) == (3, 2)
+
+
+def test_a_name_for_events_of_our_own_is_refused(write: Write, mapping: Path) -> None:
+    with pytest.raises(CommandError, match="nabij-call"):
+        run(write("log.csv", LOG), "--mapping", mapping, "--source", "nabij-call")
+    assert sources() == []
+
+
+def test_a_source_that_is_empty_again_may_be_about_something_else(
+    write: Write, mapping: Path
+) -> None:
+    first = run(write("log.csv", LOG), "--mapping", mapping)
+    call_command("import", "--undo", str(first["batch"]), stdout=StringIO())
+    calls = write("calls.toml", MAPPING.replace('"case"', '"call"'))
+    assert run(write("log.csv", LOG), "--mapping", calls)["events"] == 3
+    assert sources(subject_kind="call")[0].name == "vergunningen"
+
+
+@pytest.mark.parametrize("moment", ["_note_done", "_take_out"])
+def test_an_interruption_after_the_commit_leaves_the_truth(
+    write: Write, mapping: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    log = write("log.csv", LOG)
+    number = run(log, "--mapping", mapping)["batch"] if moment == "_take_out" else 0
+
+    def interrupt(found: Import, now: datetime) -> None:
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions, moment, interrupt)
+    words = ["--undo", str(number)] if moment == "_take_out" else [log, "--mapping", mapping]
+    with pytest.raises(KeyboardInterrupt):
+        run(*words)
+    again = run(write("log.csv", LOG), "--mapping", mapping)
+    assert again["already_imported"] == (moment == "_note_done")
+    assert events() == 3

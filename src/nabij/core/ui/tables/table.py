@@ -39,7 +39,7 @@ class Column:
     ``template`` draws the cell with ``row``, ``value`` and ``column``; ``href`` makes it a link.
     ``numeric`` sets the column to the right, with figures under each other; numbers get the
     separators of the language, texts such as durations stay as they are. ``is_whole`` keeps a
-    code on one line.
+    code on one line. ``export_label`` is the heading in a download, where it differs (a unit).
     """
 
     name: str
@@ -51,6 +51,7 @@ class Column:
     template: str = ""
     href: Callable[[Any], str] | None = None
     is_row_header: bool = False
+    export_label: Text = ""
     is_whole: bool = False
 
     def value_of(self, row: Any) -> Any:
@@ -189,7 +190,7 @@ class Table:
     def _csv_lines(self, rows: QuerySet[Any] | Sequence[Any]) -> Iterator[str]:
         writer = csv.writer(_Echo(), delimiter=";")
         yield "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
-        yield writer.writerow([str(column.label) for column in self.columns])
+        yield writer.writerow([str(c.export_label or c.label) for c in self.columns])
         items = rows.iterator(chunk_size=2000) if isinstance(rows, QuerySet) else iter(rows)
         for item in items:
             yield writer.writerow([_csv_value(c.value_of(item)) for c in self.columns])
