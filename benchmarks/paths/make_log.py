@@ -18,6 +18,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from nabij.measure.lake.storage.blocks import EventBlock
+from nabij.measure.lake.storage.writer import Batch, SourceTables, write_batch
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ROW_GROUP_ROWS = 1 << 20
 COPIES_AT_ONCE = 100
@@ -84,22 +87,33 @@ def vary(columns: dict[str, np.ndarray], activity_count: int, rng: np.random.Gen
 
 
 def write_columns(log: Log, copies: int, varied: bool, folder: Path) -> None:
-    """Write the log as the lake lays it out: numbers in order of subject and time."""
-    schema = pa.schema(
-        [("subject_no", pa.int32()), ("activity_no", pa.int16()), ("at_us", pa.int64())]
-    )
-    options = {
-        "compression": "zstd",
-        "compression_level": 1,
-        "use_dictionary": ["activity_no"],
-        "column_encoding": {name: "DELTA_BINARY_PACKED" for name in ("subject_no", "at_us")},
-    }
-    with pq.ParquetWriter(folder / "events.parquet", schema, **options) as writer:
-        for _, columns in copies_of(log, copies, varied):
-            table = pa.table(columns).cast(schema)
-            writer.write_table(table, row_group_size=ROW_GROUP_ROWS)
-    names = pa.table({"activity": log.activities})
-    pq.write_table(names, folder / "activities.parquet")
+    """Write the log into the lake's tables, as an import does."""
+    activities = pa.array(log.activities)
+
+    def blocks() -> Iterator[EventBlock]:
+        rows = 0
+        for first, columns in copies_of(log, copies, varied):
+            numbers = columns["subject_no"] - first * len(log.case_ids)
+            names = pa.array(case_names(log, first, numbers))
+            at_us = columns["at_us"]
+            yield EventBlock(
+                subject=pa.DictionaryArray.from_arrays(pa.array(numbers, pa.int32()), names),
+                activity=pa.DictionaryArray.from_arrays(
+                    pa.array(columns["activity_no"], pa.int32()), activities
+                ),
+                at_us=at_us,
+                row=np.arange(rows, rows + len(at_us)),
+            )
+            rows += len(at_us)
+
+    batch = Batch(1, "case", 0, "Europe/Amsterdam", "import")
+    write_batch(SourceTables(folder / "lake"), blocks(), batch)
+
+
+def case_names(log: Log, first: int, numbers: np.ndarray) -> list[str]:
+    """The name of each case in some copies of the log."""
+    count = int(numbers.max()) // len(log.case_ids) + 1
+    return [f"{name}-{first + copy:06d}" for copy in range(count) for name in log.case_ids]
 
 
 def write_plain(log: Log, copies: int, varied: bool, folder: Path) -> None:
@@ -115,10 +129,7 @@ def write_plain(log: Log, copies: int, varied: bool, folder: Path) -> None:
     with pq.ParquetWriter(folder / "log.parquet", schema, compression="snappy") as writer:
         for first, columns in copies_of(log, copies, varied):
             numbers = columns["subject_no"] - first * len(log.case_ids)
-            count = numbers[-1] // len(log.case_ids) + 1
-            case_ids = pa.array(
-                [f"{name}-{first + copy:06d}" for copy in range(count) for name in log.case_ids]
-            )
+            case_ids = pa.array(case_names(log, first, numbers))
             table = pa.table(
                 {
                     "case_id": case_ids.take(pa.array(numbers)),
@@ -135,7 +146,7 @@ def make(receipt: Path, copies: int, kind: str, folder: Path, plain: bool) -> Pa
     made = folder / f"{kind}-{copies}"
     made.mkdir(parents=True, exist_ok=True)
     log = read_receipt(receipt)
-    if not (made / "activities.parquet").exists():
+    if not (made / "lake" / "events" / "_delta_log").exists():
         write_columns(log, copies, kind == "varied", made)
     if plain and not (made / "log.parquet").exists():
         write_plain(log, copies, kind == "varied", made)
