@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,9 +87,14 @@ def source_faults(name: str) -> list[str]:
     return faults(tables_of(name))
 
 
-def source_version(name: str) -> int:
-    """Return a number that changes with every change to a source's events."""
-    return tables_of(name).events.version
+def source_version(name: str) -> str:
+    """Return a text that changes with every change to a source's events.
+
+    It is made of the names of the visible files, which are never used twice; a number of commits
+    would begin anew where a lake is put back or made again.
+    """
+    names = "\n".join(sorted(file.path for file in tables_of(name).events.files()))
+    return hashlib.sha256(names.encode()).hexdigest()
 
 
 def events_in_order(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -132,3 +133,10 @@ def test_a_case_belongs_to_the_month_and_year_in_which_it_begins() -> None:
     assert groups_of(whole, "month") == {"2026-03": 1, "2026-04": 2}
     assert groups_of(whole, "year") == {"2026": 3}
     assert cases(within=(("month", "2026-03"),)) == 1
+
+
+def test_a_lake_that_is_made_anew_is_not_answered_from_memory(lake_home: Path) -> None:
+    assert cases() == 3
+    shutil.rmtree(lake_home / "lake")
+    bring_in(LOG[:2])
+    assert cases() == 1
