@@ -26,8 +26,8 @@ def engines(peers_python: str, only: list[str]) -> list[Engine]:
         Engine("pm4py", [peers_python, peer("pm4py")]),
         Engine("duckdb", [peers_python, peer("duckdb")]),
         Engine("polars", [peers_python, peer("polars")]),
-        Engine("duckdb, our columns", [peers_python, peer("duckdb"), "--columns"]),
-        Engine("polars, our columns", [peers_python, peer("polars"), "--columns"]),
+        Engine("duckdb, on our lake", [peers_python, peer("duckdb"), "--columns"]),
+        Engine("polars, on our lake", [peers_python, peer("polars"), "--columns"]),
     ]
     return [engine for engine in found if not only or engine.name in only]
 

@@ -2,8 +2,8 @@
 """DuckDB: the same steps in window SQL, in the fastest form that was found.
 
 Activities become an ENUM and the window is worked out once; querying the file anew for each step,
-with activities as text, took about half as long again. With `--columns` it reads Nabij's own
-columnar file instead of the file with texts.
+with activities as text, took about half as long again. With `--columns` it reads the files of
+Nabij's lake instead of the file with texts.
 """
 
 import argparse
@@ -21,7 +21,8 @@ from '{folder}/log.parquet'
 """
 LOAD_COLUMNS = """
 create temp table log as
-select subject_no as case_id, activity_no as activity, at_us from '{folder}/events.parquet'
+select subject_no as case_id, activity_no as activity, epoch_us("at") as at_us
+from '{folder}/lake/events/*.parquet'
 """
 WINDOW = """
 create temp table steps as
@@ -53,6 +54,12 @@ union all select null, count(distinct case_id) from again
 """
 
 
+def activity_names(database: duckdb.DuckDBPyConnection, folder: Path) -> dict[int, str]:
+    """The name of each activity number in the lake."""
+    query = f"select activity_no, activity from '{folder}/lake/activities/*.parquet'"
+    return dict(database.execute(query).fetchall())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
@@ -74,10 +81,11 @@ def main() -> None:
     with report.step("rework"):
         rework: dict[Any, int] = dict(database.execute(REWORK).fetchall())
     measured = report.measured()
-    name = str
-    if options.columns:
-        names = database.execute(f"from '{options.folder}/activities.parquet'").fetchall()
-        name = lambda number: names[number][0]  # noqa: E731
+    names = activity_names(database, options.folder) if options.columns else {}
+
+    def name(activity: Any) -> str:
+        return names.get(activity, activity)
+
     cases_with_rework = rework.pop(None)
     send(
         measured,

@@ -2,7 +2,7 @@
 """Polars: the same steps with shifts and groups, in the fastest form that was found.
 
 Activities become categories, and cases numbers once they are in order; with texts throughout it
-took two to three times as long. With `--columns` it reads Nabij's own columnar file instead of
+took two to three times as long. With `--columns` it reads the files of Nabij's lake instead of
 the file with texts, and need not sort.
 """
 
@@ -15,14 +15,26 @@ from report import Report, edge_key, send
 GAP_US = pl.col("at_us").shift(-1) - pl.col("at_us")
 
 
-def sorted_log(folder: Path, report: Report, is_columns: bool) -> tuple[pl.DataFrame, list[str]]:
+def sorted_log(
+    folder: Path, report: Report, is_columns: bool
+) -> tuple[pl.DataFrame, dict[int, str]]:
     """Cases and activities as numbers, in order of case and time; and the activities' names."""
     if is_columns:
         with report.step("read"):
-            log = pl.read_parquet(folder / "events.parquet")
-            names = pl.read_parquet(folder / "activities.parquet")["activity"].to_list()
-            log = log.rename({"subject_no": "case", "activity_no": "activity"})
-        return log.with_columns(pl.col("case").set_sorted()), names
+            files = [
+                pl.read_parquet(path, columns=["subject_no", "activity_no", "at"])
+                for path in (folder / "lake" / "events").glob("*.parquet")
+            ]
+            # The lake cuts between subjects, and its files hold them in order.
+            log = pl.concat(sorted(files, key=lambda file: file["subject_no"][0]))
+            named = pl.read_parquet(folder / "lake" / "activities" / "*.parquet")
+            names = dict(named.select("activity_no", "activity").iter_rows())
+            log = log.select(
+                pl.col("subject_no").set_sorted().alias("case"),
+                pl.col("activity_no").alias("activity"),
+                pl.col("at").dt.epoch("us").alias("at_us"),
+            )
+        return log, names
     with report.step("read"):
         log = pl.read_parquet(folder / "log.parquet")
     with report.step("sort and number"):
@@ -34,8 +46,7 @@ def sorted_log(folder: Path, report: Report, is_columns: bool) -> tuple[pl.DataF
             pl.col("timestamp").dt.epoch("us").alias("at_us"),
         )
         pairs = pl.DataFrame({"number": text.to_physical(), "name": text.cast(pl.String)})
-        by_number = dict(pairs.unique().iter_rows())
-        names = [by_number.get(number, "") for number in range(max(by_number) + 1)]
+        names = dict(pairs.unique().iter_rows())
     return log, names
 
 
