@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from datetime import datetime
-from pathlib import Path
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
 from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.plan import Order
 from nabij.connect.logfiles.queries import ImportResult, result_of
+from nabij.connect.logfiles.reading.digest import FileDigest
 from nabij.connect.logfiles.running import Run, told_in_words
 from nabij.connect.logfiles.wording import source_differs_text
 from nabij.core.jobs.public import LeaseHeld, hold
@@ -29,7 +29,6 @@ from nabij.measure.lake.public import (
 
 _LEASE_S = 30
 _UNSETTLED = (Import.Status.RUNNING, Import.Status.UNDOING)
-_READ = 1 << 20
 
 
 def import_file(order: Order, *, now: datetime) -> ImportResult:
@@ -40,21 +39,26 @@ def import_file(order: Order, *, now: datetime) -> ImportResult:
     """
     began = time.monotonic()
     clean_up_interrupted(now=now)
-    with told_in_words():
-        digest = _sha256(order.path)
-        known = Import.objects.filter(
-            source=order.plan.source, file_sha256=digest, status=Import.Status.DONE
-        ).first()
+    with told_in_words(), FileDigest(order.path) as digest:
+        size = order.path.stat().st_size
+        known = _known(order.plan.source, size, digest)
         if known is not None:
             return result_of(known, seconds=0.0, already_imported=True)
-        started = _start(order, digest, now)
+        started = _start(order, size, now)
         try:
             with hold(_lease(started.number), seconds=_LEASE_S):
-                _bring_in(order, started, now)
+                _bring_in(order, started, digest, now)
         except BaseException as fault:
             _note_outcome(started, fault, now)
             raise
     return result_of(started, seconds=time.monotonic() - began, already_imported=False)
+
+
+def _known(source: str, size: int, digest: FileDigest) -> Import | None:
+    """Return the import of the very same file; only for one of its size the digest is awaited."""
+    done = Import.objects.filter(source=source, status=Import.Status.DONE)
+    alike = done.filter(Q(file_bytes=size) | Q(file_bytes=None))
+    return alike.filter(file_sha256=digest.value()).first() if alike.exists() else None
 
 
 def undo_import(*, number: int, now: datetime) -> int:
@@ -120,8 +124,8 @@ def _settle(found: Import, now: datetime) -> None:
         _note_done(found, now)
 
 
-def _start(order: Order, digest: str, now: datetime) -> Import:
-    """Give the batch its number; the same file cannot run twice at a time."""
+def _start(order: Order, size: int, now: datetime) -> Import:
+    """Give the batch its number."""
     plan = order.plan
     try:
         with transaction.atomic():
@@ -134,7 +138,7 @@ def _start(order: Order, digest: str, now: datetime) -> Import:
             return Import.objects.create(
                 source=plan.source,
                 file_name=order.file_name,
-                file_sha256=digest,
+                file_bytes=size,
                 mapping=plan.as_toml(),
                 status=Import.Status.RUNNING,
                 imported_by=order.importer,
@@ -142,26 +146,38 @@ def _start(order: Order, digest: str, now: datetime) -> Import:
             )
     except SourceDiffers as fault:
         raise UnableToImport(source_differs_text(fault)) from None
-    except IntegrityError:
-        raise UnableToImport(
-            _("Dit bestand wordt op dit moment al geïmporteerd. Wacht tot dat klaar is.")
-        ) from None
 
 
-def _bring_in(order: Order, started: Import, now: datetime) -> None:
+def _bring_in(order: Order, started: Import, digest: FileDigest, now: datetime) -> None:
     run = Run(order, started.number, now)
+
+    def judged() -> None:
+        run.judge(started)
+        _say_which_file(started, digest.value())
+
     try:
         written = write_import(
             source=started.source,
             blocks=run.blocks(),
             batch=started.number,
             now=now,
-            before_commit=lambda: run.judge(started),
+            before_commit=judged,
         )
     finally:
         run.close()
     started.events, started.cases = written.events, written.subjects
     _note_done(started, now)
+
+
+def _say_which_file(started: Import, digest: str) -> None:
+    """Write down the digest of the file; the same file cannot be in one source twice."""
+    started.file_sha256 = digest
+    try:
+        with transaction.atomic():
+            started.save(update_fields=["file_sha256"])
+    except IntegrityError:
+        started.file_sha256 = None
+        raise UnableToImport(_("Dit bestand is intussen al geïmporteerd.")) from None
 
 
 def _note_done(done: Import, now: datetime) -> None:
@@ -190,11 +206,3 @@ def _note_failure(failed: Import, fault: BaseException, now: datetime) -> None:
 
 def _lease(number: int) -> str:
     return f"import:{number}"
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while part := file.read(_READ):
-            digest.update(part)
-    return digest.hexdigest()

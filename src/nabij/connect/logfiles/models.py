@@ -26,7 +26,9 @@ class Import(models.Model):
     number = models.AutoField(primary_key=True)
     source = models.SlugField(_("bron"), max_length=60)
     file_name = models.CharField(_("bestand"), max_length=255)
-    file_sha256 = models.CharField(max_length=64)
+    file_bytes = models.BigIntegerField(null=True)
+    # Known once the file is read whole: it is taken beside the reading.
+    file_sha256 = models.CharField(max_length=64, null=True)  # noqa: DJ001
     mapping = models.TextField()
     status = models.CharField(max_length=10, choices=Status)
     rows = models.BigIntegerField(default=0)

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import errno
+from bisect import bisect_right
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 from deltalake.exceptions import CommitFailedError
@@ -17,7 +19,8 @@ from nabij.connect.logfiles.mapping import EventBlock as MappedEvents
 from nabij.connect.logfiles.mapping import SensitiveColumn, map_block
 from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.plan import Order
-from nabij.connect.logfiles.reading import Reject, UnreadableFile, read_blocks
+from nabij.connect.logfiles.reading import Block, Reject, UnreadableFile, read_blocks
+from nabij.connect.logfiles.reading.ahead import in_order
 from nabij.connect.logfiles.rejects import Rejects
 from nabij.connect.logfiles.wording import problem_text
 from nabij.core.crypto.public import pseudonymiser
@@ -30,6 +33,19 @@ from nabij.measure.lake.public import (
     SchemaConflict,
     TooManyActivities,
 )
+
+_MAPPERS = 2
+_AHEAD = 2
+
+
+@dataclass(frozen=True)
+class _Mapped:
+    """The events of a block of the file, and what became of its rows."""
+
+    events: MappedEvents
+    rejects: list[Reject]
+    rows: int
+    last_line: int
 
 
 class Run:
@@ -48,27 +64,42 @@ class Run:
         """Yield the events of the file, block by block."""
         plan = self._order.plan
         pseudonym = pseudonymiser(plan.source)
-        for block in read_blocks(
+
+        def mapped(block: Block) -> _Mapped:
+            rejects: list[Reject] = []
+            events = map_block(block, plan.mapping, pseudonym, rejects.append)
+            return _Mapped(events, rejects, block.table.num_rows, int(block.lines[-1]))
+
+        read = read_blocks(
             self._order.path, plan.description, plan.mapping.columns(), self._reject_row
-        ):
-            self._rows += block.table.num_rows
-            events = map_block(block, plan.mapping, pseudonym, self._waiting.append)
-            self._write_rejects()
-            self.events += len(events)
-            if self._order.progress:
-                self._order.progress(self._rows)
-            yield _for_the_lake(events)
+        )
+        with closing(in_order(mapped, read, threads=_MAPPERS, ahead=_AHEAD)) as found:
+            for one in found:
+                yield self._counted(one)
+
+    def _counted(self, found: _Mapped) -> EventBlock:
+        self._rows += found.rows
+        self._waiting += found.rejects
+        self._write_rejects(up_to=found.last_line)
+        self.events += len(found.events)
+        if self._order.progress:
+            self._order.progress(self._rows)
+        return _for_the_lake(found.events)
 
     def _reject_row(self, reject: Reject) -> None:
         """Count a row that could not be read: it is in no block."""
         self._rows += 1
         self._waiting.append(reject)
 
-    def _write_rejects(self) -> None:
-        """Write down what was rejected so far, in the order of the file."""
-        for reject in sorted(self._waiting, key=lambda one: one.line):
+    def _write_rejects(self, *, up_to: int | None = None) -> None:
+        """Write down what was rejected, in the order of the file; reading is ahead of mapping."""
+        self._waiting.sort(key=lambda one: one.line)
+        ready = len(self._waiting)
+        if up_to is not None:
+            ready = bisect_right(self._waiting, up_to, key=lambda one: one.line)
+        for reject in self._waiting[:ready]:
             self._rejects.add(reject)
-        self._waiting.clear()
+        del self._waiting[:ready]
 
     def judge(self, started: Import) -> None:
         """Note what was seen, and refuse where nothing may come in.

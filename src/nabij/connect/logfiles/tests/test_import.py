@@ -7,6 +7,7 @@ import gzip
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from nabij.connect.logfiles import actions
+from nabij.connect.logfiles import actions, running
 from nabij.connect.logfiles.models import Import
+from nabij.connect.logfiles.reading import read_blocks
 from nabij.measure.lake.public import events_in_order, source_faults, source_state, sources
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,6 +115,42 @@ def test_bad_rows_are_counted_and_written_with_line_and_reason(write: Write, map
     assert [line.split(",")[0] for line in lines[1:]] == ["5", "6", "7"]
     assert "gisteren" in lines[1]
     assert Path(answer["rejects_file"]).stat().st_mode & 0o077 == 0, "for the importer only"
+
+
+def test_rejects_keep_the_order_of_the_file_however_it_is_cut(
+    write: Write, mapping: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "read_blocks", partial(read_blocks, block_bytes=64))
+    good, unreadable, unusable = (
+        "Z1;Ontvangen;2026-03-02T09:00:00+01:00;kcc\n",
+        "Z1;te;veel;velden;hier\n",
+        "Z1;Ontvangen;gisteren;kcc\n",
+    )
+    body = "".join(good + unusable + good + unreadable for _ in range(30))
+    answer = run(write("log.csv", LOG.splitlines()[0] + "\n" + body), "--mapping", mapping)
+    assert (answer["rows"], answer["events"], answer["rejected"]) == (120, 60, 60)
+    lines = Path(answer["rejects_file"]).read_text().splitlines()[1:]
+    assert [int(line.split(",")[0]) for line in lines] == list(range(3, 122, 2))
+
+
+def test_two_files_of_one_size_are_told_apart(write: Write, mapping: Path) -> None:
+    run(write("log.csv", LOG), "--mapping", mapping)
+    other = LOG.replace("Z1", "Z7").replace("Z2", "Z8")
+    assert not run(write("log2.csv", other), "--mapping", mapping)["already_imported"]
+    assert events() == 6
+
+
+def test_a_file_that_comes_in_while_it_is_being_read_counts_once(
+    write: Write, mapping: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write("log.csv", LOG)
+    first = run(path, "--mapping", mapping)
+    # As if the first was not done yet when the second looked for it.
+    monkeypatch.setattr(actions, "_known", lambda *_: None)
+    with pytest.raises(CommandError, match="intussen al"):
+        run(path, "--mapping", mapping)
+    assert events() == first["events"]
+    assert Import.objects.get(status=Import.Status.FAILED).file_sha256 is None
 
 
 def test_strict_refuses_all_for_one_bad_row(write: Write, mapping: Path) -> None:

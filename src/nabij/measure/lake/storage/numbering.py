@@ -7,6 +7,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+_NO_TEXTS = pa.array([], pa.large_string())
+SETTLED_AT_ONCE = 1_000_000
+
 
 class Numbering:
     """Gives each distinct text the next number, in order of first appearance."""
@@ -37,6 +40,53 @@ class Numbering:
     def texts(self) -> pa.Array:
         """Return all texts, each at its number."""
         return pa.array(list(self._numbers), pa.string())
+
+
+class LateNumbering:
+    """Numbers very many texts at the end, all at once and without a Python object for each.
+
+    While blocks come in, each distinct text of a block gets the next provisional number, also
+    where an earlier block had it. ``settled`` then tells which of these are the same text.
+    """
+
+    def __init__(self) -> None:
+        self._texts = _NO_TEXTS
+        self._waiting: list[pa.Array] = []
+        self._settled: list[NDArray[np.int32]] = []
+        self._count_waiting = 0
+        self._given = 0
+
+    def number(self, column: pa.DictionaryArray) -> NDArray[np.int32]:
+        """Return the provisional numbers of a column without missing values ``(n,)``."""
+        provisional: NDArray[np.int32] = column.indices.to_numpy(zero_copy_only=False) + np.int32(
+            self._given
+        )
+        self._waiting.append(column.dictionary.cast(pa.large_string()))
+        self._given += len(column.dictionary)
+        self._count_waiting += len(column.dictionary)
+        # Twice as late each time, so that every text is looked at a few times only.
+        if self._count_waiting > max(SETTLED_AT_ONCE, len(self._texts)):
+            self._settle()
+        return provisional
+
+    def settled(self) -> NDArray[np.int32]:
+        """Return for each provisional number the number of its text, in order of appearance."""
+        self._settle()
+        return np.concatenate([np.empty(0, np.int32), *self._settled])
+
+    def texts(self) -> pa.Array:
+        """Return all texts (large_string), each at its number."""
+        self._settle()
+        return self._texts
+
+    def _settle(self) -> None:
+        if not self._waiting:
+            return
+        encoded = pa.concat_arrays([self._texts, *self._waiting]).dictionary_encode()
+        self._settled.append(encoded.indices.to_numpy()[len(self._texts) :].copy())
+        self._texts = encoded.dictionary
+        self._waiting.clear()
+        self._count_waiting = 0
 
 
 def present_only(column: pa.DictionaryArray) -> pa.DictionaryArray:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from nabij.measure.lake.storage.blocks import EventBlock
 from nabij.measure.lake.storage.layout import CODED, INSTANT, MOST_ACTIVITIES
-from nabij.measure.lake.storage.numbering import Numbering, present_only
+from nabij.measure.lake.storage.numbering import LateNumbering, Numbering, present_only
 
 PORTION = 3_000_000
 _MANY = 50_000
@@ -41,9 +41,8 @@ class Staging:
         self._writer: pa.RecordBatchFileWriter | None = None
         self._columns: dict[str, Numbering | None] = {}
         self._schema: pa.Schema | None = None
-        self._counts = np.zeros(1024, np.int64)
-        self._bounds: list[tuple[int, int]] = []
-        self.subjects = Numbering()
+        self._counts: list[NDArray[np.int64]] = []
+        self.subjects = LateNumbering()
         self.activities = Numbering()
         self.events = 0
 
@@ -55,7 +54,8 @@ class Staging:
         """
         if not len(block):
             return
-        subject = self.subjects.number(present_only(block.subject))
+        present = present_only(block.subject)
+        subject = self.subjects.number(present)
         activity = self.activities.number(present_only(block.activity))
         if len(self.activities) > MOST_ACTIVITIES:
             raise TooManyActivities(len(self.activities))
@@ -67,7 +67,8 @@ class Staging:
             "row": block.row,
         }
         columns |= self._optional(block)
-        self._count(subject)
+        indices = present.indices.to_numpy(zero_copy_only=False)
+        self._counts.append(np.bincount(indices, minlength=len(present.dictionary)))
         self._write({name: pa.array(values) for name, values in columns.items()})
         self.events += len(block)
 
@@ -81,29 +82,35 @@ class Staging:
         """Return the events in order of subject, time and file, some millions at a time.
 
         Args:
-            number_of: for each subject of this staging its number in the lake, ``(subjects,)``.
+            number_of: for each text of ``subjects`` its number in the lake, ``(subjects,)``.
         """
         if not self.events:
             return
+        text_of = self.subjects.settled()
+        each = np.concatenate(self._counts)
+        counts = np.bincount(text_of, weights=each, minlength=len(number_of)).astype(np.int64)
         order = np.argsort(number_of, kind="stable")
-        cumulative = np.cumsum(self._counts[: len(order)][order])
+        cumulative = np.cumsum(counts[order])
         steps = np.arange(PORTION, self.events + PORTION, PORTION)
         ends = np.unique(np.searchsorted(cumulative, steps, side="left") + 1).clip(max=len(order))
         start = 0
         for end in np.unique(ends):
-            yield self._portion(order[start:end], number_of)
+            wanted = np.zeros(len(number_of), bool)
+            wanted[order[start:end]] = True
+            yield self._portion(wanted[text_of], number_of[text_of])
             start = end
 
-    def _portion(self, subjects: NDArray[np.intp], number_of: NDArray[np.int32]) -> pa.Table:
-        wanted = np.zeros(len(number_of), bool)
-        wanted[subjects] = True
-        low, high = int(subjects.min()), int(subjects.max())
+    def _portion(self, wanted: NDArray[np.bool_], number_of: NDArray[np.int32]) -> pa.Table:
+        """The events of the wanted subjects; both arrays go by provisional number."""
         parts = []
+        begin = 0
         with pa.OSFile(str(self._path)) as source:
             reader = pa.ipc.open_file(source)
-            for index, (least, most) in enumerate(self._bounds):
-                if least <= high and most >= low:
+            for index, counts in enumerate(self._counts):
+                end = begin + len(counts)
+                if wanted[begin:end].any():
                     parts.append(_chosen(reader.get_batch(index), wanted))
+                begin = end
         staged = pa.Table.from_batches(parts)
         return self._named(_in_order(staged, number_of))
 
@@ -130,15 +137,6 @@ class Staging:
         if numbering is None:
             return column.dictionary_decode()
         return numbering.number(present_only(column))
-
-    def _count(self, subject: NDArray[np.int32]) -> None:
-        if len(self.subjects) > len(self._counts):
-            room = np.zeros(2 * len(self.subjects), np.int64)
-            room[: len(self._counts)] = self._counts
-            self._counts = room
-        low, high = int(subject.min()), int(subject.max())
-        self._counts[low : high + 1] += np.bincount(subject - low)
-        self._bounds.append((low, high))
 
     def _write(self, columns: dict[str, pa.Array]) -> None:
         batch = pa.RecordBatch.from_pydict(columns)

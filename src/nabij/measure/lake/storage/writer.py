@@ -172,7 +172,8 @@ def _find_known(tables: SourceTables, ids: pa.Array, kind: str, numbers: NDArray
     known = known.filter(pc.equal(known["subject_kind"], kind))
     for start in range(0, len(known), _LOOKED_UP_AT_ONCE):
         part = known.slice(start, _LOOKED_UP_AT_ONCE)
-        found = pc.index_in(part["subject_id"], value_set=ids).combine_chunks()
+        texts = part["subject_id"].cast(ids.type)
+        found = pc.index_in(texts, value_set=ids).combine_chunks()
         hits = found.is_valid().to_numpy(zero_copy_only=False)
         numbers[found.drop_null().to_numpy()] = part["subject_no"].to_numpy()[hits]
 

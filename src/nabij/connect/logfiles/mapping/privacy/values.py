@@ -68,12 +68,12 @@ def suspicious_values(values: Column, *, rows: int, codes: bool = False) -> Susp
     rows = min(rows, 2 * len(values) + 1)
     if len(values) > FEW_WORDS:
         return _suspicion(values, rows, codes)
-    return _remembered(tuple(values.to_pylist()), rows, codes)
+    return _remembered(tuple(sorted(values.to_pylist())), rows, codes)
 
 
 @lru_cache(maxsize=512)
 def _remembered(words: tuple[str, ...], rows: int, codes: bool) -> Suspicion | None:
-    """Block after block has the same few teams and activities."""
+    """Block after block has the same few teams and activities, in another order."""
     return _suspicion(pa.array(words, pa.string()), rows, codes)
 
 

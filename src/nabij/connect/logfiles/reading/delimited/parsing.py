@@ -21,6 +21,7 @@ from nabij.connect.logfiles.reading.delimited.rows import (
     RowCutter,
     RowIndex,
     count_newlines,
+    has_lone_return,
     index_rows,
 )
 from nabij.connect.logfiles.reading.problems import Problem, UnreadableFile
@@ -105,7 +106,7 @@ def parse_rows(data: bytes, line: int, plan: Plan) -> Parsed:
 
     Raises: UnreadableFile where the parser does not get through them at all.
     """
-    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+    if b"\r" in data and has_lone_return(data):
         # The parser would end a row at a lone carriage return; nobody means that.
         data = LONE_RETURN.sub(b" ", data)
     pieces: list[Parsed] = []

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads a text table block by block: one thread cuts, two parse, the order stays."""
 
-from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from nabij.connect.logfiles.reading.ahead import in_order
 from nabij.connect.logfiles.reading.blocks import (
     Block,
     CsvLayout,
@@ -18,6 +18,7 @@ from nabij.connect.logfiles.reading.bytesource import ByteSource, open_source
 from nabij.connect.logfiles.reading.delimited.encodings import Utf8Source
 from nabij.connect.logfiles.reading.delimited.parsing import Parsed, Plan, parse_rows
 from nabij.connect.logfiles.reading.delimited.rows import (
+    Cut,
     Marks,
     ReturnsAsNewlines,
     RowCutter,
@@ -25,12 +26,12 @@ from nabij.connect.logfiles.reading.delimited.rows import (
 )
 from nabij.connect.logfiles.reading.problems import Problem, UnreadableFile
 
-# Small enough for the allocator to reuse: larger blocks cost fresh pages each time.
-BLOCK_BYTES = 4 << 20
+# Large enough that what each block costs by itself hardly counts; larger only costs memory.
+BLOCK_BYTES = 12 << 20
 PARSERS = 2
 LOOK_AHEAD = 4
 
-_Pending = Future[Parsed] | Reject
+_Piece = tuple[Cut | Reject, Plan]
 
 
 def read_csv_blocks(
@@ -46,12 +47,11 @@ def read_csv_blocks(
     Raises: UnreadableFile, before the first block or in the middle.
     """
     wanted = _wanted(path, description, columns)
-    with open_source(path) as source, ThreadPoolExecutor(PARSERS) as pool:
-        pending = _submitted(path, description, wanted, source, pool, on_note, block_bytes)
-        try:
-            yield from _numbered(_in_order(pending), on_reject, on_note)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    with open_source(path) as source:
+        pieces = _pieces(path, description, wanted, source, on_note, block_bytes)
+        parsed = in_order(_parsed, pieces, threads=PARSERS, ahead=LOOK_AHEAD)
+        with closing(parsed):
+            yield from _numbered(parsed, on_reject, on_note)
 
 
 def _wanted(
@@ -65,15 +65,15 @@ def _wanted(
     return wanted
 
 
-def _submitted(
+def _pieces(
     path: Path,
     description: FileDescription,
     wanted: tuple[str, ...],
     source: ByteSource,
-    pool: ThreadPoolExecutor,
     on_note: OnNote,
     block_bytes: int,
-) -> Iterator[_Pending]:
+) -> Iterator[_Piece]:
+    """The file cut into whole rows, each piece with how to parse it."""
     layout = description.layout or CsvLayout(body_line=2)
     marks = Marks(
         (description.delimiter or ",").encode(),
@@ -87,9 +87,6 @@ def _submitted(
     text: ByteSource = ReturnsAsNewlines(utf8) if layout.line_end == "\r" else utf8
     body = skip_lines(text, layout.body_line - 1, block_bytes)
     for cut in RowCutter(body, marks, line=layout.body_line, size=block_bytes):
-        if isinstance(cut, Reject):
-            yield cut
-            continue
         plan = Plan(
             file=path.name,
             marks=marks,
@@ -98,26 +95,16 @@ def _submitted(
             surplus=layout.surplus,
             encoding=utf8.encoding,
         )
-        yield pool.submit(parse_rows, cut.data, cut.line, plan)
+        yield cut, plan
 
 
-def _in_order(pending: Iterator[_Pending]) -> Iterator[Parsed | Reject]:
-    """Results in the order of the file, with a few blocks being parsed ahead."""
-    ahead: deque[_Pending] = deque()
-    for one in pending:
-        ahead.append(one)
-        if len(ahead) > LOOK_AHEAD:
-            yield _result(ahead.popleft())
-    while ahead:
-        yield _result(ahead.popleft())
-
-
-def _result(pending: _Pending) -> Parsed | Reject:
-    return pending if isinstance(pending, Reject) else pending.result()
+def _parsed(piece: _Piece) -> Parsed | Reject:
+    cut, plan = piece
+    return cut if isinstance(cut, Reject) else parse_rows(cut.data, cut.line, plan)
 
 
 def _numbered(
-    parsed: Iterator[Parsed | Reject], on_reject: OnReject, on_note: OnNote
+    parsed: Iterable[Parsed | Reject], on_reject: OnReject, on_note: OnNote
 ) -> Generator[Block, None, None]:
     rows_before = 0
     for part in parsed:

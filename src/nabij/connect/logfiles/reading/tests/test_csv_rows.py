@@ -148,6 +148,13 @@ def test_empty_fields_are_missing_and_blanks_are_not(tmp_path: Path) -> None:
     assert out.rows == [{"a": None, "b": None, "c": " "}]
 
 
+def test_a_lone_carriage_return_is_white_space_within_a_row(tmp_path: Path) -> None:
+    out = read_all(written(tmp_path, HEADER + "1,a\rb\r\n2,c\r\n"))
+
+    assert out.column("activity") == ["a b", "c"]
+    assert out.lines == [2, 3]
+
+
 def test_stopping_early_leaves_no_threads_behind(tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + "1,a\n" * 1000)
     description = read_all(path).description

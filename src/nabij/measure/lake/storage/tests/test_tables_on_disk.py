@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nabij.measure.lake.storage import reader, staging
+from nabij.measure.lake.storage import numbering, reader, staging
 from nabij.measure.lake.storage.blocks import EventBlock
 from nabij.measure.lake.storage.maintenance import compact, faults, take_out_batch
 from nabij.measure.lake.storage.reader import read_in_order
@@ -71,8 +71,9 @@ def test_any_batches_come_out_by_subject_time_and_arrival(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging, "PORTION", portion)
         patch.setattr(reader, "PORTION", portion)
+        patch.setattr(numbering, "SETTLED_AT_ONCE", portion)
         for number, batch in enumerate(batches, start=1):
-            put(tables, number, block(batch[:3]), block(batch[3:]))
+            put(tables, number, block(batch[:3]), block(batch[3:7]), block(batch[7:]))
         assert events_of(tables) == in_order(*batches)
         compact(tables)
         assert events_of(tables) == in_order(*batches)
