@@ -35,6 +35,7 @@ class Import(models.Model):
     events = models.BigIntegerField(default=0)
     cases = models.BigIntegerField(default=0)
     rejected = models.BigIntegerField(default=0)
+    repeated = models.BigIntegerField(default=0)
     rejects_file = models.UUIDField(null=True)
     failure = models.TextField(blank=True)
     imported_by = models.UUIDField(null=True)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other modules may use of ``connect.logfiles``."""
 
-from nabij.connect.logfiles.actions import import_file, undo_import
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
-from nabij.connect.logfiles.plan import Order, Plan, plan_for
+from nabij.connect.logfiles.importing.actions import import_file, undo_import
+from nabij.connect.logfiles.importing.plan import Order, Plan, plan_for
 from nabij.connect.logfiles.queries import ImportResult
 
 __all__ = [

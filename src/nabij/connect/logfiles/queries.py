@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from nabij.connect.logfiles.models import Import, Upload
 from nabij.core.files.public import FileNotThere, content_path
@@ -16,7 +16,10 @@ from nabij.core.files.public import FileNotThere, content_path
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What came of an import; ``rejects`` is the file with rejected rows, or nothing."""
+    """What came of an import; ``rejects`` is the file with rejected rows, or nothing.
+
+    ``repeated`` events were in the source already and are not among ``events``.
+    """
 
     batch: int
     source: str
@@ -24,6 +27,7 @@ class ImportResult:
     events: int
     cases: int
     rejected: int
+    repeated: int
     rejects: UUID | None
     seconds: float
     already_imported: bool
@@ -45,6 +49,7 @@ class ImportResult:
             "events": self.events,
             "cases": self.cases,
             "rejected": self.rejected,
+            "repeated": self.repeated,
             "rejects_file": str(self.rejects_file) if self.rejects_file else None,
             "seconds": round(self.seconds, 3),
             "already_imported": self.already_imported,
@@ -60,6 +65,7 @@ def result_of(done: Import, *, seconds: float, already_imported: bool) -> Import
         events=done.events,
         cases=done.cases,
         rejected=done.rejected,
+        repeated=done.repeated,
         rejects=done.rejects_file,
         seconds=seconds,
         already_imported=already_imported,
@@ -69,6 +75,14 @@ def result_of(done: Import, *, seconds: float, already_imported: bool) -> Import
 def all_imports() -> QuerySet[Import]:
     """Return every import, the latest first."""
     return Import.objects.all()
+
+
+def skipped_after(found: Import) -> int:
+    """Return how many events later imports left out because they were in the source already."""
+    later = Import.objects.filter(
+        source=found.source, status=Import.Status.DONE, number__gt=found.number
+    )
+    return later.aggregate(skipped=Sum("repeated"))["skipped"] or 0
 
 
 def open_uploads(person: UUID) -> QuerySet[Upload]:

@@ -19,6 +19,7 @@ from nabij.connect.logfiles.choosing.review import Review
 from nabij.connect.logfiles.exceptions import UnableToImport
 from nabij.connect.logfiles.mapping import Mapping, load_mapping
 from nabij.connect.logfiles.models import Import, Upload
+from nabij.connect.logfiles.queries import skipped_after
 from nabij.connect.logfiles.reading import FileDescription
 from nabij.core.files.public import FileNotThere, StoredFileInfo, file_info
 from nabij.core.organisation.public import employee_names, may
@@ -156,6 +157,20 @@ def _file_for(person: Any, file_id: UUID | None) -> StoredFileInfo | None:
     return file if file and may_see_file(person, file) else None
 
 
+def _gone_with(found: Import) -> list[str]:
+    """Say what of later files goes too: events that they left out because they were there."""
+    skipped = skipped_after(found)
+    if not skipped:
+        return []
+    return [
+        _(
+            "Latere bestanden sloegen %(count)s gebeurtenissen over die al in deze bron stonden."
+            " Zijn die uit dit bestand, importeer de latere bestanden dan daarna opnieuw."
+        )
+        % {"count": number(skipped)}
+    ]
+
+
 def undo_question(found: Import) -> dict[str, Any]:
     """Return what is asked before an import is taken out again."""
     return {
@@ -165,6 +180,7 @@ def undo_question(found: Import) -> dict[str, Any]:
             % {"count": number(found.events), "file": found.file_name},
             _("Wat andere bestanden in deze bron brachten, blijft."),
             _("Het bestand kunt u daarna opnieuw importeren, ook met andere kolommen."),
+            *_gone_with(found),
         ],
         "submit": _("Terugdraaien"),
         "cancel_url": reverse("logfiles:import", args=[found.number]),

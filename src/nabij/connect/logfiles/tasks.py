@@ -8,15 +8,17 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from nabij.connect.logfiles.uploads import background
 from nabij.core.jobs.public import periodic, task
 
 
 @task(title=_("Logbestand importeren"), max_attempts=3)
-def import_upload(upload_id: str, is_strict: bool = False) -> None:
-    """Import a file that somebody uploaded."""
-    background.run_import(upload_id=UUID(upload_id), is_strict=is_strict, now=timezone.now())
+def import_upload(upload_id: str, is_strict: bool = False, language: str = "nl") -> None:
+    """Import a file that somebody uploaded; what goes wrong is told in their language."""
+    with override(language):
+        background.run_import(upload_id=UUID(upload_id), is_strict=is_strict, now=timezone.now())
 
 
 @periodic(daily_at=time(3, 50))

@@ -16,12 +16,12 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from nabij.connect.logfiles import shown, tables
 from nabij.connect.logfiles.access import import_numbered, upload_of
-from nabij.connect.logfiles.actions import undo_import
 from nabij.connect.logfiles.choosing.beginning import form_for, look_at_upload
 from nabij.connect.logfiles.choosing.review import review_of
 from nabij.connect.logfiles.choosing.start import offers_for, start_for
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
 from nabij.connect.logfiles.forms import ImportForm, UploadForm
+from nabij.connect.logfiles.importing.actions import undo_import
 from nabij.connect.logfiles.queries import all_imports, open_uploads
 from nabij.connect.logfiles.uploads.actions import (
     add_upload,

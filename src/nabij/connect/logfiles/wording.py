@@ -9,7 +9,12 @@ from nabij.connect.logfiles.mapping.messages import MESSAGES as MAPPING_MESSAGES
 from nabij.connect.logfiles.mapping.messages import SENSITIVE_KINDS, MappingError
 from nabij.connect.logfiles.reading.problems import MESSAGES as READING_MESSAGES
 from nabij.connect.logfiles.reading.problems import Problem
-from nabij.measure.lake.public import SourceDiffers
+from nabij.measure.lake.public import (
+    ATTRIBUTE_PREFIX,
+    SchemaConflict,
+    SourceDiffers,
+    TooManyActivities,
+)
 
 _OUR_WORDS = {"where", "expected", "kind"}
 MESSAGES = {**READING_MESSAGES, **MAPPING_MESSAGES}
@@ -44,6 +49,36 @@ def source_differs_text(fault: SourceDiffers) -> str:
         "De bron “%(name)s” gaat over “%(stored)s” en niet over “%(incoming)s”. Geef dit bestand"
         " een andere bron."
     ) % {"name": fault.name, "stored": fault.stored, "incoming": fault.incoming}
+
+
+def lake_fault_text(fault: SchemaConflict | TooManyActivities) -> str:
+    """Return why the lake cannot take what a mapping makes of a file."""
+    if isinstance(fault, TooManyActivities):
+        return _(
+            "Het bestand heeft %(count)d verschillende stappen; hoogstens %(most)d zijn uit elkaar"
+            " te houden. Is de juiste kolom gekozen als stap?"
+        ) % {"count": fault.count, "most": fault.most}
+    return _(
+        "De kolom “%(column)s” staat in deze bron als %(stored)s en komt nu binnen als"
+        " %(incoming)s. Kies voor deze kolom dezelfde soort als eerst, of laat haar weg."
+    ) % {
+        "column": fault.column.removeprefix(ATTRIBUTE_PREFIX),
+        "stored": _kind_of(fault.stored),
+        "incoming": _kind_of(fault.incoming),
+    }
+
+
+def _kind_of(arrow_type: str) -> str:
+    kinds = {
+        "string": _("tekst"),
+        "int64": _("geheel getal"),
+        "double": _("getal"),
+        "bool": _("ja of nee"),
+        "date32[day]": _("datum"),
+    }
+    return (
+        _("tijdstip") if arrow_type.startswith("timestamp") else kinds.get(arrow_type, arrow_type)
+    )
 
 
 def _located(name: str, line: int | None, problem: Problem) -> str:

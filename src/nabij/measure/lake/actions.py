@@ -59,10 +59,13 @@ def write_import(
     batch: int,
     now: datetime,
     before_commit: Callable[[], None] | None = None,
+    skip_repeats: bool = True,
 ) -> Written:
     """Write an import as one batch: visible as a whole, or not at all.
 
-    ``before_commit`` runs when all blocks are read and may still refuse, by raising.
+    Events that the source has already (the same subject, moment and activity) stay out, unless
+    ``skip_repeats`` is off: exports overlap. ``before_commit`` runs when all blocks are read and
+    may still refuse, by raising.
 
     Raises:
         LeaseHeld: another process is writing to this source.
@@ -78,6 +81,7 @@ def write_import(
             app=IMPORTS,
             read=before_commit,
             still_ours=lease.check,
+            skip_repeats=skip_repeats,
         )
         return write_batch(tables_of(source), blocks, described)
 

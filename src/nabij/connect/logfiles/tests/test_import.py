@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from nabij.connect.logfiles import actions, running
+from nabij.connect.logfiles.importing import actions, running
 from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.reading import read_blocks
 from nabij.measure.lake.public import events_in_order, source_faults, source_state, sources
@@ -75,6 +75,7 @@ def test_a_log_comes_in_and_tells_what_came_of_it(write: Write, mapping: Path) -
         "events": 3,
         "cases": 2,
         "rejected": 0,
+        "repeated": 0,
         "rejects_file": None,
         "seconds": 0,
         "already_imported": False,
@@ -131,6 +132,35 @@ def test_rejects_keep_the_order_of_the_file_however_it_is_cut(
     assert (answer["rows"], answer["events"], answer["rejected"]) == (120, 60, 60)
     lines = Path(answer["rejects_file"]).read_text().splitlines()[1:]
     assert [int(line.split(",")[0]) for line in lines] == list(range(3, 122, 2))
+
+
+def test_exports_that_overlap_count_what_they_share_once(write: Write, mapping: Path) -> None:
+    run(write("maart.csv", LOG), "--mapping", mapping)
+    later = LOG + "Z2;Besloten;2026-03-20T11:00:00+01:00;kcc\n"
+    answer = run(write("april.csv", later), "--mapping", mapping)
+    assert (answer["rows"], answer["events"], answer["repeated"]) == (4, 1, 3)
+    assert events() == 4
+    answer = run(write("mei.csv", later + "\n"), "--mapping", mapping, "--keep-repeats")
+    assert (answer["events"], answer["repeated"]) == (4, 0)
+    assert events() == 8
+
+
+def test_a_file_of_which_all_is_there_already_adds_nothing(write: Write, mapping: Path) -> None:
+    run(write("log.csv", LOG), "--mapping", mapping)
+    answer = run(write("log.csv.gz", gzip.compress(LOG.encode())), "--mapping", mapping)
+    assert (answer["events"], answer["repeated"], answer["already_imported"]) == (0, 3, False)
+    assert events() == 3
+    call_command("import", "--undo", str(answer["batch"]), stdout=StringIO())
+    assert events() == 3
+
+
+def test_a_column_that_changes_its_kind_is_told_in_words(write: Write, mapping: Path) -> None:
+    kept = MAPPING.replace('team = "team"', "") + '[keep]\nteam = "{}"\n'
+    run(write("log.csv", LOG), "--mapping", write("a.toml", kept.format("text")))
+    numbers = LOG.replace("kcc", "1").replace(";vergunningen", ";2").replace("Z", "Y")
+    with pytest.raises(CommandError, match="“team” staat in deze bron als tekst.*geheel getal"):
+        run(write("log2.csv", numbers), "--mapping", write("b.toml", kept.format("integer")))
+    assert events() == 3
 
 
 def test_two_files_of_one_size_are_told_apart(write: Write, mapping: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from nabij.connect.logfiles.actions import clean_up_interrupted, import_file
+from nabij.connect.logfiles.importing.actions import clean_up_interrupted, import_file
+from nabij.connect.logfiles.importing.plan import Order, plan_for
 from nabij.connect.logfiles.models import Import
-from nabij.connect.logfiles.plan import Order, plan_for
 from nabij.connect.logfiles.tests.test_import import LOG, MAPPING
 from nabij.measure.lake.public import events_in_order, source_faults
 
@@ -22,8 +22,8 @@ IMPORT = """
     import time
     from datetime import UTC, datetime
     from pathlib import Path
-    from nabij.connect.logfiles import actions, running
-    from nabij.connect.logfiles.plan import Order, plan_for
+    from nabij.connect.logfiles.importing import actions, running
+    from nabij.connect.logfiles.importing.plan import Order, plan_for
     from nabij.measure.lake.storage import writer
 
     def hang(*args, **kwargs):

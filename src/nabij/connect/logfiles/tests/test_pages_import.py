@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from nabij.connect.logfiles.importing.plan import plan_for
 from nabij.connect.logfiles.models import Import, Upload
-from nabij.connect.logfiles.plan import plan_for
 from nabij.connect.logfiles.tests.conftest import START, Visitor
 from nabij.connect.logfiles.tests.test_upload import CASES, imported
 from nabij.connect.logfiles.uploads.background import run_import
@@ -155,6 +155,17 @@ def test_undoing_asks_first_and_then_takes_everything_out(adviser: Visitor) -> N
     assert source_state("vergunningen").events == 0
     adviser.post(f"{page}terugdraaien/")
     assert "niet terug te draaien" in adviser.text
+
+
+def test_what_was_there_already_is_told_and_what_undoing_takes_along(adviser: Visitor) -> None:
+    imported(adviser)
+    first = adviser.path
+    started(adviser, CASES + "Z9;Ontvangen;2026-04-01T09:00:00+02:00;kcc\n")
+    adviser.work()
+    assert "3 gebeurtenissen stonden al in deze bron" in adviser.text
+    assert source_state("vergunningen").events == 4
+    adviser.get(f"{first}terugdraaien/")
+    assert "Latere bestanden sloegen 3 gebeurtenissen over" in adviser.text
 
 
 def test_what_was_undone_can_come_in_again_with_other_columns(adviser: Visitor) -> None:

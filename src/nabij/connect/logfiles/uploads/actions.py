@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.choosing.start import earlier_offers
@@ -92,7 +93,13 @@ def choose_mapping(*, upload: Upload, mapping: Mapping) -> None:
 def start_import(*, upload: Upload, is_strict: bool) -> None:
     """Have an upload imported in the background; asking twice is asking once."""
     Upload.objects.filter(pk=upload.pk).update(failure="", import_number=None)
-    job = enqueue(import_upload, str(upload.pk), is_strict, unique=f"import-upload:{upload.pk}")
+    job = enqueue(
+        import_upload,
+        str(upload.pk),
+        is_strict,
+        get_language() or settings.LANGUAGE_CODE,
+        unique=f"import-upload:{upload.pk}",
+    )
     Upload.objects.filter(pk=upload.pk).update(job=str(job))
 
 

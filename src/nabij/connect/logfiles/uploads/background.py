@@ -9,10 +9,10 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from nabij.connect.logfiles.actions import import_file
 from nabij.connect.logfiles.exceptions import TooManyRejects, UnableToImport
+from nabij.connect.logfiles.importing.actions import import_file
+from nabij.connect.logfiles.importing.plan import Order, plan_for
 from nabij.connect.logfiles.models import Upload
-from nabij.connect.logfiles.plan import Order, plan_for
 from nabij.connect.logfiles.uploads.looking import named
 from nabij.core.files.public import FileNotThere, content_path, file_info
 from nabij.core.jobs.public import progress

@@ -27,6 +27,7 @@ class TooManyActivities(Exception):
     """The column taken for the activity holds something else."""
 
     def __init__(self, count: int) -> None:
+        self.count, self.most = count, MOST_ACTIVITIES
         super().__init__(
             f"The log has {count:,} different activities; at most {MOST_ACTIVITIES:,} can be"
             " told apart. Is the right column mapped to the activity?"

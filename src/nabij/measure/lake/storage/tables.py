@@ -28,6 +28,7 @@ class SchemaConflict(Exception):
     """A column comes in with another type than it has in the table."""
 
     def __init__(self, column: str, stored: str, incoming: str) -> None:
+        self.column, self.stored, self.incoming = column, stored, incoming
         super().__init__(
             f"Column {column!r} is stored as {stored} and comes in as {incoming}. Give it another"
             " name in the mapping, or the type it had."

@@ -24,6 +24,7 @@ from nabij.measure.lake.storage.layout import (
     MOST_SUBJECTS,
     SUBJECTS,
 )
+from nabij.measure.lake.storage.repeats import repeats
 from nabij.measure.lake.storage.staging import Staging
 from nabij.measure.lake.storage.tables import Table
 
@@ -32,12 +33,13 @@ _LOOKED_UP_AT_ONCE = 1_000_000
 
 @dataclass(frozen=True)
 class Written:
-    """What a batch put into the lake."""
+    """What a batch put into the lake; ``repeated`` events were there already and stayed out."""
 
     events: int
     subjects: int
     new_subjects: int
     activities: int
+    repeated: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Batch:
 
     ``app`` names the sequence in which the number is counted; the commit carries both, so that
     after a crash the table itself says whether the batch is in it. ``read`` runs when all blocks
-    are read, ``still_ours`` right before the commit; either may refuse by raising.
+    are read, ``still_ours`` right before the commit; either may refuse by raising. With
+    ``skip_repeats`` events that the source has already are left out.
     """
 
     number: int
@@ -56,6 +59,7 @@ class Batch:
     app: str
     read: Callable[[], None] | None = None
     still_ours: Callable[[], None] | None = None
+    skip_repeats: bool = False
 
     @property
     def tag(self) -> str:
@@ -116,7 +120,10 @@ def _scratch(tables: SourceTables) -> Path:
 def _commit(tables: SourceTables, staging: Staging, batch: Batch) -> Written:
     number_of, new = _subject_numbers(tables, staging, batch)
     activity_of = _activity_numbers(tables, staging, batch)
+    # A source that knows none of the subjects has none of the events.
+    may_repeat = batch.skip_repeats and new < len(number_of)
     adds: list[AddAction] = []
+    written = 0
     schema = EVENTS
     try:
         # One portion is written while the next is put in order.
@@ -124,6 +131,9 @@ def _commit(tables: SourceTables, staging: Staging, batch: Batch) -> Written:
             writing: Future[AddAction] | None = None
             for portion in staging.portions(number_of):
                 table = _complete(portion, activity_of, batch)
+                if may_repeat:
+                    table = table.filter(pa.array(~repeats(tables.events, table)))
+                written += len(table)
                 schema = pa.unify_schemas([schema, _plain(table.schema)])
                 if writing:
                     adds.append(writing.result())
@@ -136,7 +146,8 @@ def _commit(tables: SourceTables, staging: Staging, batch: Batch) -> Written:
     except BaseException:
         tables.events.remove_uncommitted(batch.tag)
         raise
-    return Written(staging.events, len(number_of), new, len(activity_of))
+    repeated = staging.events - written
+    return Written(written, len(number_of), new, len(activity_of), repeated)
 
 
 def _subject_numbers(

@@ -11,9 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from nabij.connect.logfiles.actions import import_file, undo_import
 from nabij.connect.logfiles.exceptions import TooManyRejects, UnableToImport, UnableToUndo
-from nabij.connect.logfiles.plan import Order, plan_for
+from nabij.connect.logfiles.importing.actions import import_file, undo_import
+from nabij.connect.logfiles.importing.plan import Order, plan_for
 from nabij.connect.logfiles.queries import ImportResult
 from nabij.core.files.public import content_path
 from nabij.core.ui.terminal import progress_bar
@@ -31,6 +31,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--mapping", type=Path, help="TOML file that says what columns mean")
         parser.add_argument("--strict", action="store_true", help="refuse all when one row is bad")
+        parser.add_argument(
+            "--keep-repeats",
+            action="store_true",
+            help="also count events that the source has already (same case, step and moment)",
+        )
         parser.add_argument("--undo", type=int, metavar="BATCH", help="take this batch out again")
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
@@ -62,6 +67,7 @@ class Command(BaseCommand):
                 path.name,
                 plan,
                 strict=options["strict"],
+                keep_repeats=options["keep_repeats"],
                 progress=lambda rows: advance(rows, 0),
             )
             result = import_file(order, now=timezone.now())
@@ -95,6 +101,11 @@ def _in_words(result: ImportResult) -> str:
         f"Batch {result.batch} of {result.source}: {result.events:,} events of {result.cases:,}"
         f" cases from {result.rows:,} rows in {result.seconds:.1f} s."
     ]
+    if result.repeated:
+        lines.append(
+            f"{result.repeated:,} more were in {result.source} already (same case, step and moment)"
+            " and are not counted twice."
+        )
     if result.rejected:
         lines.append(f"{result.rejected:,} rows were rejected; why stands in {result.rejects_file}")
     lines.append(

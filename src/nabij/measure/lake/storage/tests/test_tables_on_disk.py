@@ -38,8 +38,8 @@ def block(events: Sequence[Row], **more: Any) -> EventBlock:
     )
 
 
-def put(tables: SourceTables, number: int, *blocks: EventBlock) -> Written:
-    batch = Batch(number, "case", 0, "Europe/Amsterdam", "import")
+def put(tables: SourceTables, number: int, *blocks: EventBlock, **how: bool) -> Written:
+    batch = Batch(number, "case", 0, "Europe/Amsterdam", "import", **how)  # type: ignore[arg-type]
     return write_batch(tables, blocks, batch)
 
 
@@ -96,6 +96,23 @@ def test_a_batch_taken_out_leaves_the_rest_as_it_was(
     assert sorted(events_of(tables)) == sorted(kept)
     left = {r["subject_id"] for r in tables.subjects.read().to_pylist()}
     assert left == {row[0] for row in kept}, "a name that nothing uses any more is gone"
+    assert faults(tables) == []
+
+
+@given(rows, rows, st.integers(1, 7))
+@settings(deadline=None, max_examples=40)
+def test_what_is_there_already_is_left_out_where_that_is_asked(
+    tmp_path_factory: pytest.TempPathFactory, first: list[Row], second: list[Row], portion: int
+) -> None:
+    tables = SourceTables(tmp_path_factory.mktemp("lake"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staging, "PORTION", portion)
+        patch.setattr(reader, "PORTION", portion)
+        put(tables, 1, block(first))
+        new = [row for row in second if row not in first]
+        written = put(tables, 2, block(second), skip_repeats=True)
+        assert (written.events, written.repeated) == (len(new), len(second) - len(new))
+        assert sorted(events_of(tables)) == sorted(first + new)
     assert faults(tables) == []
 
 

@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
             name="file_bytes",
             field=models.BigIntegerField(null=True),
         ),
+        migrations.AddField(
+            model_name="import",
+            name="repeated",
+            field=models.BigIntegerField(default=0),
+        ),
         migrations.AlterField(
             model_name="import",
             name="file_sha256",

@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
+from nabij.connect.logfiles.importing.plan import Order
+from nabij.connect.logfiles.importing.running import Run, told_in_words
 from nabij.connect.logfiles.models import Import
-from nabij.connect.logfiles.plan import Order
 from nabij.connect.logfiles.queries import ImportResult, result_of
 from nabij.connect.logfiles.reading.digest import FileDigest
-from nabij.connect.logfiles.running import Run, told_in_words
 from nabij.connect.logfiles.wording import source_differs_text
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.public import (
@@ -162,10 +162,12 @@ def _bring_in(order: Order, started: Import, digest: FileDigest, now: datetime) 
             batch=started.number,
             now=now,
             before_commit=judged,
+            skip_repeats=not order.keep_repeats,
         )
     finally:
         run.close()
     started.events, started.cases = written.events, written.subjects
+    started.repeated = written.repeated
     _note_done(started, now)
 
 
@@ -183,7 +185,7 @@ def _say_which_file(started: Import, digest: str) -> None:
 def _note_done(done: Import, now: datetime) -> None:
     done.status = Import.Status.DONE
     done.ended_at = now
-    done.save(update_fields=["status", "events", "cases", "ended_at"])
+    done.save(update_fields=["status", "events", "cases", "repeated", "ended_at"])
 
 
 def _note_outcome(started: Import, fault: BaseException, now: datetime) -> None:

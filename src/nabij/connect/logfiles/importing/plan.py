@@ -51,12 +51,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Order:
-    """Who imports which file, and how. ``progress`` hears how many rows are read."""
+    """Who imports which file, and how. ``progress`` hears how many rows are read.
+
+    Events that the source has already are left out, unless ``keep_repeats``.
+    """
 
     path: Path
     file_name: str
     plan: Plan
     strict: bool = False
+    keep_repeats: bool = False
     importer: UUID | None = None
     progress: Callable[[int], None] | None = None
 

@@ -15,14 +15,14 @@ from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.exceptions import TooManyRejects, UnableToImport
+from nabij.connect.logfiles.importing.plan import Order
+from nabij.connect.logfiles.importing.rejects import Rejects
 from nabij.connect.logfiles.mapping import EventBlock as MappedEvents
 from nabij.connect.logfiles.mapping import SensitiveColumn, map_block
 from nabij.connect.logfiles.models import Import
-from nabij.connect.logfiles.plan import Order
 from nabij.connect.logfiles.reading import Block, Reject, UnreadableFile, read_blocks
 from nabij.connect.logfiles.reading.ahead import in_order
-from nabij.connect.logfiles.rejects import Rejects
-from nabij.connect.logfiles.wording import problem_text
+from nabij.connect.logfiles.wording import lake_fault_text, problem_text
 from nabij.core.crypto.public import pseudonymiser
 from nabij.core.files.public import StorageFull
 from nabij.core.jobs.public import LeaseHeld, LeaseLost
@@ -156,8 +156,17 @@ def told_in_words() -> Iterator[None]:
         yield
     except (UnreadableFile, SensitiveColumn) as fault:
         raise UnableToImport(problem_text(fault.problem)) from fault
-    except (SchemaConflict, TooManyActivities, StorageFull, LeaseLost) as fault:
-        raise UnableToImport(str(fault)) from fault
+    except (SchemaConflict, TooManyActivities) as fault:
+        raise UnableToImport(lake_fault_text(fault)) from fault
+    except StorageFull as fault:
+        raise UnableToImport(str(fault.message)) from fault
+    except LeaseLost as fault:
+        raise UnableToImport(
+            _(
+                "Het importeren lag te lang stil en is gestopt; er is niets geïmporteerd. Probeer"
+                " het opnieuw."
+            )
+        ) from fault
     except (LeaseHeld, CommitFailedError):
         raise UnableToImport(
             _("Er wordt al een ander bestand in deze bron geïmporteerd. Probeer het zo weer.")
