@@ -29,6 +29,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The browser's own words too: dates, and what stands beside the choice of a file.
+    "--lang=nl",
 ]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 
@@ -37,7 +39,9 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, env={**os.environ, "LANGUAGE": "nl"}
+        )
         yield started
         started.close()
 

@@ -89,7 +89,7 @@ def test_a_choice_narrows_the_map(world: World, visit: Visit) -> None:
     visitor = visit()
     visitor.sign_in("adviser")
     page = visitor.open(PATHS)
-    page.get_by_label("Kanaal").select_option(label="post (1)")
+    page.get_by_label("Kanaal").select_option(label="Post (1)")
     page.get_by_role("button", name="Toon").click()
     page.wait_for_load_state("networkidle")
     assert "channel=post" in page.url

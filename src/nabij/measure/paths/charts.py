@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nabij.core.ui.public import Bar, Chart, bar_chart, brief_duration
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.queries import Group
-from nabij.measure.paths.wording import GROUPING_LABELS, NO_GROUP
+from nabij.measure.paths.wording import GROUPING_LABELS, group_name
 
 
 def throughput_histogram(paths: Paths) -> Chart | None:
@@ -53,7 +53,7 @@ def throughput_per_group(by: str, groups: Sequence[Group]) -> Chart:
         title=_("Mediane doorlooptijd per %(group)s") % {"group": str(GROUPING_LABELS[by]).lower()},
         bars=[
             Bar(
-                str(group.name or NO_GROUP),
+                group_name(by, group.name),
                 group.paths.throughput_seconds.median,
                 text=brief_duration(group.paths.throughput_seconds.median),
             )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.ui.public import DateInput, number
 from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, PERIODS, Selection, last_day_included
 from nabij.measure.paths.queries import groupings_of, groups_of
-from nabij.measure.paths.wording import GROUPING_LABELS, NO_GROUP
+from nabij.measure.paths.wording import GROUPING_LABELS, group_name
 
 _MOST_CHOICES = 60
 _NO_GROUP_VALUE = "-"
@@ -53,7 +53,7 @@ class SelectionForm(forms.Form):
     def _choices(self, by: str) -> list[tuple[str, Any]]:
         sizes = groups_of(self._whole, by)
         found = [
-            (name or _NO_GROUP_VALUE, f"{name or NO_GROUP} ({number(size)})")
+            (name or _NO_GROUP_VALUE, f"{group_name(by, name)} ({number(size)})")
             for name, size in sizes.items()
         ]
         return [("", _("Alle")), *found]

@@ -9,7 +9,9 @@ from django.template.loader import render_to_string
 
 from nabij.core.ports.panels import Panel, panels
 from nabij.measure.lake.public import sources
+from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import Selection
+from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.queries import paths_of
 
 _MOST = 5
@@ -20,10 +22,15 @@ def register_panels() -> None:
     panels.register("paths", Panel("home", "paths.see", 10, _sources))
 
 
+def _paths_in(source: str) -> Paths | None:
+    """Return the paths of a whole source; nothing where that is too much for this machine."""
+    try:
+        return paths_of(Selection(source, settings.TIME_ZONE))
+    except NotEnoughMemory:
+        return None
+
+
 def _sources(request: HttpRequest) -> str:
-    found = [
-        (source, paths_of(Selection(source.name, settings.TIME_ZONE)))
-        for source in sources()[:_MOST]
-    ]
-    shown = [(source, paths) for source, paths in found if paths.cases]
+    found = [(source, _paths_in(source.name)) for source in sources()[:_MOST]]
+    shown = [(source, paths) for source, paths in found if paths and paths.cases]
     return render_to_string("paths/panel.html", {"found": shown}, request) if shown else ""

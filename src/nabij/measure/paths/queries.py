@@ -12,9 +12,10 @@ from typing import TypeVar, cast
 from django.conf import settings
 from django.core.cache import cache
 
-from nabij.measure.lake.public import columns_with_values, source_version
+from nabij.measure.lake.public import columns_with_values, source_state, source_version
 from nabij.measure.paths.discovery import Paths, discover
 from nabij.measure.paths.log import COLUMNS, Selection, event_columns, groups, names_of_activities
+from nabij.measure.paths.memory import NotEnoughMemory, ensure_memory
 
 T = TypeVar("T")
 _KEPT_S = 7 * 24 * 3600
@@ -34,6 +35,7 @@ def paths_of(selection: Selection) -> Paths:
 
     Raises:
         UnknownSource: no source has this name.
+        NotEnoughMemory: the machine has no room for so many events.
     """
     return _remembered("paths", selection, lambda: _discover(selection))
 
@@ -66,12 +68,19 @@ def paths_by_group(selection: Selection, by: str) -> list[Group]:
 def _discover(selection: Selection) -> Paths:
     scratch = Path(settings.NABIJ_HOME) / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
-    return discover(
-        event_columns(selection),
-        names_of_activities(selection.source),
-        memory_limit_bytes=settings.PATHS_MEMORY_BYTES,
-        scratch=scratch,
-    )
+    events = source_state(selection.source).events
+    # How much of it a period holds shows only while reading: such a question is tried.
+    if selection.since is None and selection.until is None:
+        ensure_memory(events)
+    try:
+        return discover(
+            event_columns(selection),
+            names_of_activities(selection.source),
+            memory_limit_bytes=settings.PATHS_MEMORY_BYTES,
+            scratch=scratch,
+        )
+    except MemoryError:
+        raise NotEnoughMemory(events) from None
 
 
 def _remembered(what: str, selection: Selection, compute: Callable[[], T]) -> T:

@@ -20,6 +20,7 @@ from nabij.measure.lake.public import sources as all_sources
 from nabij.measure.paths import charts, tables
 from nabij.measure.paths.discovery import Paths, compare
 from nabij.measure.paths.forms import ComparisonForm, MapForm, SelectionForm
+from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.picture import map_of
 from nabij.measure.paths.queries import paths_by_group, paths_of
 from nabij.measure.paths.subjects import UnknownActivity, subjects_behind
@@ -42,6 +43,12 @@ def about_source(view: SourceView) -> Any:
             return view(request, source_state(source).source)
         except (UnknownSource, UnknownActivity):
             raise Http404 from None
+        except NotEnoughMemory as fault:
+            form = SelectionForm(source, request.GET)
+            own = {"fault": str(fault)}
+            page = _page(request, source_state(source).source, "too_large", form, None, own)
+            page.status_code = 503
+            return page
 
     return found
 

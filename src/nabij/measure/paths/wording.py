@@ -20,6 +20,18 @@ GROUPING_LABELS = {
     "month": _("Maand"),
     "year": _("Jaar"),
 }
+CHANNEL_LABELS = {
+    "phone": _("Telefoon"),
+    "desk": _("Balie"),
+    "email": _("E-mail"),
+    "form": _("Formulier"),
+    "post": _("Post"),
+    "chat": _("Chat"),
+    "messaging": _("Berichtendienst"),
+    "social": _("Sociale media"),
+    "video": _("Videogesprek"),
+    "visit": _("Huisbezoek"),
+}
 KIND_LABELS = {
     "case": _("Zaken"),
     "call": _("Gesprekken"),
@@ -52,7 +64,14 @@ def signed_duration(seconds: float) -> str:
 
 def group_label(by: str, group: str) -> str:
     """Return a group as people name it: "Team: kcc"."""
-    return f"{GROUPING_LABELS[by]}: {group or NO_GROUP}"
+    return f"{GROUPING_LABELS[by]}: {group_name(by, group)}"
+
+
+def group_name(by: str, group: str) -> str:
+    """Return a group in words: channels by their name, what was not filled in as such."""
+    if by == "channel":
+        return str(CHANNEL_LABELS.get(group, group) or NO_GROUP)
+    return group or str(NO_GROUP)
 
 
 def kind_label(kind: str) -> str:

@@ -3,6 +3,11 @@
 
 from dataclasses import dataclass
 
+# Text of 13 pixels is still read at ten.
+LEAST_SCALE = 0.8
+# Beside the drawing there is room for a table where it takes no more pixels than this.
+HALF_A_PAGE = 520
+
 
 @dataclass(frozen=True)
 class Line:
@@ -148,3 +153,13 @@ class Scene:
     hidden: Hidden
     colour_keys: tuple[ColourKey, ...]
     has_links: bool
+
+    @property
+    def least_width(self) -> int:
+        """The width down to which it may be made smaller and still be read."""
+        return round(self.width * LEAST_SCALE)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width of a page."""
+        return self.least_width > HALF_A_PAGE

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from nabij.measure.lake.public import UnknownSource, sources
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import FIRST_DAY, GROUPINGS, LAST_DAY, Selection, last_day_included
+from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.queries import paths_by_group, paths_of
 
 _ROWS = 12
@@ -47,7 +48,7 @@ class Command(BaseCommand):
                 if not names:
                     raise CommandError(f"No source holds events about {options['kind']!r}.")
                 answer = {name: self._answer(name, options) for name in names}
-        except UnknownSource as fault:
+        except (UnknownSource, NotEnoughMemory) as fault:
             raise CommandError(str(fault)) from None
         if options["json"]:
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
