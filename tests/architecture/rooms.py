@@ -17,6 +17,8 @@ ORDER = (
     "core.files",
     "core.organisation",
     "core.ui",
+    "core.sign_in",
+    "core.administration",
     "core.workspace",
     "measure.lake",
     "measure.paths",

@@ -3,41 +3,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
+from nabij.core.administration.matrix.addresses import addresses
 from nabij.core.organisation.public import access_of, all_capabilities, may
 from nabij.core.ui.testing.checking import check_page
 from tests.whole.conftest import World
 
-Leaf = tuple[str, Callable[..., Any]]
 UNKNOWN_ID = "00000000-0000-7000-8000-000000000000"
 EXAMPLES: dict[str, Any] = {
     "source": "vergunningen",
     "job_id": UNKNOWN_ID,
     "upload_id": UNKNOWN_ID,
     "number": 1,
+    "uidb36": "made-up",
+    "key": "made-up",
+    "provider_id": "organisatie",
+    "employee_id": UNKNOWN_ID,
+    "code": "reader",
 }
 QUERIES = {"paths:subjects": "?van=Ontvangen&naar=Beoordeeld"}
 
 
-def leaves(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[Leaf]:
-    """Return the name and view of every address."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            inner = f"{entry.namespace}:" if entry.namespace else ""
-            yield from leaves(entry, namespace + inner)
-        elif isinstance(entry, URLPattern):
-            yield f"{namespace}{entry.name}", entry.callback
-
-
-LEAVES = dict(leaves())
+LEAVES = {found.name: found.view for found in addresses()}
 
 
 def address(name: str, number: int) -> str:
@@ -77,7 +71,7 @@ def test_signed_out_one_sees_public_pages_and_is_sent_to_sign_in_elsewhere(world
         access = access_of(view)
         assert access is not None
         if access.public:
-            assert response.status_code in {200, 302, 405}, name
+            assert response.status_code in {200, 302, 404, 405}, name
             assert faults_of(response) == [], name
         else:
             assert response.status_code == 302, name

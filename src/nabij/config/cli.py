@@ -17,7 +17,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "setup": "make the database, keys and page assets ready",
         "demo": "load the sample municipality and serve it",
         "serve": "run web, worker and scheduler under one process",
-        "employee": "give someone an account",
+        "employee": "give someone an account, or mend one",
     },
     "Logs in, paths out": {
         "import": "read a log (XES, CSV/TSV, Parquet) into the lake; --undo takes it out",

@@ -73,6 +73,69 @@ def number(name: str, default: str, purpose: str, *, least: int = 0) -> int:
     return int(value)
 
 
+def secret(name: str, purpose: str) -> str:
+    """Read a secret: as it stands, or from the file that ``<name>_FILE`` names.
+
+    Raises:
+        ImproperlyConfigured: the file cannot be read.
+    """
+    given = _declared(name, "", purpose)
+    path = os.environ.get(f"{name}_FILE")
+    if given or not path:
+        return given
+    try:
+        return Path(path).read_text().strip()
+    except OSError as fault:
+        raise ImproperlyConfigured(f"{name}_FILE {path}: {fault.strerror}.") from None
+
+
+def web_address(name: str, default: str, purpose: str) -> str:
+    """Read an https address, or nothing; http is for this machine alone.
+
+    Raises:
+        ImproperlyConfigured: it is no such address.
+    """
+    value = _declared(name, default, purpose).rstrip("/")
+    parts = urlsplit(value)
+    is_near = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if value and not (parts.hostname and (parts.scheme == "https" or is_near)):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write an address that starts with https.")
+    return value
+
+
+def origins(*addresses: str) -> list[str]:
+    """Return scheme, host and port of each address that is given."""
+    parts = [urlsplit(address) for address in addresses if address]
+    return [f"{part.scheme}://{part.netloc}" for part in parts]
+
+
+def single_sign_on(url: str, *, name: str, client_id: str, secret: str) -> dict[str, Any]:
+    """Return the organisation's own sign-in as django-allauth wants it; nothing without a URL.
+
+    Raises:
+        ImproperlyConfigured: the number or the secret is missing.
+    """
+    if not url:
+        return {}
+    for needed, value in (("NABIJ_OIDC_CLIENT_ID", client_id), ("NABIJ_OIDC_SECRET", secret)):
+        if not value:
+            raise ImproperlyConfigured(f"NABIJ_OIDC_URL is given, {needed} is not.")
+    return {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "organisatie",
+                    "name": name,
+                    "client_id": client_id,
+                    "secret": secret,
+                    "settings": {"server_url": url, "verified_email": True},
+                }
+            ],
+        }
+    }
+
+
 def folder(name: str, default: str, purpose: str) -> Path:
     """Read a folder; a relative one counts from the folder of the installation."""
     return (CHECKOUT / Path(_declared(name, default, purpose)).expanduser()).resolve()

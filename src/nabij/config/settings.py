@@ -34,10 +34,16 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    # Before allauth: our own page for signing in goes before theirs.
     "nabij.core.workspace",
+    "nabij.core.administration",
+    # Before allauth: our own pages go before theirs.
+    "nabij.core.sign_in",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "nabij.core.events",
     "nabij.core.jobs",
@@ -60,8 +66,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "nabij.core.organisation.middleware.CapabilityMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "nabij.core.sign_in.middleware.SessionLimitMiddleware",
+    "nabij.core.administration.viewing.middleware.ViewAsMiddleware",
+    "nabij.core.organisation.middleware.CapabilityMiddleware",
+    "nabij.core.sign_in.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -111,7 +120,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace:home"
-ACCOUNT_ADAPTER = "nabij.core.organisation.sign_in.EmployeeAdapter"
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3
+ACCOUNT_ADAPTER = "nabij.core.sign_in.accounts.EmployeeAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -129,6 +139,44 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
     "NABIJ_PROXY_COUNT", "0", "How many proxies of your own stand before Nabij."
 )
 ACCOUNT_RATE_LIMITS = {"login_failed": SIGN_IN_TRIES, "login": "60/m/ip"}
+MFA_ADAPTER = "nabij.core.sign_in.second_factor.SecondFactorAdapter"
+# A phone whose clock is half a minute off is let in; a code counts once all the same.
+MFA_TOTP_TOLERANCE = 1
+SESSION_IDLE = timedelta(
+    minutes=env.number(
+        "NABIJ_SESSION_IDLE_MINUTES",
+        "60",
+        "Minutes of doing nothing after which one is out.",
+        least=5,
+    )
+)
+SESSION_LONGEST = timedelta(
+    hours=env.number(
+        "NABIJ_SESSION_HOURS", "10", "Hours after signing in at which one is out anyway.", least=1
+    )
+)
+OIDC_URL = env.web_address(
+    "NABIJ_OIDC_URL", "", "Issuer of the organisation's own sign-in (OpenID Connect)."
+)
+OIDC_GROUPS_CLAIM = env.text(
+    "NABIJ_OIDC_GROUPS_CLAIM", "groups", "The claim in which its groups stand."
+)
+OIDC_SECOND_FACTOR = env.flag(
+    "NABIJ_OIDC_SECOND_FACTOR", "1", "It asks for a second step itself, so Nabij need not."
+)
+SOCIALACCOUNT_ADAPTER = "nabij.core.sign_in.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = env.single_sign_on(
+    OIDC_URL,
+    name=env.text("NABIJ_OIDC_NAME", "Microsoft", "How it is called on the button."),
+    client_id=env.text("NABIJ_OIDC_CLIENT_ID", "", "The number that it knows Nabij by."),
+    secret=env.secret(
+        "NABIJ_OIDC_SECRET", "Its secret for Nabij; or a file: NABIJ_OIDC_SECRET_FILE."
+    ),
+)
+# The organisation's own sign-in vouches for an address; an account that has it is the same person.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
@@ -194,7 +242,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Chromium holds a redirect after a form to this too: the way to the own sign-in.
+        "form-action": [SELF, *env.origins(OIDC_URL)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
@@ -202,7 +251,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 SESSION_COOKIE_NAME = "nabij_session"
 CSRF_COOKIE_NAME = "nabij_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All addresses; each module brings its own."""
 
-from allauth.account.views import login, logout
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -9,10 +8,10 @@ from nabij.core.organisation.public import public_page
 
 urlpatterns = [
     path("", include("nabij.core.workspace.public_urls")),
-    path("aanmelden/", public_page(login), name="account_login"),
-    path("afmelden/", public_page(logout), name="account_logout"),
+    path("", include("nabij.core.sign_in.urls")),
     path("taal/", public_page(set_language), name="set_language"),
     path("werkplek/", include("nabij.core.workspace.urls")),
+    path("werkplek/beheer/", include("nabij.core.administration.urls")),
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
     path("werkplek/paden/", include("nabij.measure.paths.urls")),
     path("werkplek/importeren/", include("nabij.connect.logfiles.urls")),

@@ -19,7 +19,10 @@ class LogfilesConfig(AppConfig):
         from nabij.core.ui.navigation import NavigationItem, register
 
         register_capability(
-            "imports.run", _("Logbestanden importeren en weer verwijderen"), roles={"adviser"}
+            "imports.run",
+            _("Logbestanden importeren en weer verwijderen"),
+            roles={"adviser"},
+            is_personal=True,
         )
         register_owner(FILE_OWNER, may_see_file)
         register(NavigationItem(_("Meten"), _("Importeren"), "logfiles:imports", "imports.run", 20))

@@ -37,7 +37,7 @@ def imports(source_labels: Mapping[str, str]) -> Table:
                 name="started_at",
                 label=_("Wanneer"),
                 sort=True,
-                template="logfiles/moment_cell.html",
+                template="ui/tables/moment_cell.html",
             ),
             Column(name="events", label=_("Gebeurtenissen"), sort=True, numeric=True),
             Column(name="rejected", label=_("Afgekeurd"), sort=True, numeric=True),

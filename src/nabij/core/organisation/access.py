@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.http import HttpRequest
 
+from nabij.core.organisation.capabilities import all_capabilities
 from nabij.core.organisation.capabilities import capability as registered
 from nabij.core.organisation.models import Employee, RoleAssignment
 
@@ -52,6 +55,22 @@ def access_of(view: Callable[..., Any]) -> PageAccess | None:
     return getattr(view, "nabij_access", None)
 
 
+def employee_of(request: HttpRequest) -> Employee:
+    """Return who asks for a page that is not public.
+
+    Raises:
+        PermissionDenied: nobody is signed in, which the gate prevents.
+    """
+    if not isinstance(request.user, Employee):
+        raise PermissionDenied
+    return request.user
+
+
+def onlooker_of(request: HttpRequest) -> Employee | None:
+    """Return who looks along with the employee of a request; nobody, nearly always."""
+    return getattr(request, "nabij_onlooker", None)
+
+
 def may(
     person: Person, capability: str, *, municipality: str | None = None, team: str | None = None
 ) -> bool:
@@ -83,6 +102,30 @@ def capabilities_of(person: Person) -> frozenset[str]:
             employee=person, role__capabilities__is_granted=True
         ).values_list("role__capabilities__capability", flat=True)
     )
+
+
+def may_everywhere(person: Person, capability: str) -> bool:
+    """Say whether someone holds a capability for the whole organisation.
+
+    Raises:
+        UnknownCapability: no module registered it.
+    """
+    registered(capability)
+    if not isinstance(person, Employee) or not person.is_active:
+        return False
+    return RoleAssignment.objects.filter(
+        employee=person,
+        municipality=None,
+        team=None,
+        role__capabilities__capability=capability,
+        role__capabilities__is_granted=True,
+    ).exists()
+
+
+def sees_personal_data(person: Person) -> bool:
+    """Say whether someone holds a capability that shows personal data of residents; one query."""
+    personal = {held.code for held in all_capabilities() if held.is_personal}
+    return not personal.isdisjoint(capabilities_of(person))
 
 
 def _scope(municipality: str | None, team: str | None) -> Q:

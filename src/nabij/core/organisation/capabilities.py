@@ -13,11 +13,16 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Capability:
-    """A thing one may do, and the shipped roles that may do it from the start."""
+    """A thing one may do, and the shipped roles that may do it from the start.
+
+    ``is_personal`` says that it shows personal data of residents: who holds it must take a
+    second step when signing in.
+    """
 
     code: str
     label: Text
     roles: frozenset[str]
+    is_personal: bool = False
 
 
 _capabilities: dict[str, Capability] = {}
@@ -27,9 +32,12 @@ class UnknownCapability(LookupError):
     """A view or action asks for a capability that no module registered."""
 
 
-def register_capability(code: str, label: Text, *, roles: Collection[str]) -> None:
+def register_capability(
+    code: str, label: Text, *, roles: Collection[str], is_personal: bool = False
+) -> None:
     """Add a capability; ``label`` is a lazy translation. Administrators hold every one."""
-    _capabilities[code] = Capability(code, label, frozenset(roles) | {"administrator"})
+    holders = frozenset(roles) | {"administrator"}
+    _capabilities[code] = Capability(code, label, holders, is_personal)
 
 
 def capability(code: str) -> Capability:

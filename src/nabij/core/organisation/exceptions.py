@@ -3,4 +3,20 @@
 
 
 class UnableToAddEmployee(Exception):
-    """The account cannot be given; the message says why."""
+    """The account cannot be given; the message says why, ``field`` which answer it is about."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class LastAdministrator(Exception):
+    """Nobody would be left who may manage people."""
+
+
+class NameTaken(Exception):
+    """Something of that name is there already."""
+
+
+class RoleInUse(Exception):
+    """The role cannot go: it is held, given by a group, or came with Nabij."""

@@ -122,6 +122,9 @@ class RoleAssignment(models.Model):
     role = models.ForeignKey(Role, models.PROTECT, related_name="assignments")
     municipality = models.ForeignKey(Municipality, models.CASCADE, null=True, blank=True)
     team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True)
+    from_group = models.BooleanField(
+        default=False, help_text="Came with a group of the organisation's own sign-in."
+    )
 
     class Meta:
         constraints = (
@@ -140,3 +143,32 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee_id}: {self.role_id}"
+
+
+class GroupRole(models.Model):
+    """A group in the organisation's own sign-in, and a role that its members hold here."""
+
+    group = models.CharField(_("groep"), max_length=200)
+    role = models.ForeignKey(Role, models.CASCADE, related_name="groups", verbose_name=_("rol"))
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, null=True, blank=True, verbose_name=_("gemeente")
+    )
+    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, verbose_name=_("team"))
+
+    class Meta:
+        ordering = ("group", "role")
+        constraints = (
+            models.UniqueConstraint(
+                "group",
+                "role",
+                Coalesce("municipality", Value("")),
+                Coalesce("team", Value("")),
+                name="group_role_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(municipality=None) | Q(team=None), name="group_role_has_one_scope"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.role_id}"

@@ -1,12 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Names of employees and teams for other modules' pages."""
+"""Employees, teams and roles for pages, of this room and of others."""
 
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from nabij.core.organisation.models import Employee, Municipality, Team
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from nabij.core.organisation.models import (
+    Employee,
+    GroupRole,
+    Municipality,
+    Role,
+    RoleAssignment,
+    RoleCapability,
+    Team,
+)
 
 
 def employee_names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -22,3 +36,79 @@ def municipality_names() -> list[str]:
 def team_names() -> dict[str, str]:
     """Return the names of all teams by code; one query."""
     return dict(Team.objects.values_list("code", "name"))
+
+
+@dataclass(frozen=True)
+class EmployeeRow:
+    """An employee as a list shows one."""
+
+    id: uuid.UUID
+    name: str
+    email: str
+    roles: str
+    last_login: datetime | None
+    has_second_step: bool
+    is_active: bool
+
+
+def employees() -> list[EmployeeRow]:
+    """Return all employees by name, with the names of their roles; two queries."""
+    held: dict[uuid.UUID, set[str]] = defaultdict(set)
+    names = RoleAssignment.objects.order_by("role__name")
+    for employee, role in names.values_list("employee_id", "role__name"):
+        held[employee].add(role)
+    step = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    return [
+        EmployeeRow(
+            id=row.pk,
+            name=row.name,
+            email=row.email,
+            roles=", ".join(sorted(held[row.pk])),
+            last_login=row.last_login,
+            has_second_step=row.has_second_step,
+            is_active=row.is_active,
+        )
+        for row in Employee.objects.annotate(has_second_step=Exists(step))
+    ]
+
+
+def assignments_of(employee: Employee) -> QuerySet[RoleAssignment]:
+    """Return the roles that somebody holds, and for what."""
+    rows = RoleAssignment.objects.filter(employee=employee)
+    return rows.select_related("role", "municipality", "team").order_by("role__name", "pk")
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A role as a list shows one; ``holders`` are active employees."""
+
+    code: str
+    name: str
+    capabilities: int
+    holders: int
+    is_shipped: bool
+
+
+def roles() -> list[RoleRow]:
+    """Return all roles by name; one query."""
+    granted = Q(capabilities__is_granted=True)
+    active = Q(assignments__employee__is_active=True)
+    rows = Role.objects.annotate(
+        granted=Count("capabilities", filter=granted, distinct=True),
+        holders=Count("assignments__employee", filter=active, distinct=True),
+    )
+    return [RoleRow(r.code, r.name, r.granted, r.holders, r.is_shipped) for r in rows]
+
+
+def granted_capabilities() -> dict[str, frozenset[str]]:
+    """Return what each role may, by its code; one query."""
+    granted: dict[str, set[str]] = defaultdict(set)
+    rows = RoleCapability.objects.filter(is_granted=True)
+    for role, capability in rows.values_list("role_id", "capability"):
+        granted[role].add(capability)
+    return {role: frozenset(held) for role, held in granted.items()}
+
+
+def group_roles() -> QuerySet[GroupRole]:
+    """Return which group of the organisation's own sign-in gives which role, and for what."""
+    return GroupRole.objects.select_related("role", "municipality", "team")

@@ -14,7 +14,7 @@ FAILED = Table(
         Column(name="title", label=_("Taak"), is_row_header=True),
         Column(name="reason", label=_("Reden"), template="workspace/reason_cell.html"),
         Column(name="attempts", label=_("Pogingen"), numeric=True),
-        Column(name="finished_at", label=_("Mislukt op"), template="workspace/moment_cell.html"),
+        Column(name="finished_at", label=_("Mislukt op"), template="ui/tables/moment_cell.html"),
         Column(name="id", label=_("Wat nu"), template="workspace/failed_actions_cell.html"),
     ),
     empty_heading=_("Niets mislukt"),
@@ -28,7 +28,7 @@ UNDER_WAY = Table(
     columns=(
         Column(name="title", label=_("Taak"), is_row_header=True),
         Column(name="state", label=_("Stand"), template="workspace/state_cell.html"),
-        Column(name="enqueued_at", label=_("Gevraagd op"), template="workspace/moment_cell.html"),
+        Column(name="enqueued_at", label=_("Gevraagd op"), template="ui/tables/moment_cell.html"),
         Column(name="attempts", label=_("Pogingen"), numeric=True),
     ),
     empty_heading=_("Niets onderweg"),
@@ -42,8 +42,8 @@ PERIODIC = Table(
     columns=(
         Column(name="title", label=_("Taak"), is_row_header=True),
         Column(
-            name="last_due_at", label=_("Laatst begonnen"), template="workspace/moment_cell.html"
+            name="last_due_at", label=_("Laatst begonnen"), template="ui/tables/moment_cell.html"
         ),
-        Column(name="next_due_at", label=_("Volgende keer"), template="workspace/moment_cell.html"),
+        Column(name="next_due_at", label=_("Volgende keer"), template="ui/tables/moment_cell.html"),
     ),
 )

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AdministrationConfig(AppConfig):
+    """Pages on which an administrator looks after people and roles."""
+
+    name = "nabij.core.administration"
+    label = "administration"
+    verbose_name = _("Beheer")
+
+    def ready(self) -> None:
+        from nabij.core.organisation.public import register_capability
+        from nabij.core.ui.navigation import NavigationItem, Section, register
+
+        register_capability(
+            "people.manage", _("Medewerkers, rollen en groepen beheren"), roles=set()
+        )
+        register_capability("people.view_as", _("Meekijken als een medewerker"), roles=set())
+        register(
+            NavigationItem(
+                Section.MANAGE, _("Medewerkers"), "administration:people", "people.manage", 1
+            )
+        )
+        register(
+            NavigationItem(Section.MANAGE, _("Rollen"), "administration:roles", "people.manage", 2)
+        )
+        register(
+            NavigationItem(
+                Section.MANAGE, _("Wie mag wat"), "administration:matrix", "people.manage", 3
+            )
+        )

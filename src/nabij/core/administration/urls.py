@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses under ``/werkplek/beheer/``."""
+
+from django.urls import path
+
+from nabij.core.administration.matrix import views as matrix
+from nabij.core.administration.people import views as people
+from nabij.core.administration.roles import views as roles
+from nabij.core.administration.viewing import views as viewing
+
+app_name = "administration"
+_ONE = "medewerkers/<uuid:employee_id>/"
+urlpatterns = [
+    path("medewerkers/", people.people, name="people"),
+    path("medewerkers/nieuw/", people.add, name="add_employee"),
+    path(_ONE, people.employee, name="employee"),
+    path(f"{_ONE}naam/", people.rename, name="rename"),
+    path(f"{_ONE}rollen/", people.give_role, name="give_role"),
+    path(f"{_ONE}rollen/<int:number>/weg/", people.take_role, name="take_role"),
+    path(f"{_ONE}link/", people.make_link, name="make_link"),
+    path(f"{_ONE}tweede-stap/wissen/", people.clear_second_step, name="clear_second_step"),
+    path(f"{_ONE}afmelden/", people.sign_out, name="sign_out"),
+    path(f"{_ONE}sluiten/", people.close, name="close"),
+    path(f"{_ONE}openen/", people.open_again, name="open"),
+    path(f"{_ONE}meekijken/", viewing.view_as, name="view_as"),
+    path("meekijken/stoppen/", viewing.stop_viewing, name="stop_viewing"),
+    path("rollen/", roles.roles, name="roles"),
+    path("rollen/nieuw/", roles.add, name="add_role"),
+    path("rollen/<slug:code>/", roles.role, name="role"),
+    path("rollen/<slug:code>/weg/", roles.remove, name="remove_role"),
+    path("groepen/nieuw/", roles.add_group, name="add_group"),
+    path("groepen/<int:number>/weg/", roles.remove_group, name="remove_group"),
+    path("wie-mag-wat/", matrix.matrix, name="matrix"),
+]

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Looking along with somebody, without touching anything."""

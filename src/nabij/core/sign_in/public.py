@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What other modules may use of ``core.sign_in``."""
+
+from nabij.core.sign_in.accounts import password_link
+from nabij.core.sign_in.middleware import before_second_factor
+from nabij.core.sign_in.second_factor import reset as reset_second_factor
+from nabij.core.sign_in.sessions import Screen, end_screens, screens_of
+
+__all__ = [
+    "Screen",
+    "before_second_factor",
+    "end_screens",
+    "password_link",
+    "reset_second_factor",
+    "screens_of",
+]

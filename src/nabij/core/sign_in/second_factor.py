@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The second step: who must have one, and whether it was taken in this session.
+
+Required of who holds a capability that shows personal data. An organisation whose own sign-in
+asks for a second step says so in a setting, and is then not asked for another.
+"""
+
+from __future__ import annotations
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest
+
+from nabij.core.organisation.public import Employee, sees_personal_data
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Names the organisation in the app on the phone, and keeps a required step."""
+
+    def get_totp_issuer(self) -> str:
+        return f"Nabij {settings.ORGANISATION_NAME}".strip()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not is_required(authenticator.user)
+
+
+def is_required(employee: Employee) -> bool:
+    """Say whether somebody must have a second step; accounts of the demo never."""
+    return not employee.is_demo and sees_personal_data(employee)
+
+
+def has_passed(request: HttpRequest, employee: Employee) -> bool:
+    """Say whether the second step was taken since signing in; no query."""
+    methods = {record["method"] for record in get_authentication_records(request, employee)}
+    return "mfa" in methods or (settings.OIDC_SECOND_FACTOR and "socialaccount" in methods)
+
+
+def is_missing(request: HttpRequest, employee: Employee) -> bool:
+    """Say whether somebody has to set up a second step before going on."""
+    if has_passed(request, employee):
+        return False
+    # Who has one was asked for it while signing in.
+    return is_required(employee) and not _has_one(employee)
+
+
+def _has_one(employee: Employee) -> bool:
+    return Authenticator.objects.filter(user=employee, type=Authenticator.Type.TOTP).exists()
+
+
+def reset(employee: Employee) -> bool:
+    """Take away somebody's second step, because a phone was lost; say whether there was one."""
+    count, _ = Authenticator.objects.filter(user=employee).delete()
+    return count > 0

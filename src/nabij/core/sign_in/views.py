@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The page on which an employee looks after the own account."""
+
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.helpers import render_authentication_error
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from requests import RequestException
+
+from nabij.core.organisation.public import employee_of, public_page, signed_in_page
+from nabij.core.sign_in import second_factor
+from nabij.core.sign_in.sessions import end_screens, screens_of
+from nabij.core.sign_in.tables import SCREENS
+
+
+@signed_in_page
+def account(request: HttpRequest) -> HttpResponse:
+    """Show the password, the second step, and where one is signed in."""
+    employee = employee_of(request)
+    kinds = Authenticator.objects.filter(user=employee).values_list("type", flat=True)
+    screens = screens_of(employee.pk, current=request.session.session_key)
+    context = {
+        "has_second_factor": Authenticator.Type.TOTP in kinds,
+        "is_second_factor_required": second_factor.is_required(employee),
+        "has_password": employee.has_usable_password(),
+        "screens": SCREENS.page(screens, request.GET),
+        "has_other_screens": len(screens) > 1,
+    }
+    return render(request, "sign_in/account.html", context)
+
+
+@signed_in_page
+@require_POST
+def end_screen(request: HttpRequest, number: int) -> HttpResponse:
+    """Sign oneself out at one screen."""
+    if not end_screens(employee_of(request).pk, number=number):
+        raise Http404
+    messages.success(request, _("U bent daar afgemeld."))
+    return redirect("account")
+
+
+@signed_in_page
+@require_POST
+def end_other_screens(request: HttpRequest) -> HttpResponse:
+    """Sign oneself out everywhere but here."""
+    end_screens(employee_of(request).pk, spare=request.session.session_key)
+    messages.success(request, _("U bent overal afgemeld, behalve hier."))
+    return redirect("account")
+
+
+@public_page
+def password_chosen(request: HttpRequest) -> HttpResponse:
+    """Send who chose a password to the page where it is used."""
+    messages.success(request, _("Uw wachtwoord staat klaar. Meld u ermee aan."))
+    return redirect("account_login")
+
+
+@public_page
+def own_sign_in(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Go to the organisation's own sign-in, or say that it does not answer."""
+    try:
+        answer: HttpResponseBase = openid_connect.login(request, provider_id)
+    except (RequestException, KeyError, ValueError) as fault:
+        # Not there, or what is there is no OpenID Connect.
+        provider = get_adapter().get_provider(request, provider_id)
+        answer = render_authentication_error(request, provider, exception=fault)
+    return answer
+
+
+@public_page
+def own_sign_in_cancelled(request: HttpRequest) -> HttpResponse:
+    """Send who turned back halfway to the page to sign in."""
+    messages.info(request, _("U bent niet aangemeld."))
+    return redirect("account_login")
