@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from pathlib import Path
 
 import grimp
@@ -63,6 +64,12 @@ def test_every_file_states_its_licence() -> None:
         if not path.read_text().startswith("# SPDX-License-Identifier: EUPL-1.2\n")
     ]
     assert bare == []
+
+
+def test_what_set_up_installs_is_not_committed() -> None:
+    command = ["git", "ls-files", "--", "*/static/vendor/*", "node_modules"]
+    kept = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert kept.stdout == ""
 
 
 def test_modules_and_functions_stay_small() -> None:
