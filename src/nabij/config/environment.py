@@ -103,39 +103,6 @@ def web_address(name: str, default: str, purpose: str) -> str:
     return value
 
 
-def origins(*addresses: str) -> list[str]:
-    """Return scheme, host and port of each address that is given."""
-    parts = [urlsplit(address) for address in addresses if address]
-    return [f"{part.scheme}://{part.netloc}" for part in parts]
-
-
-def single_sign_on(url: str, *, name: str, client_id: str, secret: str) -> dict[str, Any]:
-    """Return the organisation's own sign-in as django-allauth wants it; nothing without a URL.
-
-    Raises:
-        ImproperlyConfigured: the number or the secret is missing.
-    """
-    if not url:
-        return {}
-    for needed, value in (("NABIJ_OIDC_CLIENT_ID", client_id), ("NABIJ_OIDC_SECRET", secret)):
-        if not value:
-            raise ImproperlyConfigured(f"NABIJ_OIDC_URL is given, {needed} is not.")
-    return {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "organisatie",
-                    "name": name,
-                    "client_id": client_id,
-                    "secret": secret,
-                    "settings": {"server_url": url, "verified_email": True},
-                }
-            ],
-        }
-    }
-
-
 def folder(name: str, default: str, purpose: str) -> Path:
     """Read a folder; a relative one counts from the folder of the installation."""
     return (CHECKOUT / Path(_declared(name, default, purpose)).expanduser()).resolve()

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from nabij.config import environment as env
+from nabij.core.sign_in.provider import form_targets, provider_settings
 
 HOME = NABIJ_HOME = env.folder(
     "NABIJ_HOME", "var", "The folder in which everything is stored: database, files, lake, keys."
@@ -165,7 +166,7 @@ OIDC_SECOND_FACTOR = env.flag(
     "NABIJ_OIDC_SECOND_FACTOR", "1", "It asks for a second step itself, so Nabij need not."
 )
 SOCIALACCOUNT_ADAPTER = "nabij.core.sign_in.single_sign_on.SingleSignOnAdapter"
-SOCIALACCOUNT_PROVIDERS = env.single_sign_on(
+SOCIALACCOUNT_PROVIDERS = provider_settings(
     OIDC_URL,
     name=env.text("NABIJ_OIDC_NAME", "Microsoft", "How it is called on the button."),
     client_id=env.text("NABIJ_OIDC_CLIENT_ID", "", "The number that it knows Nabij by."),
@@ -243,7 +244,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         # Chromium holds a redirect after a form to this too: the way to the own sign-in.
-        "form-action": [SELF, *env.origins(OIDC_URL)],
+        "form-action": [SELF, *form_targets(OIDC_URL)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -26,8 +26,8 @@ from django.utils import timezone
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from nabij.config.environment import origins, single_sign_on
 from nabij.core.organisation.public import Employee, add_employee
+from nabij.core.sign_in.provider import form_targets, provider_settings
 
 PASSWORD = "een goed lang wachtwoord"
 PROVIDER = Path(__file__).with_name("provider.mjs")
@@ -122,11 +122,11 @@ def provider(live_server: LiveServer, settings: Settings) -> Iterator[Callable[.
         assert process.stdout is not None
         issuer = process.stdout.readline().strip()
         assert issuer, "the provider did not start"
-        settings.SOCIALACCOUNT_PROVIDERS = single_sign_on(
+        settings.SOCIALACCOUNT_PROVIDERS = provider_settings(
             issuer, name="Gemeente", client_id="nabij", secret="for-tests-only"
         )
         policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-        allowed = {"form-action": [*policy["form-action"], *origins(issuer)]}
+        allowed = {"form-action": [*policy["form-action"], *form_targets(issuer)]}
         settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy | allowed}
         return issuer
 

@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from nabij.core.organisation.models import GroupRole, RoleAssignment, Team
 from nabij.core.organisation.public import Employee
+from nabij.core.sign_in.provider import provider_settings
 
 Provider = Callable[..., str]
 AYLIN = {"email": "aylin@gemeente.example", "name": "Aylin Demir", "groups": ["kcc", "lunch"]}
@@ -172,9 +173,7 @@ def test_an_answer_counts_once(provider: Provider, live_server: LiveServer) -> N
 def test_a_provider_that_is_down_gives_a_page_and_no_fault(
     provider: Provider, live_server: LiveServer, settings: object
 ) -> None:
-    from nabij.config.environment import single_sign_on
-
-    settings.SOCIALACCOUNT_PROVIDERS = single_sign_on(  # type: ignore[attr-defined]
+    settings.SOCIALACCOUNT_PROVIDERS = provider_settings(  # type: ignore[attr-defined]
         "http://127.0.0.1:9", name="Gemeente", client_id="nabij", secret="x"
     )
     page = Visitor(live_server.url).start()
