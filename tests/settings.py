@@ -22,4 +22,7 @@ STORAGES = {
     # Pages are tested without the page assets having been collected.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Every test may have a folder of keys of its own.
+KEYS_MADE_ON_USE = True
+INSTALLED_APPS += ["tests.sealed"]  # noqa: F405
 TASKS = {"default": {"BACKEND": "nabij.core.jobs.engine.backend.ImmediateBackend"}}

@@ -27,6 +27,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Background work": {
         "worker": "run background work by itself (serve does so too)",
     },
+    "Keys": {
+        "keys": "the keys that encrypt: create, rotate, remove, check",
+    },
 }
 # What these say ends up on pages.
 _SPEAK_THE_MUNICIPALITYS_LANGUAGE = {"serve", "worker", "demo"}

@@ -108,6 +108,12 @@ def folder(name: str, default: str, purpose: str) -> Path:
     return (CHECKOUT / Path(_declared(name, default, purpose)).expanduser()).resolve()
 
 
+def optional_folder(name: str, purpose: str) -> Path | None:
+    """Read a folder that need not be given."""
+    value = _declared(name, "", purpose)
+    return (CHECKOUT / Path(value).expanduser()).resolve() if value else None
+
+
 def make_home(home: Path) -> None:
     """Make the folder in which everything is stored, for its owner only.
 
@@ -168,18 +174,27 @@ def _sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def secret_key(home: Path) -> str:
-    """Read the key that signs cookies from ``home``; the first start makes it."""
+def secret_key(keys: Path) -> str:
+    """Read the key that signs cookies from the folder ``keys``; the first start makes it.
+
+    Raises:
+        ImproperlyConfigured: the folder cannot be made or written.
+    """
     given = _declared(
-        "NABIJ_SECRET_KEY", "", "Signs cookies; empty: made once and kept under NABIJ_HOME/keys."
+        "NABIJ_SECRET_KEY", "", "Signs cookies; empty: made once and kept with the other keys."
     )
     if given:
         return given
-    path = home / "keys" / "cookie_signing"
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = keys / "cookie_signing"
     try:
+        keys.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"The folder of the keys {keys} cannot be written ({fault.strerror})."
+            " Name one that you may write in NABIJ_KEYS."
+        ) from None
     return path.read_text()

@@ -15,9 +15,14 @@ HOME = NABIJ_HOME = env.folder(
     "NABIJ_HOME", "var", "The folder in which everything is stored: database, files, lake, keys."
 )
 env.make_home(HOME)
+KEY_FOLDER = env.optional_folder(
+    "NABIJ_KEYS", "The folder of the keys; empty: keys under NABIJ_HOME."
+)
 
 DEBUG = env.flag("NABIJ_DEBUG", "0", "Show details of an error in the browser; for developers.")
-SECRET_KEY = env.secret_key(HOME)
+SECRET_KEY = env.secret_key(KEY_FOLDER or HOME / "keys")
+# Elsewhere `nabij setup` makes them, so that a lost key is never made anew behind anyone's back.
+KEYS_MADE_ON_USE = DEBUG
 ALLOWED_HOSTS = env.words(
     "NABIJ_HOSTS", "127.0.0.1,localhost,[::1]", "The host names the application answers to."
 )
@@ -46,6 +51,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
+    "nabij.core.crypto",
     "nabij.core.events",
     "nabij.core.jobs",
     "nabij.core.files",

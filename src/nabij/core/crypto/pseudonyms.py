@@ -7,7 +7,8 @@ import hashlib
 import hmac
 from collections.abc import Callable
 
-from nabij.core.crypto.keys import PSEUDONYMS, read_or_create
+from nabij.core.crypto.keys import read_or_create
+from nabij.core.crypto.purposes import PSEUDONYMS
 
 _DIGEST_BYTES = 10
 

@@ -1,7 +1,50 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other modules may use of ``core.crypto``."""
 
-from nabij.core.crypto.keys import KeyUnreadable, key_folder
+from nabij.core.crypto.actions import make_missing_keys
+from nabij.core.crypto.checking import KeyReport, KeyState, key_report
+from nabij.core.crypto.exceptions import KeyMissing, KeyUnreadable, SealBroken, UnknownPurpose
+from nabij.core.crypto.fields.encrypted import EncryptedTextField
+from nabij.core.crypto.fields.search_hash import SearchHashField
+from nabij.core.crypto.keys import (
+    Key,
+    key_folder,
+    key_of,
+    key_versions,
+    newest_key,
+    read_or_create,
+)
+from nabij.core.crypto.normalising import normalise, register_normaliser
+from nabij.core.crypto.persons import forget, known_pseudonym, pseudonym_for
 from nabij.core.crypto.pseudonyms import pseudonymiser
+from nabij.core.crypto.purposes import Purpose, register_purpose
+from nabij.core.crypto.uses import KeyUse, register_key_use
 
-__all__ = ["KeyUnreadable", "key_folder", "pseudonymiser"]
+__all__ = [
+    "EncryptedTextField",
+    "Key",
+    "KeyMissing",
+    "KeyReport",
+    "KeyState",
+    "KeyUnreadable",
+    "KeyUse",
+    "Purpose",
+    "SealBroken",
+    "SearchHashField",
+    "UnknownPurpose",
+    "forget",
+    "key_folder",
+    "key_of",
+    "key_report",
+    "key_versions",
+    "known_pseudonym",
+    "make_missing_keys",
+    "newest_key",
+    "normalise",
+    "pseudonym_for",
+    "pseudonymiser",
+    "read_or_create",
+    "register_key_use",
+    "register_normaliser",
+    "register_purpose",
+]

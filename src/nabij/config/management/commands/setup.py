@@ -8,10 +8,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from nabij.config.translations import compile_translations
-from nabij.core.crypto.public import key_folder
+from nabij.core.crypto.public import (
+    KeyUnreadable,
+    key_folder,
+    key_report,
+    make_missing_keys,
+)
 from nabij.core.ui.assets import install_assets
 
 
@@ -32,4 +38,18 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+        self._make_keys()
         self.stdout.write(f"Ready. Everything is stored in {settings.NABIJ_HOME}")
+
+    def _make_keys(self) -> None:
+        try:
+            made = make_missing_keys(now=timezone.now())
+        except KeyUnreadable as fault:
+            raise CommandError(str(fault)) from None
+        if made:
+            self.stdout.write(
+                f"Made keys in {key_folder()}: {', '.join(made)}. Keep a copy of that folder apart"
+                " from your backups."
+            )
+        for wrong in key_report().faults:
+            self.stderr.write(f"Mind: {wrong}")

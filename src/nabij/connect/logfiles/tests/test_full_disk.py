@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.tests.test_import import MAPPING
@@ -40,6 +41,10 @@ def test_a_full_disk_is_told_and_nothing_remains(apart: Apart, lake_home: Path) 
             f"Z{n * 7919 % 1_000_003};S;2026-03-02T09:00:{n % 60:02d}+01:00;kcc\n"
             for n in range(ROWS)
         )
+    if connection.vendor == "sqlite":
+        # What making the test database left in its journal counts as a file that grows, too.
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     process = apart(IMPORT.format(path=path, mapping=MAPPING))
     assert process.stdout is not None
     assert "De schijf is vol" in process.stdout.read()

@@ -9,12 +9,6 @@ from pytest_django import Settings
 from nabij.core.crypto.public import KeyUnreadable, pseudonymiser
 
 
-@pytest.fixture
-def home(settings: Settings, tmp_path: Path) -> Path:
-    settings.NABIJ_HOME = tmp_path
-    return tmp_path
-
-
 def test_the_same_value_keeps_its_pseudonym_over_starts(home: Path) -> None:
     assert pseudonymiser("calls")("DORIT") == pseudonymiser("calls")("DORIT")
     assert pseudonymiser("calls")("DORIT") != pseudonymiser("calls")("TOVA")

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What keys are for. Each purpose has keys of its own, so that losing one loses one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nabij.core.crypto.exceptions import UnknownPurpose
+
+ENCRYPTION = "encryption"
+SEARCH = "search"
+AUDIT = "audit"
+PSEUDONYMS = "import_pseudonyms"
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a key is for, and what cannot be done without it; for administrators, in English.
+
+    ``breaks`` says what a new version breaks; empty where it breaks nothing.
+    """
+
+    name: str
+    what: str
+    lost: str
+    breaks: str = ""
+
+
+_PURPOSES: dict[str, Purpose] = {}
+
+
+def register_purpose(purpose: Purpose) -> None:
+    """Let keys be made for something; called in ``ready()`` of the room that needs them.
+
+    Raises:
+        ValueError: another room did so already, in other words.
+    """
+    known = _PURPOSES.setdefault(purpose.name, purpose)
+    if known != purpose:
+        raise ValueError(f"{purpose.name} is registered already.")
+
+
+def check_purpose(name: str) -> Purpose:
+    """Return a registered purpose.
+
+    Raises:
+        UnknownPurpose: nobody registered keys for this.
+    """
+    if name not in _PURPOSES:
+        known = ", ".join(_PURPOSES)
+        raise UnknownPurpose(f"There are no keys for {name!r}; there are for {known}.")
+    return _PURPOSES[name]
+
+
+def all_purposes() -> list[Purpose]:
+    """Return what keys are for, in the order in which it was registered."""
+    return list(_PURPOSES.values())
+
+
+for _purpose in (
+    Purpose(ENCRYPTION, "encrypts fields in the database", "these fields cannot be read"),
+    Purpose(SEARCH, "hashes values to search by", "nobody is found by these values"),
+    Purpose(AUDIT, "seals the audit", "older rows of the audit cannot be checked"),
+    Purpose(
+        PSEUDONYMS,
+        "makes pseudonyms of imported values",
+        "new imports do not match earlier ones",
+        "In every source, pseudonyms of later imports no longer match those that are in the lake:"
+        " the same clerk or caller counts as another. To make a source match again, take its"
+        " imports out and bring them in anew from the original files.",
+    ),
+):
+    register_purpose(_purpose)
