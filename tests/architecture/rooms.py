@@ -15,6 +15,7 @@ ORDER = (
     "core.events",
     "core.jobs",
     "core.files",
+    "core.documents",
     "core.organisation",
     "core.ui",
     "core.sign_in",

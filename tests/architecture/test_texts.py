@@ -14,6 +14,7 @@ from django.utils.translation.template import templatize
 
 from nabij.connect.logfiles.mapping import messages as mapping_messages
 from nabij.connect.logfiles.reading import problems as reading_problems
+from nabij.core.documents.content import faults as document_faults
 from tests.architecture.rooms import CHECKOUT, SOURCE, python_files
 
 # By function: which of its arguments is the text.
@@ -30,6 +31,8 @@ ENGLISH_TABLES = {
     "reading": reading_problems.MESSAGES,
     "mapping": mapping_messages.MESSAGES,
     "sensitive": mapping_messages.SENSITIVE_KINDS,
+    "documents": document_faults.MESSAGES,
+    "documents' phrases": {phrase: phrase for phrase in document_faults.PHRASES},
 }
 
 

@@ -24,6 +24,9 @@ _GROUPS: dict[str, dict[str, str]] = {
         "paths": "the paths people really took: steps, waits, variants, rework",
         "lake": "how the lake stands: status, sync, compact, check",
     },
+    "Documents": {
+        "documents": "example: see your house style; check: is it right",
+    },
     "Background work": {
         "worker": "run background work by itself (serve does so too)",
     },

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "nabij.core.events",
     "nabij.core.jobs",
     "nabij.core.files",
+    "nabij.core.documents",
     "nabij.core.organisation",
     "nabij.core.ui",
     "nabij.measure.lake",
@@ -206,6 +208,15 @@ ORGANISATION_NAME = env.text(
 THEME_STYLESHEET = env.text(
     "NABIJ_THEME_CSS", "", "A style sheet with design tokens of the municipality's own."
 )
+HOUSE_STYLE = env.text(
+    "NABIJ_HOUSE_STYLE",
+    "",
+    "A TOML file with the house style of documents, or a folder with one per municipality.",
+)
+if HOUSE_STYLE:  # a relative one counts from the folder of the installation, as all do
+    HOUSE_STYLE = str(env.CHECKOUT / Path(HOUSE_STYLE).expanduser())
+# A page and a letter are set in the same font; set-up puts it there.
+DOCUMENT_FONTS = env.CHECKOUT / "src" / "nabij" / "core" / "ui" / "static" / "vendor" / "fonts"
 ACCESSIBILITY_STATEMENT_URL = env.text(
     "NABIJ_ACCESSIBILITY_STATEMENT_URL",
     "",
