@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import django
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
+from django.core.management import execute_from_command_line, get_commands
+from django.core.management.base import CommandError
 from django.utils import translation
+
+from nabij.config.running import in_words, require_setup, run_own
 
 _GROUPS: dict[str, dict[str, str]] = {
     "Start": {
@@ -36,6 +41,9 @@ _GROUPS: dict[str, dict[str, str]] = {
 }
 # What these say ends up on pages.
 _SPEAK_THE_MUNICIPALITYS_LANGUAGE = {"serve", "worker", "demo"}
+# What makes an installation ready, so that it cannot ask for one that is.
+_COMES_FIRST = {"setup"}
+_ASKS_FOR_HELP = {"-h", "--help"}
 _HELP = """nabij - see where service sticks, from the logs you have.
 
 Usage: nabij COMMAND [options]      nabij COMMAND --help tells more
@@ -49,26 +57,57 @@ Everything is stored under NABIJ_HOME (now: {home})."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command; what is wrong with the settings is said in one line."""
+    """Run a command; what is wrong is said in one line, or as JSON where that was asked for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nabij.config.settings")
     # Whatever is stored, here or by the processes we start, is for this user only.
     os.umask(0o077)
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        if not words or words[0] in {"help", "-h", "--help"}:
+        if not words or words[0] in {"help", *_ASKS_FOR_HELP}:
             sys.stdout.write(help_text() + "\n")
             return
         if words[0] == "django":
             words = words[1:] or ["help"]
-        if words[0] not in _SPEAK_THE_MUNICIPALITYS_LANGUAGE:
-            django.setup()
-            translation.activate("en")
-        execute_from_command_line(["nabij", *words])
-    except ImproperlyConfigured as fault:
-        raise SystemExit(f"nabij: {fault}") from None
+        _run(words)
     except BrokenPipeError:
         # The reader of a pipe (head, less) has seen enough.
         sys.stderr.close()
+    except (ImproperlyConfigured, CommandError) as fault:
+        _fail(str(fault), words)
+    except Exception as fault:
+        told = None if "--traceback" in words else in_words(fault)
+        if told is None:
+            raise
+        _fail(told, words)
+
+
+def _run(words: Sequence[str]) -> None:
+    django.setup()
+    wants_help = bool(_ASKS_FOR_HELP & {*words})
+    if wants_help or words[0] not in _SPEAK_THE_MUNICIPALITYS_LANGUAGE:
+        translation.activate("en")
+    if words[0] not in documented_commands():
+        _require_known(words[0])
+        execute_from_command_line(["nabij", *words])
+        return
+    if not wants_help and words[0] not in _COMES_FIRST:
+        require_setup()
+    run_own(words[0], words[1:])
+
+
+def _require_known(name: str) -> None:
+    known = get_commands().keys() | {"help"}
+    if name not in known and not name.startswith("-"):
+        like = get_close_matches(name, sorted(known), n=1)
+        hint = f"; did you mean {like[0]!r}?" if like else "."
+        raise CommandError(f"there is no command {name!r}{hint} See: nabij --help")
+
+
+def _fail(message: str, words: Sequence[str]) -> None:
+    if "--json" in words:
+        sys.stdout.write(json.dumps({"error": message}, ensure_ascii=False) + "\n")
+        raise SystemExit(1) from None
+    raise SystemExit(f"nabij: {message}") from None
 
 
 def help_text() -> str:

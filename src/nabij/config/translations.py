@@ -20,5 +20,7 @@ def compile_translations(folder: Path) -> list[Path]:
             catalogue = read_po(file, locale=source.parts[-3])
         with target.open("wb") as file:
             write_mo(file, catalogue)
+        # What belongs to the installation is read by whoever runs it, whoever set it up.
+        target.chmod(0o644)
         made.append(target)
     return made

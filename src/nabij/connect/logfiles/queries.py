@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Sum
 
 from nabij.connect.logfiles.models import Import, Upload
-from nabij.core.files.public import FileNotThere, content_path
+from nabij.core.files.public import FileNotThere, named_path
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class ImportResult:
     def rejects_file(self) -> Path | None:
         """Return where the list of rejected rows stands on this machine."""
         try:
-            return content_path(self.rejects) if self.rejects else None
+            return named_path(self.rejects) if self.rejects else None
         except FileNotThere:  # it is kept for a set time only
             return None
 

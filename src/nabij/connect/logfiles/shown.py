@@ -37,7 +37,7 @@ _ENCODINGS = {
 
 def source_labels() -> dict[str, str]:
     """Return what sources are called, by name."""
-    return {source.name: source.label for source in sources()}
+    return {source.name: source.label for source in sources(also_empty=True)}
 
 
 def file_facts(description: FileDescription) -> list[DataItem]:

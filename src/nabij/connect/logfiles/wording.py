@@ -38,7 +38,7 @@ def mapping_error_text(error: MappingError) -> str:
     return "\n".join(_located(error.name, line, problem) for line, problem in error.problems)
 
 
-def source_differs_text(fault: SourceDiffers) -> str:
+def _source_differs_text(fault: SourceDiffers) -> str:
     """Return why a log cannot go into the source it names."""
     if fault.kept:
         return _(
@@ -51,8 +51,10 @@ def source_differs_text(fault: SourceDiffers) -> str:
     ) % {"name": fault.name, "stored": fault.stored, "incoming": fault.incoming}
 
 
-def lake_fault_text(fault: SchemaConflict | TooManyActivities) -> str:
+def lake_fault_text(fault: SchemaConflict | SourceDiffers | TooManyActivities) -> str:
     """Return why the lake cannot take what a mapping makes of a file."""
+    if isinstance(fault, SourceDiffers):
+        return _source_differs_text(fault)
     if isinstance(fault, TooManyActivities):
         return _(
             "Het bestand heeft %(count)d verschillende stappen; hoogstens %(most)d zijn uit elkaar"

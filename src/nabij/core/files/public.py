@@ -12,8 +12,9 @@ from nabij.core.files.exceptions import (
     RefusedFile,
     StorageFull,
 )
-from nabij.core.files.queries import StoredFileInfo, content_path, file_info, files_of
+from nabij.core.files.queries import StoredFileInfo, content_path, file_info, files_of, named_path
 from nabij.core.files.responses import attachment_response
+from nabij.core.files.room import is_for_want_of_room
 
 __all__ = [
     "FileNotAllowed",
@@ -27,6 +28,8 @@ __all__ = [
     "delete_file",
     "file_info",
     "files_of",
+    "is_for_want_of_room",
+    "named_path",
     "open_for",
     "register_owner",
     "store_upload",

@@ -62,6 +62,15 @@ def content_path(file_id: UUID) -> Path:
     return storage.path_of(file_info(file_id).id)
 
 
+def named_path(file_id: UUID) -> Path:
+    """Return where the content can be read under its name, by who works on this machine.
+
+    Raises:
+        FileNotThere: there is no such file.
+    """
+    return storage.named(file_id, file_info(file_id).name)
+
+
 def as_info(row: StoredFile) -> StoredFileInfo:
     """Return a row as the dataclass that others see."""
     return StoredFileInfo(

@@ -6,9 +6,9 @@ All paths are made of the file's id alone, never of a name that somebody gave.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ from django.conf import settings
 
 from nabij.core.files.content.types import HEAD_BYTES
 from nabij.core.files.exceptions import StorageFull
+from nabij.core.files.room import NO_ROOM
 
 CHUNK_BYTES = 1024 * 1024
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Readable(Protocol):
@@ -83,7 +83,7 @@ def _told_when_full() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             raise StorageFull from error
         raise
 
@@ -95,9 +95,22 @@ def keep(file_id: UUID, written: Written) -> None:
     written.path.rename(path)
 
 
+def named(file_id: UUID, name: str) -> Path:
+    """Return a path to the content that ends in a name for people; it goes with the content."""
+    path = _folder("named") / str(file_id) / name
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    if not path.exists():
+        try:
+            os.link(path_of(file_id), path)
+        except OSError:  # not every disk can
+            shutil.copy(path_of(file_id), path)
+    return path
+
+
 def remove(file_id: UUID) -> None:
     """Delete the content; it may be gone already."""
     path_of(file_id).unlink(missing_ok=True)
+    shutil.rmtree(_folder("named") / str(file_id), ignore_errors=True)
 
 
 def incoming_before(moment: datetime) -> Iterator[Path]:

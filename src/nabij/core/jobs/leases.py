@@ -53,7 +53,12 @@ class HeldLease:
         try:
             Lease.objects.filter(name=self.name, token=self._token).delete()
         except DATABASE_AWAY as error:
-            logger.warning("Lease %s not released (%s)", self.name, type(error).__name__)
+            logger.warning(
+                "The database is away (%s), so %s is given free by itself, in %d s at most",
+                type(error).__name__,
+                self.name,
+                self._seconds,
+            )
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from django.conf import settings
@@ -16,7 +18,13 @@ from nabij.measure.lake.exceptions import SourceDiffers
 from nabij.measure.lake.models import Source
 from nabij.measure.lake.own_events import blocks_by_kind, own_source
 from nabij.measure.lake.storage.blocks import EventBlock
-from nabij.measure.lake.storage.maintenance import Compacted, compact, take_out_batch
+from nabij.measure.lake.storage.maintenance import (
+    Compacted,
+    compact,
+    drop_unused_names,
+    is_empty,
+    take_out_batch,
+)
 from nabij.measure.lake.storage.writer import Batch, Written, file_tag, write_batch
 
 _LEASE_S = 30
@@ -25,28 +33,31 @@ IMPORTS = "import"
 OUTBOX = "outbox"
 
 
-def ensure_source(
-    *, name: str, label: str, subject_kind: str, now: datetime, is_native: bool = False
-) -> None:
-    """Make a source where there is none of that name.
+def require_fitting(*, name: str, subject_kind: str) -> None:
+    """Make sure that a source may be filled with events about this kind of subject.
 
     Raises:
         SourceDiffers: the name is taken by a source whose events are about other things.
     """
-    if name.startswith(own_source("")) and not is_native:
+    if name.startswith(own_source("")):
         raise SourceDiffers(name, kept=True)
+    stored = Source.objects.filter(name=name).first()
+    if stored and stored.subject_kind != subject_kind and tables_of(name).events.files():
+        raise SourceDiffers(name, stored=stored.subject_kind, incoming=subject_kind)
+
+
+def _make_source(name: str, label: str, subject_kind: str, now: datetime) -> None:
+    """Make a source where there is none of that name; only who holds its lease may."""
     source, _ = Source.objects.get_or_create(
         name=name,
         defaults={
             "label": label,
             "subject_kind": subject_kind,
-            "is_native": is_native,
+            "is_native": name.startswith(own_source("")),
             "created_at": now,
         },
     )
     if source.subject_kind != subject_kind:
-        if tables_of(name).events.files():
-            raise SourceDiffers(name, stored=source.subject_kind, incoming=subject_kind)
         # Nothing is in it, or not any more: it may be about something else.
         source.subject_kind, source.label = subject_kind, label
         source.save(update_fields=["subject_kind", "label"])
@@ -55,6 +66,8 @@ def ensure_source(
 def write_import(
     *,
     source: str,
+    label: str,
+    subject_kind: str,
     blocks: Iterable[EventBlock],
     batch: int,
     now: datetime,
@@ -63,19 +76,21 @@ def write_import(
 ) -> Written:
     """Write an import as one batch: visible as a whole, or not at all.
 
-    Events that the source has already (the same subject, moment and activity) stay out, unless
-    ``skip_repeats`` is off: exports overlap. ``before_commit`` runs when all blocks are read and
-    may still refuse, by raising.
+    A source that is not there yet comes into being with its first batch. Events that the source has
+    already (the same subject, moment and activity) stay out, unless ``skip_repeats`` is off:
+    exports overlap. ``before_commit`` runs when all blocks are read and may still refuse, by
+    raising; then nothing of a new source remains.
 
     Raises:
         LeaseHeld: another process is writing to this source.
-        TooManyActivities, SchemaConflict: see there; nothing is visible.
+        SourceDiffers, TooManyActivities, SchemaConflict: see there; nothing is visible.
     """
-    kind = Source.objects.get(name=source).subject_kind
     with hold(write_lock(source), seconds=_LEASE_S) as lease:
+        require_fitting(name=source, subject_kind=subject_kind)
+        _make_source(source, label, subject_kind, now)
         described = Batch(
             number=batch,
-            subject_kind=kind,
+            subject_kind=subject_kind,
             recorded_us=to_us(now),
             zone=settings.TIME_ZONE,
             app=IMPORTS,
@@ -83,7 +98,14 @@ def write_import(
             still_ours=lease.check,
             skip_repeats=skip_repeats,
         )
-        return write_batch(tables_of(source), blocks, described)
+        try:
+            return write_batch(tables_of(source), blocks, described)
+        except BaseException:
+            # What went wrong first is what is told; what stays is for the next to remove.
+            with suppress(Exception):
+                lease.check()
+                _remove_leftovers(source)
+            raise
 
 
 def take_out_import(*, source: str, batch: int) -> int:
@@ -93,37 +115,57 @@ def take_out_import(*, source: str, batch: int) -> int:
         LeaseHeld: another process is writing to this source.
     """
     with hold(write_lock(source), seconds=_LEASE_S):
+        if not Source.objects.filter(name=source).exists():
+            return 0  # it brought nothing that was not there, and the rest is gone
         return take_out_batch(tables_of(source), batch)
 
 
 def compact_source(*, source: str) -> Compacted:
-    """Fold the tail of a source in and remove files that no reader can still want.
+    """Fold the tail of a source in and remove what no reader can still want.
 
     Raises:
         LeaseHeld: another process is writing to this source.
     """
     with hold(write_lock(source), seconds=_LEASE_S) as lease:
-        tables = tables_of(source)
-        done = compact(tables, still_ours=lease.check)
-        for table in (tables.events, tables.subjects, tables.activities):
-            table.remove_strays(older_than_s=_STRAY_AFTER_S)
+        done = compact(tables_of(source), still_ours=lease.check)
+        _remove_leftovers(source)
         return done
 
 
-def clean_up_after(*, source: str, batch: int) -> int:
-    """Remove what a killed import left behind; return how many files went.
+def remove_leftovers(*, source: str) -> None:
+    """Remove what writers that died left behind in a source, and a source that holds nothing.
 
     Raises:
         LeaseHeld: another process is writing to this source.
     """
     with hold(write_lock(source), seconds=_LEASE_S):
-        tables = tables_of(source)
-        scratch = list((tables.folder / "scratch").glob("*/*"))
-        for path in scratch:
-            path.unlink()
-        for folder in (tables.folder / "scratch").glob("*/"):
-            folder.rmdir()
-        return len(scratch) + tables.events.remove_uncommitted(file_tag(IMPORTS, batch))
+        _remove_leftovers(source)
+
+
+def clean_up_after(*, source: str, batch: int) -> None:
+    """Remove what a killed import left behind.
+
+    Raises:
+        LeaseHeld: another process is writing to this source.
+    """
+    with hold(write_lock(source), seconds=_LEASE_S):
+        if Source.objects.filter(name=source).exists():
+            tables_of(source).events.remove_uncommitted(file_tag(IMPORTS, batch))
+            _remove_leftovers(source)
+
+
+def _remove_leftovers(source: str) -> None:
+    """Leave of a source what belongs to its events; only who holds its lease may."""
+    tables = tables_of(source)
+    shutil.rmtree(tables.folder / "scratch", ignore_errors=True)
+    for table in (tables.events, tables.subjects, tables.activities):
+        table.remove_strays(older_than_s=_STRAY_AFTER_S)
+    # Of our own events the table itself says which were written; it has to stay.
+    if is_empty(tables) and not source.startswith(own_source("")):
+        shutil.rmtree(tables.folder, ignore_errors=True)
+        Source.objects.filter(name=source).delete()
+    else:
+        drop_unused_names(tables)
 
 
 def sync_outbox(*, now: datetime) -> int:
@@ -144,8 +186,8 @@ def sync_outbox(*, now: datetime) -> int:
 
 def _write_own(kind: str, block: EventBlock, number: int, now: datetime) -> None:
     name = own_source(kind)
-    ensure_source(name=name, label=kind, subject_kind=kind, now=now, is_native=True)
     with hold(write_lock(name), seconds=_LEASE_S) as lease:
+        _make_source(name, kind, kind, now)
         tables = tables_of(name)
         done = tables.events.committed(OUTBOX)
         if done is not None and done >= number:

@@ -46,12 +46,19 @@ class SourceState:
     batches: tuple[int, ...]
 
 
-def sources(*, subject_kind: str | None = None) -> list[SourceInfo]:
-    """Return all sources, or those that hold events of one kind of subject."""
+def sources(*, subject_kind: str | None = None, also_empty: bool = False) -> list[SourceInfo]:
+    """Return the sources that hold events, all or those about one kind of subject.
+
+    With ``also_empty`` those too whose events were all taken out, or never came in.
+    """
     found = Source.objects.all()
     if subject_kind is not None:
         found = found.filter(subject_kind=subject_kind)
-    return [_info(source) for source in found]
+    return [_info(source) for source in found if also_empty or _holds_events(source.name)]
+
+
+def _holds_events(name: str) -> bool:
+    return bool(tables_of(name).events.files())
 
 
 def source_state(name: str) -> SourceState:
@@ -123,6 +130,8 @@ def columns_with_values(name: str) -> frozenset[str]:
 
 def events_in_batch(*, source: str, batch: int) -> tuple[int, int] | None:
     """Return how many visible events and subjects an import brought in; nothing where none is."""
+    if not Source.objects.filter(name=source).exists():
+        return None
     table = tables_of(source).events
     files = [f for f in table.files() if f.batches[0] <= batch <= f.batches[1]]
     events, subjects = 0, 0

@@ -28,7 +28,7 @@ def sync_outbox() -> None:
 @task(title=_("Bestanden in het meer samenvoegen"))
 def compact_lake() -> None:
     """Fold files together at night; a source that is being written to waits a day."""
-    for source in sources():
+    for source in sources(also_empty=True):
         try:
             compact_source(source=source.name)
         except LeaseHeld:

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
@@ -16,13 +18,11 @@ from nabij.connect.logfiles.importing.running import Run, told_in_words
 from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.queries import ImportResult, result_of
 from nabij.connect.logfiles.reading.digest import FileDigest
-from nabij.connect.logfiles.wording import source_differs_text
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.public import (
-    SourceDiffers,
     clean_up_after,
-    ensure_source,
     events_in_batch,
+    require_fitting,
     take_out_import,
     write_import,
 )
@@ -70,6 +70,11 @@ def undo_import(*, number: int, now: datetime) -> int:
     found = Import.objects.filter(pk=number).first()
     if found is None:
         raise UnableToUndo(_("Er is geen import met nummer %(number)d.") % {"number": number})
+    if found.status == Import.Status.UNDONE and found.ended_at:
+        raise UnableToUndo(
+            _("Import %(number)d is al teruggedraaid, op %(when)s.")
+            % {"number": number, "when": date_format(localtime(found.ended_at), "j F Y, H:i")}
+        )
     if found.status != Import.Status.DONE:
         raise UnableToUndo(
             _("Import %(number)d is niet terug te draaien: %(status)s.")
@@ -127,25 +132,17 @@ def _settle(found: Import, now: datetime) -> None:
 def _start(order: Order, size: int, now: datetime) -> Import:
     """Give the batch its number."""
     plan = order.plan
-    try:
-        with transaction.atomic():
-            ensure_source(
-                name=plan.source,
-                label=plan.mapping.label,
-                subject_kind=plan.mapping.subject_kind,
-                now=now,
-            )
-            return Import.objects.create(
-                source=plan.source,
-                file_name=order.file_name,
-                file_bytes=size,
-                mapping=plan.as_toml(),
-                status=Import.Status.RUNNING,
-                imported_by=order.importer,
-                started_at=now,
-            )
-    except SourceDiffers as fault:
-        raise UnableToImport(source_differs_text(fault)) from None
+    # Said before a long file is read; whoever writes makes sure of it once more.
+    require_fitting(name=plan.source, subject_kind=plan.mapping.subject_kind)
+    return Import.objects.create(
+        source=plan.source,
+        file_name=order.file_name,
+        file_bytes=size,
+        mapping=plan.as_toml(),
+        status=Import.Status.RUNNING,
+        imported_by=order.importer,
+        started_at=now,
+    )
 
 
 def _bring_in(order: Order, started: Import, digest: FileDigest, now: datetime) -> None:
@@ -158,6 +155,8 @@ def _bring_in(order: Order, started: Import, digest: FileDigest, now: datetime) 
     try:
         written = write_import(
             source=started.source,
+            label=order.plan.mapping.label,
+            subject_kind=order.plan.mapping.subject_kind,
             blocks=run.blocks(),
             batch=started.number,
             now=now,

@@ -22,7 +22,13 @@ from nabij.connect.logfiles.mapping import (
     mapping_for_xes,
     to_toml,
 )
-from nabij.connect.logfiles.reading import FileDescription, UnreadableFile, describe, first_rows
+from nabij.connect.logfiles.reading import (
+    FileDescription,
+    FileHints,
+    UnreadableFile,
+    describe_filled,
+    first_rows,
+)
 from nabij.connect.logfiles.wording import mapping_error_text, problem_text
 
 _SAMPLE_ROWS = 2000
@@ -65,8 +71,8 @@ class Order:
     progress: Callable[[int], None] | None = None
 
 
-def plan_for(path: Path, *, mapping: str | None = None, source: str | None = None) -> Plan:
-    """Look at a file and its mapping (TOML), and settle what to do.
+def plan_for(path: Path, *, mapping: Path | str | None = None, source: str | None = None) -> Plan:
+    """Look at a file and its mapping (a file, or TOML text), and settle what to do.
 
     Raises:
         UnableToImport: the file or the mapping cannot be used; the message says why.
@@ -75,7 +81,7 @@ def plan_for(path: Path, *, mapping: str | None = None, source: str | None = Non
     """
     try:
         given = load_mapping(mapping) if mapping is not None else None
-        description = describe(path, given.file) if given else describe(path)
+        description = describe_filled(path, given.file if given else FileHints())
         chosen = given or _standard_mapping(description, _name_of(path))
         if source:
             chosen = _under(chosen, source)
@@ -111,6 +117,15 @@ def _under(mapping: Mapping, source: str) -> Mapping:
 def _standard_mapping(description: FileDescription, name: str) -> Mapping:
     if description.format == "xes":
         return mapping_for_xes(description, name)
+    if any(note.code == "header_looks_like_data" for note in description.notes):
+        # What stands in the first row may be about a person.
+        raise NeedsMapping(
+            _(
+                "Een tabel zegt niet zelf wat de kolommen betekenen. Geef een koppeling mee met"
+                " --mapping. De eerste regel ziet eruit als gegevens: heeft het bestand een"
+                " kopregel met de namen van alle kolommen?"
+            )
+        )
     raise NeedsMapping(
         _(
             "Een tabel zegt niet zelf wat de kolommen betekenen. Geef een koppeling mee met"

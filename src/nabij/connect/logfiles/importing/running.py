@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import errno
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,13 +23,14 @@ from nabij.connect.logfiles.reading import Block, Reject, UnreadableFile, read_b
 from nabij.connect.logfiles.reading.ahead import in_order
 from nabij.connect.logfiles.wording import lake_fault_text, problem_text
 from nabij.core.crypto.public import pseudonymiser
-from nabij.core.files.public import StorageFull
+from nabij.core.files.public import StorageFull, is_for_want_of_room
 from nabij.core.jobs.public import LeaseHeld, LeaseLost
 from nabij.measure.lake.public import (
     ATTRIBUTE_PREFIX,
     CODED,
     EventBlock,
     SchemaConflict,
+    SourceDiffers,
     TooManyActivities,
 )
 
@@ -156,7 +156,7 @@ def told_in_words() -> Iterator[None]:
         yield
     except (UnreadableFile, SensitiveColumn) as fault:
         raise UnableToImport(problem_text(fault.problem)) from fault
-    except (SchemaConflict, TooManyActivities) as fault:
+    except (SchemaConflict, SourceDiffers, TooManyActivities) as fault:
         raise UnableToImport(lake_fault_text(fault)) from fault
     except StorageFull as fault:
         raise UnableToImport(str(fault.message)) from fault
@@ -172,7 +172,7 @@ def told_in_words() -> Iterator[None]:
             _("Er wordt al een ander bestand in deze bron geïmporteerd. Probeer het zo weer.")
         ) from None
     except (OSError, OperationalError) as fault:
-        if not _is_about_room(fault):
+        if not is_for_want_of_room(fault):
             raise UnableToImport(
                 _("De opslag van Nabij werkt niet mee (%(why)s). Vraag de beheerder om te kijken.")
                 % {"why": getattr(fault, "strerror", None) or type(fault).__name__}
@@ -180,9 +180,3 @@ def told_in_words() -> Iterator[None]:
         raise UnableToImport(
             _("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets geïmporteerd.")
         ) from fault
-
-
-def _is_about_room(fault: OSError | OperationalError) -> bool:
-    if isinstance(fault, OperationalError):
-        return "full" in str(fault)
-    return fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

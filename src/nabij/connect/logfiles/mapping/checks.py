@@ -40,7 +40,7 @@ def check_mapping(
     sample = _completed(sample, mapping)
     found += _sensitive(mapping, sample)
     found += _unseen_values(mapping, sample)
-    found += _trial(mapping, sample)
+    found += _trial(mapping, sample, description.layout.body_line if description.layout else 1)
     return [*found, *_left_out(mapping, description)]
 
 
@@ -61,6 +61,9 @@ def _absent(column: str, mapping: Mapping, description: FileDescription) -> Find
     # The events of an XES log need not all have the same attributes.
     if description.format == "xes" and not like and column not in needed:
         return Finding(WARNING, Problem("column_not_seen", {"column": column}), column)
+    if any(note.code == "header_looks_like_data" for note in description.notes):
+        # What stands in the first row may be about a person.
+        return Finding(ERROR, Problem("no_such_column_no_header", {"column": column}), column)
     params: dict[str, str | int] = {"column": column, "columns": ", ".join(description.columns)}
     if like:
         return Finding(ERROR, Problem("no_such_column_like", {**params, "like": like}), column)
@@ -116,7 +119,7 @@ def _unseen_values(mapping: Mapping, sample: pa.Table) -> Iterator[Finding]:
                     yield Finding(WARNING, Problem("value_never_seen", params), condition.column)
 
 
-def _trial(mapping: Mapping, sample: pa.Table) -> Iterator[Finding]:
+def _trial(mapping: Mapping, sample: pa.Table, first_line: int) -> Iterator[Finding]:
     """Map the first rows: what keeps all of them out is an error, what keeps some a warning."""
     if not sample.num_rows:
         return
@@ -126,6 +129,8 @@ def _trial(mapping: Mapping, sample: pa.Table) -> Iterator[Finding]:
     level = ERROR if len(rejects) == sample.num_rows else WARNING
     for reason in _one_of_each(reject.reason for reject in rejects):
         yield Finding(level, reason)
+    if level == ERROR:
+        yield Finding(ERROR, Problem("no_row_fits", {"count": len(rejects), "line": first_line}))
 
 
 def _one_of_each(reasons: Iterable[Problem]) -> Sequence[Problem]:

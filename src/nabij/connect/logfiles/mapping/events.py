@@ -84,6 +84,7 @@ def map_block(
     subject = rows.stored_text(mapping.subject_columns, "/")
     missing = Problem("no_subject", {"columns": ", ".join(mapping.subject_columns)})
     rows.reject(codes(subject) < 0, lambda _: missing)
+    rows.reject_long(subject, "long_subject", np.ones(rows.count, bool))
     times = Moments(rows)
     parts = [_part(rows, rule, times) for rule in mapping.events]
     attributes = _attributes(rows)
@@ -115,6 +116,7 @@ def _part(rows: Rows, rule: EventRule, times: Moments) -> _Part:
     activity = _text(rows, rule.activity)
     lacking = Problem("no_activity", {"columns": ", ".join(rule.activity.columns)})
     rows.reject((codes(activity) < 0) & applies, lambda _: lacking)
+    rows.reject_long(activity, "long_activity", applies)
     return _Part(
         applies=applies,
         activity=activity,

@@ -8,8 +8,16 @@ from nabij.connect.logfiles.reading import Problem
 
 MESSAGES: Mapping[str, str] = {
     # the mapping itself; `where` is a table, as [events]
-    "bad_toml": "This is not valid TOML: %(detail)s.",
-    "unreadable_mapping": "%(file)s cannot be read: %(detail)s.",
+    "bad_toml": (
+        "This is not valid TOML: %(detail)s. Is this the file with the mapping, and not the log?"
+    ),
+    "unreadable_mapping": "The mapping cannot be read: %(detail)s.",
+    "mapping_is_folder": "This is a folder. Give the file in which the mapping stands.",
+    "mapping_empty": "The file is empty. Write in it what the columns of the log mean.",
+    "mapping_not_text": "This is no text in UTF-8, as a mapping is. Is it another file?",
+    "mapping_too_large": (
+        "The file has more than %(limit)s kB, and no mapping is that long. Is it the log itself?"
+    ),
     "unknown_key": "Unknown key '%(key)s' in %(where)s. Known keys: %(known)s.",
     "unknown_key_like": "Unknown key '%(key)s' in %(where)s; did you mean '%(like)s'?",
     "missing_key": "%(where)s lacks the key '%(key)s'.",
@@ -45,6 +53,14 @@ MESSAGES: Mapping[str, str] = {
     "dropped_and_used": "Column '%(column)s' is dropped and used; do one of the two.",
     # a mapping against a file
     "no_such_column": "Column '%(column)s' does not exist. Columns: %(columns)s.",
+    "no_such_column_no_header": (
+        "Column '%(column)s' does not exist. The first row looks like data and not like a header: "
+        "does the file have a header with the names of all columns?"
+    ),
+    "no_row_fits": (
+        "None of the first %(count)s rows, from line %(line)s on, gives an event. Do the names in "
+        "the header stand above the right columns, and does the mapping use the right ones?"
+    ),
     "no_such_column_like": (
         "Column '%(column)s' does not exist; did you mean '%(like)s'? Columns: %(columns)s."
     ),
@@ -72,6 +88,11 @@ MESSAGES: Mapping[str, str] = {
     # a row
     "no_subject": "The row has no subject: %(columns)s is empty.",
     "no_activity": "The row has no activity: %(columns)s is empty.",
+    "long_subject": "The row's subject has %(found)s characters; at most %(most)s are kept.",
+    "long_activity": (
+        "The row's activity has %(found)s characters; at most %(most)s are kept. Is this the right "
+        "column?"
+    ),
     "no_time": "The row has no time: %(columns)s is empty.",
     "no_event": "None of the events of the mapping applies to this row.",
     "ambiguous_time": (

@@ -74,12 +74,15 @@ class Moments:
         return Parsed(local_to_utc(known_local, zone), state)
 
     def _later(self, base: Parsed, column: str) -> Parsed:
-        """So many seconds later, as a column says per row."""
+        """So many seconds later, as a column says per row; below zero is a slip of a clock, so 0.
+
+        What follows an event is never put before it.
+        """
         found = self._rows.numbers(column)
         seconds = np.asarray(found.values.fill_null(0).to_numpy(zero_copy_only=False))
         absent = found.values.is_null().to_numpy(zero_copy_only=False)
         endless = np.abs(seconds) > LONGEST_S
-        seconds = np.where(endless, 0, seconds)
+        seconds = np.where(endless, 0, np.maximum(seconds, 0))
         lacking = np.where(found.bad | endless, NOT_A_TIME, np.where(absent, MISSING, OK))
         state = np.where(base.state != OK, base.state, lacking).astype(np.int8)
         return Parsed(base.us + np.round(seconds * 1_000_000).astype(np.int64), state)

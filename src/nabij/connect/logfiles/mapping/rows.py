@@ -34,6 +34,8 @@ from nabij.connect.logfiles.reading.blocks import Column
 
 Pseudonym = Callable[[str], str]
 SHOWN_LETTERS = 40
+# Longer than any name of a step, or number of a case.
+MOST_LETTERS = 200
 
 
 class Rows:
@@ -138,6 +140,17 @@ class Rows:
         for row in np.flatnonzero(where & ~self.bad):
             self._reasons[int(row)] = reason(int(row))
         self.bad |= where
+
+    def reject_long(self, text: Column, code: str, applies: Bools) -> None:
+        """Keep out rows where a text is too long to be the name of anything."""
+        lengths = pc.utf8_length(text.dictionary).to_numpy(zero_copy_only=False)
+        if not len(lengths) or lengths.max() <= MOST_LETTERS:
+            return
+        of_row = np.where(codes(text) < 0, 0, lengths[codes(text)])
+        self.reject(
+            (of_row > MOST_LETTERS) & applies,
+            lambda row: Problem(code, {"found": int(of_row[row]), "most": MOST_LETTERS}),
+        )
 
     def reject_times(
         self, found: Parsed, columns: Sequence[str], applies: Bools, *, required: bool = False

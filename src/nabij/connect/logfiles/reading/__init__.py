@@ -9,7 +9,13 @@ from nabij.connect.logfiles.reading.blocks import (
     OnReject,
     Reject,
 )
-from nabij.connect.logfiles.reading.files import describe, first_rows, read_blocks
+from nabij.connect.logfiles.reading.files import (
+    describe,
+    describe_filled,
+    first_rows,
+    read_blocks,
+    refuse_cut_off,
+)
 from nabij.connect.logfiles.reading.problems import MESSAGES, Problem, UnreadableFile, english
 
 __all__ = [
@@ -23,7 +29,9 @@ __all__ = [
     "Reject",
     "UnreadableFile",
     "describe",
+    "describe_filled",
     "english",
     "first_rows",
     "read_blocks",
+    "refuse_cut_off",
 ]

@@ -27,6 +27,7 @@ from nabij.connect.logfiles.reading.xes import describe_xes, read_xes_blocks
 
 HEAD_BYTES = 4096
 FIRST_ROWS_BYTES = 256 << 10
+PLAIN_READ = 4 << 20
 NO_HINTS = FileHints()
 XML_START = re.compile(rb"\s*<(\?xml|!--|!DOCTYPE|([\w.-]+:)?log[\s>/])", re.IGNORECASE)
 HTML_START = re.compile(rb"\s*<(!doctype html|html|table|head|body|div)[\s>]", re.IGNORECASE)
@@ -60,6 +61,31 @@ def describe(path: Path | str, hints: FileHints = NO_HINTS) -> FileDescription:
     if XML_START.match(_as_ascii(head)):
         return describe_xes(path)
     return describe_csv(path, hints)
+
+
+def describe_filled(path: Path | str, hints: FileHints = NO_HINTS) -> FileDescription:
+    """What the file is, if there is anything in it to import.
+
+    Raises: UnreadableFile, also where a table has a header and nothing else.
+    """
+    found = describe(path, hints)
+    if any(note.code == "header_only" for note in found.notes):
+        raise UnreadableFile("no_rows", file=Path(path).name)
+    return found
+
+
+def refuse_cut_off(path: Path, *, most_packed: int, most_plain: int) -> None:
+    """Unpack a gzip file of up to `most_packed` bytes to see whether it is whole.
+
+    A larger one, and what follows after `most_plain` unpacked bytes, shows while it is imported.
+
+    Raises: UnreadableFile.
+    """
+    if not is_gzip(path) or path.stat().st_size > most_packed:
+        return
+    with open_source(path) as source:
+        while most_plain > 0 and (part := source.read(PLAIN_READ)):
+            most_plain -= len(part)
 
 
 def _describe_parquet(path: Path) -> FileDescription:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from pyarrow import types
 
 from nabij.connect.logfiles.reading.blocks import TEXT, Block, Column, FileDescription
-from nabij.connect.logfiles.reading.problems import UnreadableFile
+from nabij.connect.logfiles.reading.problems import Problem, UnreadableFile
 
 MAGIC = b"PAR1"
 BATCH_ROWS = 128 << 10
@@ -35,6 +35,7 @@ def describe_parquet(path: Path) -> FileDescription:
     """
     with _opened(path) as file:
         schema = file.schema_arrow
+        rows = file.metadata.num_rows
     return FileDescription(
         format="parquet",
         compressed=False,
@@ -43,6 +44,7 @@ def describe_parquet(path: Path) -> FileDescription:
         quote=None,
         columns=tuple(schema.names),
         types={field.name: _kind(field.type) for field in schema},
+        notes=() if rows else (Problem("header_only"),),
     )
 
 
@@ -84,8 +86,7 @@ def _opened(path: Path, read_dictionary: Sequence[str] = ()) -> Iterator[pq.Parq
         with pq.ParquetFile(path, read_dictionary=list(read_dictionary)) as file:
             yield file
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, MemoryError) as error:
-        detail = (str(error).splitlines() or ["no details"])[0][:200]
-        raise UnreadableFile("parquet_damaged", file=path.name, detail=detail) from error
+        raise UnreadableFile("parquet_damaged", file=path.name) from error
 
 
 def _kind(kind: pa.DataType) -> str:

@@ -11,6 +11,14 @@ MESSAGES: Mapping[str, str] = {
     "no_permission": "%(file)s may not be read. Give this user permission to read it.",
     "read_failed": "Reading %(file)s failed: %(detail)s.",
     "empty": "%(file)s is empty. Export it again.",
+    "endless_line": (
+        "The first line of %(file)s has no end within a megabyte, or a field in it is far too long "
+        "for a table. Export it again, with a line for each row."
+    ),
+    "no_rows": (
+        "%(file)s has a header and no rows below it. Export it again, for a period in which "
+        "something happened."
+    ),
     "gzip_truncated": (
         "%(file)s stops in the middle: the compressed file is not complete. "
         "Copy or download it again."
@@ -54,7 +62,9 @@ MESSAGES: Mapping[str, str] = {
     "not_xes": (
         "%(file)s is XML but not an XES log: its first element is <%(element)s>, not <log>."
     ),
-    "parquet_damaged": "%(file)s is not a readable Parquet file: %(detail)s. Copy it again.",
+    "parquet_damaged": (
+        "%(file)s is not a readable Parquet file: it is damaged, or not complete. Copy it again."
+    ),
     "nested_column": (
         "Column '%(column)s' of %(file)s holds nested values. "
         "Leave it out, or flatten it before exporting."

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from nabij.connect.logfiles.importing import actions, running
 from nabij.connect.logfiles.models import Import
@@ -99,7 +100,7 @@ def test_undone_it_is_gone_and_can_come_in_anew(write: Write, mapping: Path) -> 
     assert json.loads(out.getvalue()) == {"batch": first["batch"], "removed_events": 3}
     assert events() == 0
     assert source_state("vergunningen").subjects == 0
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match=rf"al teruggedraaid, op .*{timezone.now().year}"):
         call_command("import", "--undo", str(first["batch"]))
     assert not run(write("log.csv", LOG), "--mapping", mapping)["already_imported"]
     assert events() == 3
@@ -187,8 +188,8 @@ def test_strict_refuses_all_for_one_bad_row(write: Write, mapping: Path) -> None
     path = write("log.csv", LOG + "Z3;Ontvangen;gisteren;kcc\n")
     with pytest.raises(CommandError, match="1 van de 4"):
         run(path, "--mapping", mapping, "--strict")
-    assert events() == 0
-    assert not list(path.parent.rglob("*.parquet"))
+    assert sources(also_empty=True) == []
+    assert not (path.parent / "lake" / "vergunningen").exists()
 
 
 def test_a_file_without_one_good_row_is_refused(write: Write, mapping: Path) -> None:
@@ -205,6 +206,9 @@ def test_a_file_without_one_good_row_is_refused(write: Write, mapping: Path) -> 
         ("foto.csv", b"\x89PNG\r\n\x1a\n" + bytes(200), "CSV"),
         ("bom.xes", '<!DOCTYPE l [<!ENTITY a "b">]><log>&a;</log>', "DOCTYPE"),
         ("ander.csv", "a;b\n1;2\n", "zaak"),
+        ("kop.csv", LOG.splitlines()[0] + "\n", "geen regels"),
+        ("kort.csv", LOG.replace(";team", ""), "3 kolommen.*4 velden.*regel 2"),
+        ("wissel.csv", LOG.replace("zaak;stap;tijd", "zaak;tijd;stap"), "regel 2.*kopregel"),
     ],
 )
 def test_a_broken_file_says_what_and_leaves_nothing_behind(
@@ -221,13 +225,20 @@ def test_a_broken_file_says_what_and_leaves_nothing_behind(
     )
     with pytest.raises(CommandError, match=told):
         run(*words)
-    assert [s.name for s in sources() if source_state(s.name).events] == []
+    assert sources(also_empty=True) == []
     assert not Import.objects.filter(status=Import.Status.DONE).exists()
 
 
 def test_a_table_without_mapping_asks_for_one_and_names_its_columns(write: Write) -> None:
     with pytest.raises(CommandError, match="zaak, stap, tijd, team"):
         run(write("log.csv", LOG))
+
+
+def test_the_log_given_as_its_own_mapping_is_told_and_not_shown(write: Write) -> None:
+    log = write("log.csv", LOG)
+    with pytest.raises(CommandError, match=r"log\.csv, regel 1: .*geldige TOML") as refused:
+        run(log, "--mapping", log)
+    assert "Z1" not in str(refused.value)
 
 
 def test_a_typo_in_the_mapping_is_found_and_the_right_word_named(write: Write) -> None:

@@ -12,7 +12,9 @@ from types import MappingProxyType
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from django.utils import timezone
 
+from nabij.connect.logfiles.importing.actions import undo_import
 from nabij.connect.logfiles.models import Import, Upload
 from nabij.connect.logfiles.tests.conftest import Visitor
 from nabij.connect.logfiles.tests.test_upload import CASES, committing, imported
@@ -244,6 +246,16 @@ def test_a_source_that_is_there_is_offered_and_its_name_cannot_be_taken(adviser:
 
 
 @committing
+@committing
+def test_a_source_that_was_emptied_is_not_offered_any_more(adviser: Visitor) -> None:
+    imported(adviser)
+    undo_import(number=Import.objects.get().number, now=timezone.now())
+    adviser.upload(CASES.replace("Z1", "Z7"), "nieuw.csv")
+    assert "Bij welke bron hoort dit bestand?" not in adviser.text
+    adviser.answer(label="Vergunningen")
+    assert "Er is al een bron" not in adviser.text
+
+
 def test_an_xes_log_needs_no_more_than_a_name(adviser: Visitor) -> None:
     log = """<log><trace><string key="concept:name" value="Z1"/>
       <event><string key="concept:name" value="Ontvangen"/>

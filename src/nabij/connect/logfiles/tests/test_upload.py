@@ -23,6 +23,9 @@ Z2;Ontvangen;2026-03-03 11:00;kcc
 """
 NEXT_WEEK = CASES.replace("Z1", "Z8").replace("Z2", "Z9")
 
+# Not seen in the first megabyte.
+CUT_OFF_LATE = gzip.compress(CASES.encode() + b"Z3;Ontvangen;2026-03-03 11:00;kcc\n" * 80_000)[:-30]
+
 committing = pytest.mark.django_db(transaction=True)
 
 
@@ -48,6 +51,10 @@ def test_the_first_rows_and_what_was_recognised_are_shown(adviser: Visitor) -> N
         ("pagina.csv", b"<!doctype html><html><body>x</body></html>", "webpagina"),
         ("foto.csv", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "van een soort die hier niet kan"),
         ("zaken.csv.gz", gzip.compress(CASES.encode() * 9)[:-30], "zaken.csv.gz houdt halverwege"),
+        ("later.csv.gz", CUT_OFF_LATE, "later.csv.gz houdt halverwege"),
+        ("kop.csv", CASES.splitlines()[0].encode(), "kop.csv heeft een kopregel"),
+        ("kort.csv", CASES.replace(";team", "").encode(), "noemt 3 kolommen"),
+        ("regel.csv", b"x" * 1_200_000, "eerste regel van regel.csv"),
         ("zaken.xes", b"<log><trace><event>", "zaken.xes houdt halverwege"),
     ],
 )

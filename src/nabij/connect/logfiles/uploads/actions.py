@@ -18,7 +18,7 @@ from nabij.connect.logfiles.exceptions import UnableToImport
 from nabij.connect.logfiles.mapping import Mapping, to_toml
 from nabij.connect.logfiles.models import FILE_OWNER, Upload
 from nabij.connect.logfiles.tasks import import_upload
-from nabij.connect.logfiles.uploads.looking import look_at
+from nabij.connect.logfiles.uploads.looking import look_whole
 from nabij.core.files.public import (
     FileNotThere,
     FileType,
@@ -58,7 +58,7 @@ def add_upload(*, file: UploadedFile[bytes], actor: UUID, now: datetime) -> Uplo
     except StorageFull as fault:
         raise UnableToImport(str(fault.message)) from fault
     try:
-        look = look_at(content_path(stored.id), stored.name)
+        look = look_whole(content_path(stored.id), stored.name)
     except UnableToImport:
         delete_file(file_id=stored.id, actor=actor, now=now)
         raise

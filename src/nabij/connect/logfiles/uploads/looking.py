@@ -21,8 +21,9 @@ from nabij.connect.logfiles.reading import (
     FileHints,
     Reject,
     UnreadableFile,
-    describe,
+    describe_filled,
     read_blocks,
+    refuse_cut_off,
 )
 from nabij.connect.logfiles.reading.blocks import TEXT, Column, Int64s
 from nabij.connect.logfiles.wording import problem_text
@@ -30,6 +31,9 @@ from nabij.connect.logfiles.wording import problem_text
 SAMPLE_ROWS = 2000
 SHOWN_ROWS = 8
 _BLOCK_BYTES = 256 << 10
+# A second or two of work; what is larger shows while it is imported.
+_UNPACKED_AT_ONCE = 32 << 20
+_MOST_PLAIN = 400 << 20
 XES_KEYS = (
     "case:concept:name",
     "concept:name",
@@ -123,10 +127,23 @@ def look_at(path: Path, name: str, hints: FileHints | None = None) -> Look:
         UnableToImport: it cannot be read; the message says why.
     """
     try:
-        description = describe(path, hints or FileHints())
+        description = describe_filled(path, hints or FileHints())
         return Look(path, name, description, *_first_rows(path, description))
     except UnreadableFile as fault:
         raise UnableToImport(named(problem_text(fault.problem), path, name)) from fault
+
+
+def look_whole(path: Path, name: str) -> Look:
+    """Look at a file that just came in, and see as far as is quick whether all of it came.
+
+    Raises:
+        UnableToImport: it cannot be read; the message says why.
+    """
+    try:
+        refuse_cut_off(path, most_packed=_UNPACKED_AT_ONCE, most_plain=_MOST_PLAIN)
+    except UnreadableFile as fault:
+        raise UnableToImport(named(problem_text(fault.problem), path, name)) from fault
+    return look_at(path, name)
 
 
 def _first_rows(

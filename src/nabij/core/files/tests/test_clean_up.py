@@ -15,7 +15,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from nabij.core.files.actions import delete_expired, remove_left_behind
 from nabij.core.files.models import StoredFile
-from nabij.core.files.public import content_path, delete_file, file_info
+from nabij.core.files.public import content_path, delete_file, file_info, named_path
 from nabij.core.files.tasks import clean_up_files
 from nabij.core.files.tests.storing import NOON, on_disk, store
 
@@ -53,6 +53,7 @@ def test_a_deletion_that_is_rolled_back_keeps_the_content() -> None:
         change_of_mind()
 
     assert content_path(stored.id).exists()
+    assert named_path(stored.id).read_bytes() == content_path(stored.id).read_bytes()
 
 
 def test_files_go_when_their_time_is_over(

@@ -45,6 +45,29 @@ def _without(table: Table, files: list[DataFile], batch: int) -> Iterator[pa.Tab
         yield rows.filter(pc.not_equal(rows["batch"], batch))
 
 
+def is_empty(tables: SourceTables) -> bool:
+    """Say whether nothing is in the tables, nor anything that a reader may still be reading."""
+    if tables.events.files():
+        return False
+    return tables.events.version < 0 or not any(tables.events.folder.glob("*.parquet"))
+
+
+def drop_unused_names(tables: SourceTables) -> None:
+    """Remove the names that a writer that died left behind.
+
+    Names are written before the events, so they give themselves away by a batch of which there is
+    no event; only then all events are looked at.
+    """
+    ranges = [file.batches for file in tables.events.files()]
+    named = {
+        number
+        for table in (tables.subjects, tables.activities)
+        for number in pc.unique(table.read(["batch"])["batch"]).to_pylist()
+    }
+    if any(not any(low <= number <= high for low, high in ranges) for number in named):
+        _drop_unused_names(tables)
+
+
 def _drop_unused_names(tables: SourceTables) -> None:
     used: dict[str, set[int]] = {"subject_no": set(), "activity_no": set()}
     for rows in read_in_order(tables.events, ["activity_no"]):
@@ -53,7 +76,8 @@ def _drop_unused_names(tables: SourceTables) -> None:
     for table, name in ((tables.subjects, "subject_no"), (tables.activities, "activity_no")):
         stored = table.read()
         in_use = pc.is_in(stored[name], value_set=pa.array(used[name], stored[name].type))
-        _replace(table, table.files(), iter([stored.filter(in_use)]))
+        if not pc.all(in_use).as_py():
+            _replace(table, table.files(), iter([stored.filter(in_use)]))
 
 
 def compact(tables: SourceTables, *, still_ours: Callable[[], None] | None = None) -> Compacted:

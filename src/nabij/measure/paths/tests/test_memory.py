@@ -16,7 +16,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from nabij.core.organisation.public import set_demo_account
-from nabij.measure.lake.public import EventBlock, ensure_source, write_import
+from nabij.measure.lake.public import EventBlock, write_import
 from nabij.measure.paths import memory, queries
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,14 +26,15 @@ NOW = datetime(2026, 4, 1, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _log(lake_home: Path) -> None:
     cache.clear()
-    ensure_source(name="zaken", label="Zaken", subject_kind="case", now=NOW)
     block = EventBlock(
         subject=pa.array(["a", "a"]).dictionary_encode(),
         activity=pa.array(["Ontvangen", "Besloten"]).dictionary_encode(),
         at_us=np.array([1, 2], np.int64) * 1_000_000,
         row=np.array([1, 2], np.int64),
     )
-    write_import(source="zaken", blocks=[block], batch=1, now=NOW)
+    write_import(
+        source="zaken", label="Zaken", subject_kind="case", blocks=[block], batch=1, now=NOW
+    )
 
 
 def too_little(monkeypatch: pytest.MonkeyPatch) -> None:

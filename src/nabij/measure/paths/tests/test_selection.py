@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from nabij.core.clock.local import to_us
-from nabij.measure.lake.public import EventBlock, ensure_source, write_import
+from nabij.measure.lake.public import EventBlock, source_state, take_out_import, write_import
 from nabij.measure.paths.log import Selection
 from nabij.measure.paths.queries import groupings_of, groups_of, paths_by_group, paths_of
 from nabij.measure.paths.subjects import UnknownActivity, subjects_behind
@@ -38,7 +38,6 @@ LOG: list[Row] = [
 
 
 def bring_in(rows: Sequence[Row], batch: int = 1) -> None:
-    ensure_source(name="zaken", label="Zaken", subject_kind="case", now=NOW)
     block = EventBlock(
         subject=pa.array([r[0] for r in rows]).dictionary_encode(),
         activity=pa.array([r[1] for r in rows]).dictionary_encode(),
@@ -46,7 +45,9 @@ def bring_in(rows: Sequence[Row], batch: int = 1) -> None:
         row=np.arange(1, len(rows) + 1),
         coded={"team": pa.array([r[3] for r in rows], pa.string()).dictionary_encode()},
     )
-    write_import(source="zaken", blocks=[block], batch=batch, now=NOW)
+    write_import(
+        source="zaken", label="Zaken", subject_kind="case", blocks=[block], batch=batch, now=NOW
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +112,15 @@ def test_the_command_counts_the_last_day_in_and_tells_groups_apart() -> None:
     assert answer("zaken", "--from", "2026-04-01", "--to", "2026-04-04")["cases"] == 1
 
 
+def test_a_source_that_was_emptied_has_no_paths_and_is_no_source_of_its_kind() -> None:
+    for batch in source_state("zaken").batches:
+        take_out_import(source="zaken", batch=batch)
+    with pytest.raises(CommandError, match="'zaken' holds no events"):
+        answer("zaken")
+    with pytest.raises(CommandError, match="No source holds events about 'case'"):
+        answer("--kind", "case")
+
+
 def test_the_command_answers_for_every_source_of_a_kind() -> None:
     assert answer("--kind", "case")["zaken"]["cases"] == 3
 
@@ -121,6 +131,7 @@ def test_the_command_answers_for_every_source_of_a_kind() -> None:
         (["onbekend"], "There is no source 'onbekend'. Sources: zaken."),
         ([], "Name a source"),
         (["zaken", "--from", "gisteren"], "is not a day"),
+        (["zaken", "--from", "2026-04-02", "--to", "2026-04-01"], "is after --to"),
     ],
 )
 def test_the_command_says_what_is_wrong(words: list[str], told: str) -> None:

@@ -53,7 +53,7 @@ class TextForm(forms.Form):
         self.mapping = None
         try:
             # A text without "=" would be taken for the name of a file.
-            mapping = load_mapping(text if "=" in text else f"{text}\n# =")
+            mapping = load_mapping(text)
         except MappingError as error:
             for line, problem in error.problems:
                 self.add_error("text", _on_line(line, problem_text(problem)))

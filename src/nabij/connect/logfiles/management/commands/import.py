@@ -15,7 +15,7 @@ from nabij.connect.logfiles.exceptions import TooManyRejects, UnableToImport, Un
 from nabij.connect.logfiles.importing.actions import import_file, undo_import
 from nabij.connect.logfiles.importing.plan import Order, plan_for
 from nabij.connect.logfiles.queries import ImportResult
-from nabij.core.files.public import content_path
+from nabij.core.files.public import named_path
 from nabij.core.ui.terminal import progress_bar
 
 
@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _import(self, options: dict[str, Any]) -> None:
         path: Path = options["file"]
-        plan = plan_for(path, mapping=_text(options["mapping"]), source=options["source"])
+        plan = plan_for(path, mapping=options["mapping"], source=options["source"])
         for note in plan.notes:
             self.stderr.write(note)
         with progress_bar(path.name) as advance:
@@ -74,20 +74,9 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(result.to_json()) if options["json"] else _in_words(result))
 
 
-def _text(path: Path | None) -> str | None:
-    if path is None:
-        return None
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as fault:
-        raise CommandError(f"The mapping {path} cannot be read: {fault.strerror}.") from None
-    except UnicodeDecodeError:
-        raise CommandError(f"The mapping {path} is not UTF-8 text. Save it as UTF-8.") from None
-
-
 def _with_rejects(fault: Exception) -> str:
     if isinstance(fault, TooManyRejects) and fault.rejects:
-        return f"{fault} See {content_path(fault.rejects)}"
+        return f"{fault} See {named_path(fault.rejects)}"
     return str(fault)
 
 

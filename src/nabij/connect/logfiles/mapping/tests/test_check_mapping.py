@@ -95,12 +95,22 @@ def test_dates_nobody_can_read_are_said_at_once(tmp_path: Path) -> None:
 
     assert _findings(path, BASIC) == [
         ("error", "'03/04/2026' in at can be read in two ways; state its format in the mapping, "
-                  'for example "%d-%m-%Y".')
+                  'for example "%d-%m-%Y".'),
+        ("error", "None of the first 2 rows, from line 2 on, gives an event. Do the names in the "
+                  "header stand above the right columns, and does the mapping use the right ones?"),
     ]  # fmt: skip
     path = log(tmp_path, "case,activity,at\n1,a,2026-01-01\n2,b,later\n")
     assert _findings(path, BASIC) == [
         ("warning", "'later' in at is no time in the expected format.")
     ]
+
+
+def test_data_that_stands_where_a_header_should_is_not_repeated(tmp_path: Path) -> None:
+    path = log(tmp_path, "Jansen,a,2026-01-01\nPietersen,b,2026-01-02\n")
+    refusal = "\n".join(message for _, message in _findings(path, BASIC))
+
+    assert "looks like data" in refusal
+    assert "Jansen" not in refusal
 
 
 def test_a_condition_that_is_nearly_a_value_is_pointed_out(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -89,6 +90,32 @@ def test_a_call_past_midnight(tmp_path: Path) -> None:
     everything = " ".join(str(value) for one in out.events() for value in one.values())
     assert "DORIT" not in everything
     assert "TOVA" not in everything
+
+
+def test_waiting_and_handling_of_a_call_are_told_apart(tmp_path: Path) -> None:
+    out = mapped(log(tmp_path, CALLS.replace("\n", "\r\n")), _example("calls"))
+    began = [
+        (e["subject"], e["activity"], e["start"].astimezone(ZONE).isoformat()[5:19])
+        for e in out.events()
+        if e["start"]
+    ]
+
+    # Waiting ends where the agent begins; the call that came through at once did not wait.
+    assert began == [
+        ("AA01/1", "call.answered", "03-01T00:00:25"),
+        ("AA01/1", "call.ended", "03-01T00:00:25"),
+        ("AA01/3", "call.ended", "02-01T09:00:10"),
+    ]
+
+
+def test_a_menu_of_less_than_no_time_puts_nothing_before_the_call(tmp_path: Path) -> None:
+    wrong = CALLS.replace("23:59:55\t5\t", "23:59:45\t-5\t")
+    out = mapped(log(tmp_path, wrong), _example("calls"))
+    found = [e["at"] for e in out.events() if e["subject"] == "AA01/1"]
+
+    assert found == sorted(found)
+    assert (found[1] - found[0]).total_seconds() == 0
+    assert (found[2] - found[1]).total_seconds() == 30
 
 
 ASSEN = """id,created_at,category,category_slug,subcategory,subcategory_slug,norm_workdays,wijk,lat,lng,resolved_date,days_open,open_on_2026_08_08
@@ -224,6 +251,21 @@ def test_calls_that_queued_and_how_long_they_lasted(shared_data: Path) -> None:
     assert round(float(np.mean(abandoned)), 6) == total["wait_abandoned_seconds"]["mean"]
     handled = total["handle_time_seconds_answered_by_named_agent"]
     assert (len(talks), round(float(np.mean(talks)), 6)) == (handled["calls"], handled["mean"])
+    # What the pages make of it: from the event before until the agent began.
+    moments: dict[str, list[dict[str, Any]]] = {}
+    for one in events:
+        moments.setdefault(one["subject"], []).append(one)
+    assert all(
+        [one["at"] for one in each] == sorted(one["at"] for one in each)
+        for each in moments.values()
+    )
+    waited = [
+        (later["start"] - earlier["at"]).total_seconds()
+        for each in moments.values()
+        for earlier, later in pairwise(each)
+        if later["start"] and later["activity"] == "call.answered"
+    ]
+    assert round(float(np.mean(waited)), 6) == total["wait_answered_queued_seconds"]["mean"]
     offered_at = {one["subject"]: one["at"] for one in events if one["order"] == 0}
     assert max(one["at"] - offered_at[one["subject"]] for one in answered).total_seconds() < 3600
 

@@ -132,11 +132,31 @@ def test_a_file_is_named_in_its_errors(tmp_path: Path) -> None:
     path.write_text(BASIC.replace("time =", "tijd ="))
     with pytest.raises(MappingError, match=r"calls\.toml, line 9: Unknown key 'tijd'"):
         load_mapping(path)
-    with pytest.raises(MappingError, match=r"gone\.toml cannot be read: No such file"):
-        load_mapping(str(tmp_path / "gone.toml"))
-    path.write_bytes(b"source = \xff")
-    with pytest.raises(MappingError, match="it is not UTF-8"):
+    with pytest.raises(MappingError, match=r"gone\.toml: The mapping cannot be read: No such file"):
+        load_mapping(tmp_path / "gone.toml")
+    with pytest.raises(MappingError, match=r"folder"):
+        load_mapping(Path())
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"source = \xff", "no text in UTF-8"),
+        (b"PAR1\0\0\0", "no text in UTF-8"),
+        (b"zaak,naam\nZ1,Jansen\n", "line 1: This is not valid TOML"),
+        (b"Jansen\n" * 99_999, "more than 256 kB"),
+        (b"# Jansen\n", "lacks the key 'source'"),
+    ],
+)
+def test_a_wrong_file_is_named_and_never_shown(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "wrong.csv"
+    path.write_bytes(content)
+    with pytest.raises(MappingError, match=told) as refused:
         load_mapping(path)
+
+    assert "wrong.csv" in str(refused.value)
+    assert "Jansen" not in str(refused.value)
 
 
 def test_an_empty_mapping_says_what_it_needs() -> None:

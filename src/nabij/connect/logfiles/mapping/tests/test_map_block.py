@@ -47,6 +47,26 @@ def test_rows_that_lack_something_are_rejected_with_line_and_reason(tmp_path: Pa
     ]  # fmt: skip
 
 
+def test_a_day_that_does_not_exist_is_no_time(tmp_path: Path) -> None:
+    text = HEADER + "1,open,31-02-2026 09:00\n2,open,28-02-2026 09:00\n3,open,13-13-2026\n"
+    reasons = [reason for _, reason in mapped(log(tmp_path, text), BASIC).reasons()]
+
+    assert ["two ways" in reason for reason in reasons] == [False, True, False]
+    assert "no time" in reasons[0]
+
+
+def test_what_is_too_long_for_a_name_is_rejected(tmp_path: Path) -> None:
+    rows = f"1,{'x' * 200},2026-01-01\n2,{'x' * 201},2026-01-01\n{'3' * 999},open,2026-01-01\n"
+    out = mapped(log(tmp_path, HEADER + rows), BASIC)
+
+    assert out.column("subject") == ["1"]
+    assert out.reasons() == [
+        (3, "The row's activity has 201 characters; at most 200 are kept. Is this the right "
+            "column?"),
+        (4, "The row's subject has 999 characters; at most 200 are kept."),
+    ]  # fmt: skip
+
+
 def test_rejected_rows_leave_no_names_behind(tmp_path: Path) -> None:
     text = HEADER + "1,open,2026-01-01\nghost,haunt,\n"
     block = mapped(log(tmp_path, text), BASIC).blocks[0]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Times as ISO 8601 writes them, with or without a UTC offset, at any precision."""
 
+import calendar
 import re
 from datetime import datetime, timedelta
 
@@ -26,7 +27,7 @@ ISO = re.compile(
     re.IGNORECASE,
 )
 # Dates that begin or end with a day or a month: nothing in them says which.
-DAY_OR_MONTH_FIRST = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}\b.*")
+DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2,4})\b.*")
 DATE_LENGTH = len("2026-03-29")
 ONE_US = timedelta(microseconds=1)
 
@@ -76,10 +77,24 @@ def _one_by_one(values: Column, zone: str, at_us: int) -> Parsed:
         try:
             us[at], naive[at] = _moment(text.strip(), at_us)
         except (ValueError, OverflowError):
-            day_or_month = DAY_OR_MONTH_FIRST.fullmatch(text.strip())
-            state[at] = AMBIGUOUS if day_or_month else NOT_A_TIME
+            state[at] = AMBIGUOUS if _is_a_day_somehow(text.strip()) else NOT_A_TIME
     us[naive] = local_to_utc(us[naive], zone)
     return Parsed(us, state)
+
+
+def _is_a_day_somehow(text: str) -> bool:
+    """Whether a text begins with a day that exists, once it is known which part is the month."""
+    found = DAY_OR_MONTH_FIRST.fullmatch(text)
+    if not found:
+        return False
+    one, other = int(found.group(1)), int(found.group(2))
+    # Where both could be the month, the smaller is: then there is such a day at least.
+    day, month = max(one, other), min(one, other)
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(_year(found.group(3)), month)[1]
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 and int(digits) else 2000
 
 
 def _moment(text: str, at_us: int) -> tuple[int, bool]:

@@ -25,17 +25,17 @@ from nabij.connect.logfiles.reading import FileHints, Problem
 SOURCE = re.compile(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?")
 REASON_LETTERS = 10
 TEXT_NAME = "mapping"
+MOST_BYTES = 256 << 10
 
 
 def load_mapping(path_or_text: Path | str) -> Mapping:
-    """The mapping in a TOML file or in TOML text; a string without "=" is a path.
+    """The mapping in a TOML file, given as a path, or in TOML text, given as a string.
 
     Raises: MappingError with all that is wrong, each with its line where that is known.
     """
-    if isinstance(path_or_text, str) and "=" in path_or_text:
+    if isinstance(path_or_text, str):
         return _parse(path_or_text, TEXT_NAME)
-    path = Path(path_or_text)
-    return _parse(_text_of(path), path.name)
+    return _parse(_text_of(path_or_text), _name(path_or_text))
 
 
 def mapping_from_dict(data: dict[str, Any]) -> Mapping:
@@ -46,16 +46,35 @@ def mapping_from_dict(data: dict[str, Any]) -> Mapping:
     return _mapping(data, Complaints(TEXT_NAME))
 
 
+def _name(path: Path) -> str:
+    return path.name or str(path)
+
+
 def _text_of(path: Path) -> str:
+    """What stands in a file; nothing of it is ever part of a message: it may be the wrong file."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        if path.is_dir():
+            raise _unusable(path, "mapping_is_folder")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        detail = getattr(error, "strerror", None) or "no such path"
+        raise _unusable(path, "unreadable_mapping", detail=detail) from error
+    if len(content) > MOST_BYTES:
+        raise _unusable(path, "mapping_too_large", limit=MOST_BYTES >> 10)
+    if not content.strip():
+        raise _unusable(path, "mapping_empty")
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = Problem("unreadable_mapping", {"file": path.name, "detail": "it is not UTF-8"})
-        raise MappingError(path.name, ((None, problem),)) from error
-    except OSError as error:
-        detail = error.strerror or "read error"
-        problem = Problem("unreadable_mapping", {"file": path.name, "detail": detail})
-        raise MappingError(path.name, ((None, problem),)) from error
+        raise _unusable(path, "mapping_not_text") from error
+    if "\0" in text:
+        raise _unusable(path, "mapping_not_text")
+    return text
+
+
+def _unusable(path: Path, code: str, **params: str | int) -> MappingError:
+    return MappingError(_name(path), ((None, Problem(code, params)),))
 
 
 def _parse(text: str, name: str) -> Mapping:

@@ -30,12 +30,16 @@ def describe_csv(path: Path, hints: FileHints) -> FileDescription:
     with open_source(path) as source:
         sample = source.read(SAMPLE_BYTES)
         whole = not source.read(1)
-    if not sample.strip(b" \t\r\n\0"):
+    if not sample.strip(b" \t\r\n"):
         raise UnreadableFile("empty", file=path.name)
+    if not sample.strip(b" \t\r\n\0"):
+        raise UnreadableFile("not_text", file=path.name)
     packed = is_gzip(path)
     encoding = _encoding(path, hints, sample, whole=whole, packed=packed)
     text = _text(sample, encoding, path.name)
     line_end = "\r" if "\r" in text and "\n" not in text else "\n"
+    if not whole and line_end not in text:
+        raise UnreadableFile("endless_line", file=path.name)
     dialect = detect_dialect(
         _newlines(text, line_end),
         name=path.name,

@@ -72,6 +72,14 @@ class _Trial:
         return self.matching(self.surplus) / len(self.body) if self.body else 1.0
 
     @property
+    def is_table(self) -> bool:
+        """Whether this is how the file is written: the header fits, or it alone does not."""
+        if self.width > 1 and self.share >= 0.5:
+            return True
+        width, count = Counter(len(row.fields) for row in self.body or self.rows).most_common(1)[0]
+        return self.width > 1 and width > 1 and count > 0.9 * len(self.body)
+
+    @property
     def score(self) -> tuple[bool, bool, bool, float, int]:
         table = self.width > 1
         fits = table and self.share >= 0.5
@@ -102,10 +110,13 @@ def detect_dialect(
     skipped = 1 if stated else 0
     trial = _best_trial(lines[skipped:], skipped, given, quote, cut_off)
     if trial is None:
-        raise UnreadableFile("empty", file=name)
+        raise UnreadableFile("endless_line" if any(map(str.strip, lines)) else "empty", file=name)
     if header:
         _refuse_lying_header(trial, name)
-    return _dialect(trial, skipped, header, _quotes_are_text(trial, text, quote))
+    notes = _quotes_are_text(trial, text, quote)
+    if header and not any(map(str.strip, lines[trial.rows[trial.header].next_line - 1 :])):
+        notes.append(Problem("header_only"))
+    return _dialect(trial, skipped, header, notes)
 
 
 def _lines(text: str) -> list[str]:
@@ -126,7 +137,7 @@ def _best_trial(
     quotes = ('"', None, "'") if quote is None else (quote or None,)
     usual = (delimiter,) if delimiter else USUAL_DELIMITERS
     best = _best(lines, skipped, usual, quotes, cut_off)
-    if best is None or (best.width > 1 and best.share >= 0.5) or delimiter:
+    if best is None or delimiter or best.is_table:
         return best
     rare = _best(lines, skipped, RARE_DELIMITERS, quotes, cut_off)
     return rare if rare and rare.width > 1 and rare.share > 0.9 else best
@@ -250,8 +261,6 @@ def _dialect(trial: _Trial, skipped: int, header: bool, notes: list[Problem]) ->
 
 
 def _header_notes(trial: _Trial, names: Sequence[str]) -> list[Problem]:
-    if not trial.body:
-        return [Problem("header_only")]
     like_data = any(NUMBER_OR_DATE.fullmatch(name.strip()) for name in names)
     return [Problem("header_looks_like_data")] if like_data else []
 

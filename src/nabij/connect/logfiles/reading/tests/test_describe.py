@@ -11,6 +11,7 @@ from nabij.connect.logfiles.reading import (
     FileHints,
     UnreadableFile,
     describe,
+    describe_filled,
     english,
     first_rows,
 )
@@ -147,6 +148,42 @@ def test_a_header_that_lies_is_refused(tmp_path: Path) -> None:
         describe(path)
 
 
+@pytest.mark.parametrize("names", ["zaak,stap,tijd", "zaak,stap,tijd,team,naam,kanaal"])
+@pytest.mark.parametrize("rows", [2, 20])
+def test_a_header_that_lies_never_makes_another_sign_the_delimiter(
+    tmp_path: Path, names: str, rows: int
+) -> None:
+    body = "".join(
+        f"Z{n:06d},ontvangst,2026-01-05T09:{n:02d}:00+01:00,balie\n" for n in range(rows)
+    )
+    path = written(tmp_path, names + "\n" + body)
+
+    if rows == 2:  # too few to judge by: the rows are rejected one by one
+        assert describe(path).columns == tuple(names.split(","))
+        return
+    with pytest.raises(UnreadableFile) as refused:
+        describe(path)
+    assert "4 fields (see line 2)" in str(refused.value)
+    assert "Z0000" not in str(refused.value)
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="a header and no rows"):
+        describe_filled(written(tmp_path, "case;activity;at\n"))
+
+
+@pytest.mark.parametrize("size", [200_000, 1_200_000])
+def test_a_first_line_without_end_is_told(tmp_path: Path, size: int) -> None:
+    with pytest.raises(UnreadableFile, match="The first line of"):
+        describe(written(tmp_path, "x" * size))
+
+
+def test_a_long_row_below_the_header_is_no_absence_of_rows(tmp_path: Path) -> None:
+    path = written(tmp_path, "zaak;stap\nZ1;" + "x" * 1_200_000 + "\nZ2;in\n")
+
+    assert describe_filled(path).notes == ()
+
+
 def test_an_extra_delimiter_at_the_end_of_every_row_is_harmless(tmp_path: Path) -> None:
     out = read_all(written(tmp_path, "a,b\n1,2,\n3,4,\n"))
 
@@ -186,7 +223,7 @@ def test_the_first_rows_of_any_file(tmp_path: Path) -> None:
         (b"<html><table><tr><td>1</td></tr></table>", "HTML"),
         (b'[{"id": 1}]', "JSON"),
         (bytes(range(256)) * 20, "no text"),
-        (b"\0" * 5000, "is empty"),
+        (b"\0" * 5000, "no text"),
     ],
 )
 def test_what_is_no_log_is_refused_in_words(tmp_path: Path, content: bytes, message: str) -> None:

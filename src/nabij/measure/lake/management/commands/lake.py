@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from nabij.core.events.public import outbox_state
 from nabij.core.jobs.public import LeaseHeld
-from nabij.measure.lake.actions import compact_source, sync_outbox
+from nabij.measure.lake.actions import compact_source, remove_leftovers, sync_outbox
 from nabij.measure.lake.exceptions import UnknownSource
 from nabij.measure.lake.queries import SourceState, source_faults, source_state, sources
 
@@ -30,7 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        chosen = [options["source"]] if options["source"] else [s.name for s in sources()]
+        # Also what holds nothing is put in order; to be shown it has to hold something.
+        found = sources(also_empty=options["what"] != "status")
+        chosen = [options["source"]] if options["source"] else [source.name for source in found]
         does: dict[str, Callable[[list[str]], dict[str, Any]]] = {
             "status": _status,
             "sync": _sync,
@@ -46,6 +49,8 @@ class Command(BaseCommand):
         else:
             self.stdout.write(_in_words(answer))
         if answer.get("faults"):
+            if options["json"]:  # the answer says it all
+                raise SystemExit(1)
             raise CommandError("The lake has faults; see above.")
 
 
@@ -78,14 +83,20 @@ def _compact(names: list[str]) -> dict[str, Any]:
 
 
 def _check(names: list[str]) -> dict[str, Any]:
-    found = {name: source_faults(name) for name in names}
-    return {"checked": names, "faults": {name: wrong for name, wrong in found.items() if wrong}}
+    for name in names:
+        with suppress(LeaseHeld):  # its writer is alive and cleans up after itself
+            remove_leftovers(source=name)
+    there = {source.name for source in sources(also_empty=True)}
+    found = {name: source_faults(name) for name in names if name in there}
+    return {"checked": [*found], "faults": {name: wrong for name, wrong in found.items() if wrong}}
 
 
 def _in_words(answer: dict[str, Any]) -> str:
     lines = []
     for key, value in answer.items():
-        if isinstance(value, dict):
+        if value == {}:
+            lines.append(f"{key}: none")
+        elif isinstance(value, dict):
             lines += [f"{key}:", *(f"  {name}: {_plain(what)}" for name, what in value.items())]
         else:
             lines.append(f"{key}: {_plain(value)}")
@@ -97,4 +108,6 @@ def _plain(value: Any) -> str:
         return ", ".join(f"{key} {_plain(what)}" for key, what in value.items())
     if isinstance(value, list):
         return "; ".join(map(str, value)) or "none"
+    if value is None:
+        return "-"
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from nabij.measure.lake.public import UnknownSource, sources
+from nabij.measure.lake.public import UnknownSource, source_state, sources
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import FIRST_DAY, GROUPINGS, LAST_DAY, Selection, last_day_included
 from nabij.measure.paths.memory import NotEnoughMemory
@@ -40,6 +40,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if bool(options["source"]) == bool(options["kind"]):
             raise CommandError("Name a source, or a kind of subject with --kind.")
+        since, last = options["since"], options["last"]
+        if since and last and since > last:
+            raise CommandError(f"--from {since} is after --to {last}. Turn them round.")
         try:
             if options["source"]:
                 answer: Any = self._answer(options["source"], options)
@@ -54,6 +57,10 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
 
     def _answer(self, source: str, options: dict[str, Any]) -> dict[str, Any]:
+        if not source_state(source).events:
+            raise CommandError(
+                f"Source {source!r} holds no events (any more), so there are no paths in it."
+            )
         selection = Selection(
             source,
             settings.TIME_ZONE,
