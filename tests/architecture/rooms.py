@@ -16,6 +16,7 @@ ORDER = (
     "core.jobs",
     "core.files",
     "core.documents",
+    "core.notify",
     "core.organisation",
     "core.ui",
     "core.sign_in",

@@ -32,6 +32,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Documents": {
         "documents": "example: see your house style; check: is it right",
     },
+    "Messages": {
+        "notify": "are the texts plain, how do messages stand, what came back",
+    },
     "Background work": {
         "worker": "run background work by itself (serve does so too)",
     },

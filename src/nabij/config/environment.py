@@ -73,6 +73,20 @@ def number(name: str, default: str, purpose: str, *, least: int = 0) -> int:
     return int(value)
 
 
+def quiet_hours(name: str, default: str, purpose: str) -> str:
+    """Read hours such as ``21:00-08:00``, or nothing.
+
+    Raises:
+        ImproperlyConfigured: they are written otherwise.
+    """
+    value = _declared(name, default, purpose).strip()
+    hour = r"([01]\d|2[0-3]):[0-5]\d"
+    begins, _, ends = value.partition("-")
+    if value and (not re.fullmatch(f"{hour}-{hour}", value) or begins == ends):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write hours such as 21:00-08:00.")
+    return value
+
+
 def secret(name: str, purpose: str) -> str:
     """Read a secret: as it stands, or from the file that ``<name>_FILE`` names.
 

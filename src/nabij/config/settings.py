@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "nabij.core.jobs",
     "nabij.core.files",
     "nabij.core.documents",
+    "nabij.core.notify",
     "nabij.core.organisation",
     "nabij.core.ui",
     "nabij.measure.lake",
@@ -248,6 +249,45 @@ PATHS_MEMORY_BYTES = (
         least=64,
     )
     * 1024**2
+)
+
+SMTP_URL = env.secret(
+    "NABIJ_SMTP_URL", "The mail server, such as smtp://user:password@mail.example.nl:587."
+)
+SMTP_CA = env.text(
+    "NABIJ_SMTP_CA", "", "A file with the certificates that the mail server is checked against."
+)
+MAIL_FROM = env.text(
+    "NABIJ_MAIL_FROM", "", "The sender of e-mail: Gemeente Voorbeeld <antwoord@voorbeeld.nl>."
+)
+MAIL_BOUNCES_TO = env.text(
+    "NABIJ_MAIL_BOUNCES_TO", "", "Where mail that cannot be delivered goes; empty: to the sender."
+)
+MAIL_OUTBOX = env.flag(
+    "NABIJ_MAIL_OUTBOX", "1", "Write messages that nothing else carries to NABIJ_HOME/outbox."
+)
+NOTIFYNL_KEY = env.secret("NABIJ_NOTIFYNL_KEY", "The API key of NotifyNL.")
+NOTIFYNL_TEMPLATES = env.words(
+    "NABIJ_NOTIFYNL_TEMPLATES", "", "Its template for each channel: email=…, sms=…, letter=…."
+)
+NOTIFYNL_URL = env.web_address(
+    "NABIJ_NOTIFYNL_URL", "https://api.notifynl.nl", "Where NotifyNL is."
+)
+BERICHTENBOX = env.text(
+    "NABIJ_BERICHTENBOX", "", "A class that connects the Berichtenbox, by its dotted path."
+)
+QUIET_HOURS = env.quiet_hours(
+    "NABIJ_QUIET_HOURS", "21:00-08:00", "When people get no messages; empty: always allowed."
+)
+ADDRESS_KEPT = timedelta(
+    days=env.number(
+        "NABIJ_ADDRESS_KEPT_DAYS", "14", "Days after which the address of a message is erased."
+    )
+)
+PUBLIC_ADDRESS = env.web_address(
+    "NABIJ_PUBLIC_ADDRESS",
+    "http://127.0.0.1:8000",
+    "Where residents find this site; links in messages begin with it.",
 )
 
 TASKS = {"default": {"BACKEND": "nabij.core.jobs.engine.backend.JobsBackend"}}

@@ -12,6 +12,7 @@ from random import Random
 
 from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.demo.logs import calls, permits
+from nabij.demo.messages import ask_for_messages
 from nabij.demo.municipality import set_up_lindeveen
 
 EVENTS = 20_000
@@ -28,6 +29,7 @@ def load_sample(*, folder: Path, today: date, now: datetime, progress: Progress)
     that loading them again in the same month brings nothing new.
     """
     set_up_lindeveen(now=now)
+    ask_for_messages(now=now)
     folder.mkdir(parents=True, exist_ok=True)
     chance = Random(_SEED)  # noqa: S311 (the same sample for everyone)
     last_day = today.replace(day=1)

@@ -24,7 +24,7 @@ SCHEMES = ("auto", "light", "dark")
 def interface(request: HttpRequest) -> dict[str, Any]:
     """Context processor of the interface."""
     return {
-        "organisation_name": SimpleLazyObject(_organisation_name),
+        "organisation_name": SimpleLazyObject(name_of_organisation),
         "theme_stylesheet": _theme_stylesheet(),
         "accessibility_statement_url": getattr(settings, "ACCESSIBILITY_STATEMENT_URL", ""),
         "scheme": scheme_of(request),
@@ -32,7 +32,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _organisation_name() -> str:
+def name_of_organisation() -> str:
     """Return the name that the administrator gave, else that of the one municipality we serve."""
     from nabij.core.organisation.public import municipality_names
 

@@ -12,12 +12,30 @@ class WorkspaceConfig(AppConfig):
     label = "workspace"
 
     def ready(self) -> None:
+        from nabij.core.notify.public import use_name_of_municipality
         from nabij.core.organisation.public import register_capability
+        from nabij.core.ports.subjects import subjects
+        from nabij.core.ui.context import name_of_organisation
         from nabij.core.ui.navigation import NavigationItem, Section, register
+        from nabij.core.workspace.messages.panel import register_panel
+        from nabij.core.workspace.messages.subject import MESSAGE
 
         register_capability(
             "jobs.manage", _("Achtergrondwerk bekijken en opnieuw proberen"), roles=set()
         )
+        register_capability(
+            "notify.manage",
+            _("Berichten volgen, opnieuw verzenden en hun teksten wijzigen"),
+            roles={"editor"},
+        )
+        register(
+            NavigationItem(
+                Section.MANAGE, _("Berichten"), "workspace:messages", "notify.manage", 15
+            )
+        )
+        register_panel()
+        subjects.register("message", MESSAGE)
+        use_name_of_municipality(name_of_organisation)
         register(NavigationItem(Section.HOME, _("Start"), "workspace:home", None, 0))
         register(
             NavigationItem(

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NotifyConfig(AppConfig):
+    """Messages to people outside."""
+
+    name = "nabij.core.notify"
+    label = "notify"
+    verbose_name = _("Berichten")
+
+    def ready(self) -> None:
+        from nabij.core.events.public import Activity, register_activity
+        from nabij.core.notify.port import fill_ports
+        from nabij.core.notify.sending.choice import check_settings
+        from nabij.core.notify.shipped import register_shipped
+
+        # Registers itself.
+        import_module("nabij.core.notify.checks")
+        known = {"kind": "text", "carrier": "text"}
+        for name, label in (
+            ("message.sent", _("Bericht verzonden")),
+            ("message.bounced", _("Bericht teruggekomen")),
+        ):
+            register_activity(
+                Activity(name, label, subject_kind="message", attributes=known)  # type: ignore[arg-type]
+            )
+        register_shipped()
+        fill_ports()
+        check_settings()

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that other modules may import: kinds and fields, consent, and what pages show and decide."""
+
+from __future__ import annotations
+
+from nabij.core.notify.actions import (
+    edit_text,
+    edit_words,
+    give_consent,
+    prefer_channel,
+    restore_text,
+    withdraw_consent,
+)
+from nabij.core.notify.bounces import handle_bounce, note_bounce
+from nabij.core.notify.deciding import call_sent, try_again
+from nabij.core.notify.exceptions import (
+    CannotSendAgain,
+    MessageNotThere,
+    NotInThisState,
+    NotPlain,
+    UnknownKind,
+    UnsafeValue,
+)
+from nabij.core.notify.fields import (
+    FieldType,
+    Link,
+    SafeField,
+    known_fields,
+    register_field,
+    use_name_of_municipality,
+)
+from nabij.core.notify.kinds import LANGUAGES, MessageKind, all_kinds, kind_of, register_kind
+from nabij.core.notify.queries import (
+    CarrierInfo,
+    MessageCounts,
+    MessageInfo,
+    carriers,
+    has_consent,
+    message_counts,
+    message_info,
+    messages,
+    outbox_mails,
+)
+from nabij.core.notify.sending.outbox import OutboxMail
+from nabij.core.notify.texts import (
+    CheckedText,
+    checked_texts,
+    example_of,
+    own_words,
+    verdict_on,
+)
+from nabij.core.notify.wording.check import Fault, Finding, Parts, Verdict
+from nabij.core.notify.wording.words import UnreadableLine, read_words, shipped_words
+
+__all__ = [
+    "LANGUAGES",
+    "CannotSendAgain",
+    "CarrierInfo",
+    "CheckedText",
+    "Fault",
+    "FieldType",
+    "Finding",
+    "Link",
+    "MessageCounts",
+    "MessageInfo",
+    "MessageKind",
+    "MessageNotThere",
+    "NotInThisState",
+    "NotPlain",
+    "OutboxMail",
+    "Parts",
+    "SafeField",
+    "UnknownKind",
+    "UnreadableLine",
+    "UnsafeValue",
+    "Verdict",
+    "all_kinds",
+    "call_sent",
+    "carriers",
+    "checked_texts",
+    "edit_text",
+    "edit_words",
+    "example_of",
+    "give_consent",
+    "handle_bounce",
+    "has_consent",
+    "kind_of",
+    "known_fields",
+    "message_counts",
+    "message_info",
+    "messages",
+    "note_bounce",
+    "outbox_mails",
+    "own_words",
+    "prefer_channel",
+    "read_words",
+    "register_field",
+    "register_kind",
+    "restore_text",
+    "shipped_words",
+    "try_again",
+    "use_name_of_municipality",
+    "verdict_on",
+    "withdraw_consent",
+]
