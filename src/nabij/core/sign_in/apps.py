@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_delete
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,12 @@ class SignInConfig(AppConfig):
     verbose_name = _("Aanmelden")
 
     def ready(self) -> None:
+        from allauth.mfa.models import Authenticator
+
         user_logged_in.connect(_start_clock, dispatch_uid="sign_in.start_clock")
+        post_delete.connect(
+            _forget_secrets, sender=Authenticator, dispatch_uid="sign_in.forget_secrets"
+        )
 
 
 def _start_clock(request: HttpRequest | None, **kwargs: Any) -> None:
@@ -27,3 +33,9 @@ def _start_clock(request: HttpRequest | None, **kwargs: Any) -> None:
 
     if request is not None:
         start(request.session, now=timezone.now())
+
+
+def _forget_secrets(instance: Any, **kwargs: Any) -> None:
+    from nabij.core.sign_in.second_factor import forget_secrets
+
+    forget_secrets(instance)

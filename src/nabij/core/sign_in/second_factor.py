@@ -14,10 +14,22 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from nabij.core.organisation.public import Employee, sees_personal_data
+from nabij.core.sign_in.models import SealedSecret
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Names the organisation in the app on the phone, and keeps a required step."""
+    """Names the organisation in the app on the phone, keeps a required step, seals secrets.
+
+    django-allauth stores what ``encrypt`` answers: the id of a sealed secret of ours, so that
+    it is written anew when the key changes.
+    """
+
+    def encrypt(self, text: str) -> str:
+        return str(SealedSecret.objects.create(text=text).pk)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        secret: str = SealedSecret.objects.get(pk=encrypted_text).text
+        return secret
 
     def get_totp_issuer(self) -> str:
         return f"Nabij {settings.ORGANISATION_NAME}".strip()
@@ -53,3 +65,9 @@ def reset(employee: Employee) -> bool:
     """Take away somebody's second step, because a phone was lost; say whether there was one."""
     count, _ = Authenticator.objects.filter(user=employee).delete()
     return count > 0
+
+
+def forget_secrets(authenticator: Authenticator) -> None:
+    """Delete the sealed secrets of an authenticator that is no more."""
+    kept = [authenticator.data.get(name) for name in ("secret", "seed")]
+    SealedSecret.objects.filter(pk__in=[pk for pk in kept if pk]).delete()

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from nabij.core.organisation.public import Employee, set_demo_account
+from nabij.core.sign_in.models import SealedSecret
 from nabij.core.sign_in.second_factor import reset
 from nabij.core.sign_in.tests.conftest import Browser, Phone
 
@@ -129,6 +133,17 @@ def test_an_administrator_takes_it_away_when_a_phone_is_lost(aylin: Employee, ph
     browser.sign_in(EMAIL)
     browser.set_up_phone()
     assert browser.is_in
+
+
+def test_secrets_stand_sealed_and_go_with_the_second_step(aylin: Employee, phone: Phone) -> None:
+    stored = json.dumps(list(Authenticator.objects.values("data")))
+    assert phone.key not in stored
+    assert SealedSecret.objects.count() == 2
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM sign_in_sealedsecret")
+        assert all(text.startswith("v1:") for (text,) in cursor.fetchall())
+    reset(aylin)
+    assert not SealedSecret.objects.exists()
 
 
 def test_the_page_with_the_key_names_the_organisation_and_runs_nothing(aylin: Employee) -> None:
