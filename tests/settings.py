@@ -10,6 +10,8 @@ HOME = tempfile.mkdtemp(prefix="nabij-tests-")
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["NABIJ_HOME"] = HOME
 os.environ["NABIJ_SECRET_KEY"] = "for-tests-only"
+os.environ["NABIJ_SECURITY_CONTACT"] = "mailto:cert@voorbeeld.example"
+os.environ["NABIJ_SECURITY_EXPIRES"] = "2199-12-31"
 os.environ["NABIJ_DATABASE_URL"] = os.environ.get("NABIJ_TEST_DATABASE_URL", "")
 
 from nabij.config.settings import *  # noqa: E402, F403

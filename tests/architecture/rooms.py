@@ -25,6 +25,7 @@ ORDER = (
     "measure.lake",
     "measure.paths",
     "connect.logfiles",
+    "operations",
     "demo",
     "config",
 )

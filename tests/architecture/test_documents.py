@@ -110,6 +110,30 @@ def test_documents_in_the_root_link_to_what_is_there() -> None:
     assert [broken for name in ROOT_DOCUMENTS for broken in _broken_links(CHECKOUT / name)] == []
 
 
+def test_the_security_checklist_points_at_what_is_there() -> None:
+    page = _page("beheer/asvs.md")
+    named = re.findall(r"`((?:src|tests|tools)/[^`]+)`", page)
+    assert len(named) > 20
+    assert [path for path in named if not (CHECKOUT / path).exists()] == []
+    # All chapters, and a verdict on every part.
+    assert {int(n) for n in re.findall(r"\bV(\d+)\b", page)} == set(range(1, 18))
+    verdicts = [line.split("|")[2].strip() for line in page.splitlines() if line[:3] == "| 1"]
+    assert set(verdicts) <= {"ja", "deels", "nee", "u", "n.v.t."}
+
+
+def test_every_code_of_the_production_check_is_explained() -> None:
+    explained = {
+        code
+        for cell in _first_cells("beheer/productie.md")
+        for code in re.findall(r"`([a-z-]+)`", cell)
+    }
+    sources = (SOURCE / "operations" / "checks").glob("*.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    codes = set(re.findall(r"(?:fault|warning|\))\(\s*\"([a-z-]+)\"", text))
+    assert len(codes) > 20
+    assert codes <= explained
+
+
 def test_publiccode_says_what_the_standard_asks() -> None:
     stated = yaml.safe_load((CHECKOUT / "publiccode.yml").read_text(encoding="utf-8"))
     asked = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus"}

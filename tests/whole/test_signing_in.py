@@ -51,6 +51,13 @@ def test_after_five_wrong_tries_even_the_right_password_has_to_wait() -> None:
     assert not is_in(sign_in(PASSWORD))
 
 
+def test_another_port_in_the_host_name_is_no_new_chance() -> None:
+    for port in range(5):
+        client = Client(HTTP_HOST=f"localhost:{8000 + port}")
+        client.post("/aanmelden/", {"login": EMAIL, "password": "fout"})
+    assert not is_in(sign_in(PASSWORD))
+
+
 def test_nobody_can_make_an_account(client: Client) -> None:
     for path in ("/aanmelden/signup/", "/accounts/signup/", "/registreren/"):
         assert client.get(path).status_code == 404

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -16,6 +17,7 @@ from django.core.management.base import CommandError
 from django.utils import translation
 
 from nabij.config.running import in_words, require_setup, run_own
+from nabij.operations.backup.marker import unfinished_restore
 
 _GROUPS: dict[str, dict[str, str]] = {
     "Start": {
@@ -41,12 +43,19 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Keys": {
         "keys": "the keys that encrypt: create, rotate, remove, check",
     },
+    "Keeping it safe": {
+        "check": "--production: what is wrong with this installation, and what to do",
+        "backup": "copy database, files and lake as they stand at one moment",
+        "verify": "read a backup from end to end: could it be put back?",
+        "restore": "put a backup back",
+    },
 }
 # What these say ends up on pages.
 _SPEAK_THE_MUNICIPALITYS_LANGUAGE = {"serve", "worker", "demo"}
 # What makes an installation ready, so that it cannot ask for one that is.
-_COMES_FIRST = {"setup"}
+_COMES_FIRST = {"setup", "restore", "verify", "check"}
 _ASKS_FOR_HELP = {"-h", "--help"}
+_HELPS_AFTER_A_CUT = {"restore", "verify"}
 _HELP = """nabij - see where service sticks, from the logs you have.
 
 Usage: nabij COMMAND [options]      nabij COMMAND --help tells more
@@ -71,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             return
         if words[0] == "django":
             words = words[1:] or ["help"]
+        _refuse_half_restored(words[0])
         _run(words)
     except BrokenPipeError:
         # The reader of a pipe (head, less) has seen enough.
@@ -111,6 +121,17 @@ def _fail(message: str, words: Sequence[str]) -> None:
         sys.stdout.write(json.dumps({"error": message}, ensure_ascii=False) + "\n")
         raise SystemExit(1) from None
     raise SystemExit(f"nabij: {message}") from None
+
+
+def _refuse_half_restored(command: str) -> None:
+    """Start nothing on a database and a lake that do not belong together."""
+    from django.conf import settings
+
+    if command not in _HELPS_AFTER_A_CUT and unfinished_restore(Path(settings.NABIJ_HOME)):
+        raise SystemExit(
+            "nabij: a restore was cut short, so that database, files and lake do not belong"
+            " together. Run it again: nabij restore BACKUP --replace"
+        )
 
 
 def help_text() -> str:

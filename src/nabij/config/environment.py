@@ -11,6 +11,8 @@ import os
 import re
 import secrets
 from dataclasses import dataclass
+from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -122,6 +124,63 @@ def folder(name: str, default: str, purpose: str) -> Path:
     return (CHECKOUT / Path(_declared(name, default, purpose)).expanduser()).resolve()
 
 
+def choice(name: str, default: str, allowed: tuple[str, ...], purpose: str) -> str:
+    """Read one of a few words.
+
+    Raises:
+        ImproperlyConfigured: it is another.
+    """
+    value = _declared(name, default, purpose)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write {' or '.join(allowed)}.")
+    return value
+
+
+def networks(name: str, default: str, purpose: str) -> list[str]:
+    """Read addresses and networks, such as ``10.0.0.0/8``.
+
+    Raises:
+        ImproperlyConfigured: one is neither.
+    """
+    found = words(name, default, purpose)
+    for one in found:
+        try:
+            ip_network(one, strict=False)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"{name} names {one!r}; write addresses or networks such as 10.0.0.0/8."
+            ) from None
+    return found
+
+
+def contacts(name: str, purpose: str) -> list[str]:
+    """Read addresses at which people can be reached: ``mailto:``, ``https:`` or ``tel:``.
+
+    Raises:
+        ImproperlyConfigured: one is of another kind.
+    """
+    found = words(name, "", purpose)
+    for one in found:
+        if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+?[\d-]+)", one):
+            raise ImproperlyConfigured(
+                f"{name} names {one!r}; write mailto:cert@example.nl, https://… or tel:+31…."
+            )
+    return found
+
+
+def optional_day(name: str, purpose: str) -> date | None:
+    """Read a day that need not be given, such as ``2027-03-01``.
+
+    Raises:
+        ImproperlyConfigured: it is no day.
+    """
+    value = _declared(name, "", purpose)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a day as 2027-03-01.") from None
+
+
 def optional_folder(name: str, purpose: str) -> Path | None:
     """Read a folder that need not be given."""
     value = _declared(name, "", purpose)
@@ -169,6 +228,8 @@ def database(name: str, home: Path, purpose: str) -> dict[str, Any]:
         "PORT": str(address.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A machine that is gone does not answer at all: do not wait for minutes.
+        "OPTIONS": {"connect_timeout": 10},
     }
 
 

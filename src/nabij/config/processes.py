@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -22,8 +23,14 @@ class KeepsDying(RuntimeError):
 class ProcessTree:
     """Commands by name, each kept running until the whole is told to stop."""
 
-    def __init__(self, commands: Mapping[str, Sequence[str]], say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        commands: Mapping[str, Sequence[str]],
+        say: Callable[[str], None],
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._commands = commands
+        self._environment = {**os.environ, **(environment or {})}
         self._say = say
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._started: dict[str, float] = {}
@@ -50,7 +57,7 @@ class ProcessTree:
     def _start(self, name: str) -> None:
         # A group of its own: Ctrl-C reaches only us, and we stop the rest in good order.
         self._running[name] = subprocess.Popen(  # noqa: S603 (our own commands)
-            list(self._commands[name]), start_new_session=True
+            list(self._commands[name]), start_new_session=True, env=self._environment
         )
         self._started[name] = time.monotonic()
 

@@ -63,11 +63,14 @@ INSTALLED_APPS = [
     "nabij.measure.lake",
     "nabij.measure.paths",
     "nabij.connect.logfiles",
+    "nabij.operations",
     "nabij.demo",
     "nabij.config.apps.ConfigConfig",
 ]
 
 MIDDLEWARE = [
+    "nabij.operations.monitoring.middleware.RequestMiddleware",
+    "nabij.operations.monitoring.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -289,6 +292,9 @@ PUBLIC_ADDRESS = env.web_address(
     "http://127.0.0.1:8000",
     "Where residents find this site; links in messages begin with it.",
 )
+BACKUP_FOLDER = env.optional_folder(
+    "NABIJ_BACKUPS", "The folder in which backups stand, if not named with the command."
+)
 
 TASKS = {"default": {"BACKEND": "nabij.core.jobs.engine.backend.JobsBackend"}}
 
@@ -310,8 +316,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
-SESSION_COOKIE_NAME = "nabij_session"
-CSRF_COOKIE_NAME = "nabij_csrf"
+# Browsers take a cookie of this prefix over HTTPS only, and from no neighbouring host.
+_COOKIE_PREFIX = "__Host-" if BEHIND_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_COOKIE_PREFIX}nabij_session"
+CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}nabij_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
 LANGUAGE_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
@@ -319,10 +327,32 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if BEHIND_HTTPS else 0
 if BEHIND_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+MONITORING_FROM = env.networks(
+    "NABIJ_MONITORING_FROM",
+    "127.0.0.0/8,::1",
+    "Addresses or networks that may ask for /health/ and /metrics.",
+)
+LOG_FORMAT = env.choice(
+    "NABIJ_LOG_FORMAT", "text", ("text", "json"), "How lines of the log are written."
+)
+SECURITY_CONTACT = env.contacts(
+    "NABIJ_SECURITY_CONTACT", "Where to tell that something is not safe; shown in security.txt."
+)
+SECURITY_EXPIRES = env.optional_day(
+    "NABIJ_SECURITY_EXPIRES", "The last day on which security.txt may be believed."
+)
+SECURITY_POLICY = env.text(
+    "NABIJ_SECURITY_POLICY", "", "Where the policy for telling it stands; shown in security.txt."
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {"()": "nabij.operations.logs.formats.CleanFormatter"},
+        "json": {"()": "nabij.operations.logs.formats.JsonFormatter"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Every request has a line of our own already.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
 }

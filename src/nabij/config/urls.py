@@ -5,8 +5,11 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from nabij.core.organisation.public import public_page
+from nabij.operations import securitytxt
 
 urlpatterns = [
+    path("", include("nabij.operations.monitoring.urls")),
+    path(".well-known/security.txt", securitytxt.show, name="security_txt"),
     path("", include("nabij.core.workspace.public_urls")),
     path("", include("nabij.core.sign_in.urls")),
     path("taal/", public_page(set_language), name="set_language"),

@@ -15,6 +15,7 @@ from nabij.core.files.exceptions import (
 from nabij.core.files.queries import StoredFileInfo, content_path, file_info, files_of, named_path
 from nabij.core.files.responses import attachment_response
 from nabij.core.files.room import is_for_want_of_room
+from nabij.core.files.storage import path_of
 
 __all__ = [
     "FileNotAllowed",
@@ -31,6 +32,7 @@ __all__ = [
     "is_for_want_of_room",
     "named_path",
     "open_for",
+    "path_of",
     "register_owner",
     "store_upload",
 ]

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from nabij.core.jobs.engine.claims import requeue
 from nabij.core.jobs.exceptions import JobNotFailed
-from nabij.core.jobs.models import JobRun
+from nabij.core.jobs.models import JobRun, Lease
 
 # Long enough to look back over a weekend; a failure nobody looks at for three months is past use.
 KEEP_SUCCEEDED = timedelta(days=7)
@@ -58,6 +58,16 @@ def prune_jobs(*, now: datetime) -> int:
         DBTaskResult.objects.filter(pk__in=ids).delete()
         pruned += len(ids)
     return pruned
+
+
+def forget_holders(*, now: datetime) -> int:
+    """Make all leases free and all running jobs due; return how many jobs.
+
+    For a database that was put back: whoever held something at the time of the copy does not work
+    on this database, though its process may still live.
+    """
+    Lease.objects.all().delete()
+    return JobRun.objects.filter(token__isnull=False).update(process="", due_at=now)
 
 
 def _failed(job_id: UUID) -> QuerySet[JobRun]:

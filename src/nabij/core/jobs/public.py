@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from nabij.core.jobs.actions import dismiss_job, retry_job
+from nabij.core.jobs.actions import dismiss_job, forget_holders, retry_job
 from nabij.core.jobs.engine.context import (
     Progress,
     current_job_id,
@@ -21,6 +21,7 @@ from nabij.core.jobs.exceptions import (
     LeaseLost,
     PermanentFailure,
 )
+from nabij.core.jobs.health import last_sign_of_scheduler, machines_at_work, worker_fault
 from nabij.core.jobs.leases import HeldLease, hold
 from nabij.core.jobs.periodic import periodic, run_scheduler
 from nabij.core.jobs.queries import (
@@ -54,10 +55,13 @@ __all__ = [
     "dismiss_job",
     "enqueue",
     "failed_jobs",
+    "forget_holders",
     "hand_back",
     "hold",
     "job_counts",
     "job_info",
+    "last_sign_of_scheduler",
+    "machines_at_work",
     "periodic",
     "periodic_tasks",
     "progress",
@@ -70,4 +74,5 @@ __all__ = [
     "stopping_on_signals",
     "task",
     "waiting_jobs",
+    "worker_fault",
 ]

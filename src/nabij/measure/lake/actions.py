@@ -12,8 +12,9 @@ from django.conf import settings
 
 from nabij.core.clock.local import to_us
 from nabij.core.events.public import claim_batch, events_of_batch, finish_batch
-from nabij.core.jobs.public import hold
+from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.access import tables_of, write_lock
+from nabij.measure.lake.backups import OLD_FILES
 from nabij.measure.lake.exceptions import SourceDiffers
 from nabij.measure.lake.models import Source
 from nabij.measure.lake.own_events import blocks_by_kind, own_source
@@ -25,7 +26,13 @@ from nabij.measure.lake.storage.maintenance import (
     is_empty,
     take_out_batch,
 )
-from nabij.measure.lake.storage.writer import Batch, Written, file_tag, write_batch
+from nabij.measure.lake.storage.writer import (
+    Batch,
+    SourceTables,
+    Written,
+    file_tag,
+    write_batch,
+)
 
 _LEASE_S = 30
 _STRAY_AFTER_S = 3600
@@ -158,6 +165,14 @@ def _remove_leftovers(source: str) -> None:
     """Leave of a source what belongs to its events; only who holds its lease may."""
     tables = tables_of(source)
     shutil.rmtree(tables.folder / "scratch", ignore_errors=True)
+    try:
+        with hold(OLD_FILES, seconds=_LEASE_S):
+            _remove_unseen(source, tables)
+    except LeaseHeld:
+        return  # a backup copies what was visible when it began; the next time will do
+
+
+def _remove_unseen(source: str, tables: SourceTables) -> None:
     for table in (tables.events, tables.subjects, tables.activities):
         table.remove_strays(older_than_s=_STRAY_AFTER_S)
     # Of our own events the table itself says which were written; it has to stay.

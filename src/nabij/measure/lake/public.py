@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other modules may use of ``measure.lake``."""
 
+from nabij.measure.lake.access import lake_folder
 from nabij.measure.lake.actions import (
     clean_up_after,
     compact_source,
@@ -9,12 +10,20 @@ from nabij.measure.lake.actions import (
     take_out_import,
     write_import,
 )
+from nabij.measure.lake.backups import (
+    faults_in,
+    old_files_kept,
+    pinned_table,
+    table_versions,
+    versions_in,
+)
 from nabij.measure.lake.exceptions import (
     SchemaConflict,
     SourceDiffers,
     TooManyActivities,
     UnknownSource,
 )
+from nabij.measure.lake.health import lake_fault
 from nabij.measure.lake.queries import (
     SourceInfo,
     SourceState,
@@ -31,12 +40,14 @@ from nabij.measure.lake.queries import (
 )
 from nabij.measure.lake.storage.blocks import EventBlock
 from nabij.measure.lake.storage.layout import ATTRIBUTE_PREFIX, CODED
+from nabij.measure.lake.storage.pinning import PinnedTable
 from nabij.measure.lake.storage.writer import Written
 
 __all__ = [
     "ATTRIBUTE_PREFIX",
     "CODED",
     "EventBlock",
+    "PinnedTable",
     "SchemaConflict",
     "SourceDiffers",
     "SourceInfo",
@@ -51,6 +62,11 @@ __all__ = [
     "compact_source",
     "events_in_batch",
     "events_in_order",
+    "faults_in",
+    "lake_fault",
+    "lake_folder",
+    "old_files_kept",
+    "pinned_table",
     "require_fitting",
     "source_faults",
     "source_state",
@@ -58,6 +74,8 @@ __all__ = [
     "sources",
     "subject_ids",
     "sync_outbox",
+    "table_versions",
     "take_out_import",
+    "versions_in",
     "write_import",
 ]

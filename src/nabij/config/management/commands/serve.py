@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from argparse import ArgumentParser
@@ -11,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from nabij.config.processes import KeepsDying, ProcessTree
+from nabij.operations.monitoring.counters import begin_counting
 
 
 class Command(BaseCommand):
@@ -26,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         _require_free(host, port)
-        tree = ProcessTree(_commands(host, port, options["web_processes"]), self.stderr.write)
+        commands = _commands(host, port, options["web_processes"])
+        tree = ProcessTree(commands, self.stderr.write, begin_counting(os.getpid()))
         self.stdout.write(f"Nabij runs at http://{host}:{port} (Ctrl-C stops it)")
         self.stdout.flush()
         try:

@@ -154,7 +154,7 @@ def test_undoing_asks_first_and_then_takes_everything_out(adviser: Visitor) -> N
     assert "De import is teruggedraaid: 3 gebeurtenissen zijn weg." in adviser.text
     assert source_state("vergunningen").events == 0
     adviser.post(f"{page}terugdraaien/")
-    assert "niet terug te draaien" in adviser.text
+    assert "is al teruggedraaid" in adviser.text
 
 
 def test_what_was_there_already_is_told_and_what_undoing_takes_along(adviser: Visitor) -> None:

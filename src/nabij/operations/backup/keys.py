@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keys, which never lie in the backup itself: who has both can look up whom he knows."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from nabij.core.crypto.public import key_folder
+from nabij.operations.backup.copying import copy_file
+from nabij.operations.backup.exceptions import UnableToBackUp, UnableToRestore
+
+_CODE_LENGTH = 16
+
+
+def keys_in(folder: Path) -> dict[str, str]:
+    """Return the keys of a folder by name, each with a code to recognise it by.
+
+    The code tells nothing of the key: keys are random and long.
+    """
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): _code(path) for path in files}
+
+
+def keys_in_use() -> dict[str, str]:
+    """Return the keys of this installation, as ``keys_in`` does."""
+    return keys_in(key_folder())
+
+
+def copy_keys(target: Path) -> None:
+    """Copy all keys into a new folder, for its owner only.
+
+    Raises:
+        UnableToBackUp: the folder is there already.
+    """
+    if target.exists():
+        raise UnableToBackUp(f"{target} is there already. Name another folder for the keys.")
+    target.mkdir(parents=True, mode=0o700)
+    for name in keys_in_use():
+        copy_file(key_folder() / name, target / name)
+
+
+def put_keys_back(source: Path, *, aside: Path) -> list[str]:
+    """Put keys back; one that is here and differs goes to ``aside``. Return the names put back.
+
+    Raises:
+        UnableToRestore: there are no keys in ``source``.
+    """
+    theirs, ours = keys_in(source) if source.is_dir() else {}, keys_in_use()
+    if not theirs:
+        raise UnableToRestore(f"{source} holds no keys. Name the folder that --keys made.")
+    differing = [name for name, code in theirs.items() if ours.get(name) != code]
+    for name in differing:
+        if name in ours:
+            kept = aside / "keys" / name
+            kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (key_folder() / name).rename(kept)
+        copy_file(source / name, key_folder() / name)
+    return differing
+
+
+def missing_keys(stated: dict[str, str]) -> list[str]:
+    """Return the names of the keys of a backup that are not here, or are others of that name."""
+    ours = keys_in_use()
+    return [name for name, code in stated.items() if ours.get(name) != code]
+
+
+def _code(path: Path) -> str:
+    return hashlib.sha256(b"nabij key " + path.read_bytes()).hexdigest()[:_CODE_LENGTH]

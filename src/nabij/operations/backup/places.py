@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a restore puts things, what stood there, and who is still using it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from nabij.measure.lake.public import lake_folder
+from nabij.operations.backup.marker import begin_restore, finish_restore
+from nabij.operations.backup.snapshots import BEFORE
+
+_STAGED = ".restoring"
+
+
+class Places:
+    """The folders of this installation, and for one restore those beside them."""
+
+    def __init__(self, now: datetime) -> None:
+        self.home = Path(settings.NABIJ_HOME)
+        self.lake = lake_folder()
+        self.stored = self.home / "files" / "stored"
+        self.stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        self.aside = self.home / f"before-{self.stamp}"
+        # Within the lake's own folder: it may be the root of a disk.
+        self.lake_aside = self.lake / f".before-{self.stamp}"
+        self.staged = self.home / _STAGED
+        self.staged_lake = self.lake / _STAGED
+        self.schema_aside = f"{BEFORE}{self.stamp.lower()}"
+
+    def clear_staged(self) -> None:
+        """Remove what an earlier restore was about to put here."""
+        for folder in (self.staged, self.staged_lake):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True, mode=0o700)
+
+    def begin(self) -> None:
+        """Mark that what stands here does not belong together, until ``finish``."""
+        begin_restore(self.home)
+
+    def finish(self) -> None:
+        """All is in its place."""
+        for folder in (self.staged, self.staged_lake):
+            shutil.rmtree(folder, ignore_errors=True)
+        finish_restore(self.home)
+
+    def switch_folders(self) -> None:
+        """Put what stood in the lake and among the files aside, and what is staged in its place.
+
+        Renames within a file system: each is there at once, or not at all.
+        """
+        for path in self._sources():
+            _move(path, self.lake_aside)
+        for path in sorted(self.staged_lake.iterdir()):
+            path.rename(self.lake / path.name)
+        if self.stored.exists():
+            _move(self.stored, self.aside / "files")
+        self.stored.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (self.staged / "stored").rename(self.stored)
+
+    def what_is_here(self) -> list[str]:
+        """Return what a restore would put aside, in words; nothing where it is empty."""
+        found = []
+        if people := _people():
+            found.append(f"{people} accounts in the database")
+        if sources := list(self._sources()):
+            found.append(f"{len(sources)} sources in the lake {self.lake}")
+        if self.stored.exists() and any(path.is_file() for path in self.stored.rglob("*")):
+            found.append(f"files in {self.stored}")
+        return found
+
+    def put_aside(self) -> list[str]:
+        """Return where what stood here stands now."""
+        return [str(path) for path in (self.aside, self.lake_aside) if path.exists()]
+
+    def _sources(self) -> list[Path]:
+        if not self.lake.is_dir():
+            return []
+        return sorted(path for path in self.lake.iterdir() if not path.name.startswith("."))
+
+
+def _move(path: Path, into: Path) -> None:
+    into.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.rename(into / path.name)
+
+
+def _people() -> int:
+    model = apps.get_model(settings.AUTH_USER_MODEL)
+    if model._meta.db_table not in connection.introspection.table_names():
+        return 0
+    return int(model._default_manager.count())
+
+
+def who_uses_the_database() -> list[str]:
+    """Return who else has the database open, in words: they would go on with what is gone."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pid, application_name FROM pg_stat_activity WHERE datname ="
+                " current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+            )
+            return [f"connection {pid} {name}".strip() for pid, name in cursor.fetchall()]
+    return [f"process {pid}" for pid in _processes_with(str(connection.settings_dict["NAME"]))]
+
+
+def _processes_with(path: str) -> list[int]:
+    files = {path, f"{path}-wal"}
+    found = []
+    for process in psutil.process_iter():
+        try:
+            opened = {file.path for file in process.open_files()}
+        except psutil.Error:
+            continue
+        if opened & files and process.pid != psutil.Process().pid:
+            found.append(process.pid)
+    return sorted(found)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is wrong with an installation that real people are to use."""

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a line of the log is written: as text for people, or as JSON with OpenTelemetry's names.
+
+What looks like personal data is taken out here, the one place that every line passes.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from nabij.operations.logs.context import current_trace
+from nabij.operations.logs.personal import without_personal_data
+
+FIELDS = ("http.request.method", "http.route", "http.response.status_code", "duration_ms")
+"""What a line about a request carries beside its message."""
+
+
+class CleanFormatter(logging.Formatter):
+    """Text, one line a message, without personal data; the trace at its end."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        own = logging.makeLogRecord(record.__dict__)
+        own.msg, own.args = message_of(record), ()
+        # Another handler may have written the error down already, as it was.
+        own.exc_text = None
+        trace = current_trace()
+        if trace:
+            own.msg += f" [{trace.trace_id}]"
+        return super().format(own)
+
+    def formatException(self, ei: Any) -> str:
+        """Return the traceback, its messages cleaned."""
+        return without_personal_data(super().formatException(ei))
+
+
+class JsonFormatter(CleanFormatter):
+    """An object a line, with the names of OpenTelemetry's log data model."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the object."""
+        told: dict[str, Any] = {
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "severity": record.levelname,
+            "logger": record.name,
+            "message": message_of(record),
+        }
+        trace = current_trace()
+        if trace:
+            told |= {"trace_id": trace.trace_id, "span_id": trace.span_id}
+        told |= {name: record.__dict__[name] for name in FIELDS if name in record.__dict__}
+        if record.exc_info and record.exc_info[0]:
+            told["exception.type"] = record.exc_info[0].__qualname__
+            told["exception.stacktrace"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False)
+
+
+def message_of(record: logging.LogRecord) -> str:
+    """Return what a record says: on one line, with the name of an address and not the address."""
+    request = getattr(record, "request", None)
+    arguments = record.args
+    if request is not None and isinstance(arguments, tuple) and len(arguments) == 2:
+        # Django's own lines about a request: a reason, and the path as the visitor wrote it.
+        arguments = (arguments[0], route_of(request))
+    try:
+        said = str(record.msg) % arguments if arguments else str(record.msg)
+    except (TypeError, ValueError):
+        said = str(record.msg)
+    return without_personal_data(said).replace("\n", "\\n").replace("\r", "\\r")
+
+
+def route_of(request: Any) -> str:
+    """Return the name of the address that a request is for; a path may hold anything."""
+    match = getattr(request, "resolver_match", None)
+    return match.view_name if match is not None and match.view_name else "unmatched"
+
+
+def template_of(request: Any) -> str:
+    """Return the address as it stands in the program, such as ``/zaak/<int:number>/``."""
+    match = getattr(request, "resolver_match", None)
+    return f"/{match.route}" if match is not None else ""

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Around every request: its trace, its count, its line in the log; and a short way for probes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from nabij.operations.logs.context import trace_of, within
+from nabij.operations.logs.formats import route_of, template_of
+from nabij.operations.monitoring.access import may_monitor
+from nabij.operations.monitoring.counters import count_request
+
+logger = logging.getLogger("nabij.request")
+Handler = Callable[[HttpRequest], HttpResponse]
+_SERVER_ERROR = 500
+
+
+class RequestMiddleware:
+    """The outermost: what others do is measured here, and what they log carries the trace."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        trace = trace_of(request.META.get("HTTP_TRACEPARENT", ""))
+        with within(trace):
+            response = self.get_response(request)
+            _tell(request, response, time.perf_counter() - began)
+        response["X-Request-ID"] = trace.trace_id
+        return response
+
+
+def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    route = _route(request, response)
+    status = response.status_code
+    method = request.method or ""
+    count_request(route=route, method=method, status=status, seconds=seconds)
+    if route == "static" or (getattr(request, "is_probe", False) and status < _SERVER_ERROR):
+        # Many, and they say nothing.
+        return
+    duration_ms = round(seconds * 1000, 1)
+    fields = {
+        "http.request.method": method,
+        "http.route": template_of(request),
+        "http.response.status_code": status,
+        "duration_ms": duration_ms,
+    }
+    logger.info("%s %s %d %s ms", method[:10], route, status, duration_ms, extra=fields)
+
+
+def _route(request: HttpRequest, response: HttpResponse) -> str:
+    """Return the name of the address; files of the application are answered before it is known."""
+    if getattr(request, "resolver_match", None) is None and response.streaming:
+        return "static"
+    return route_of(request)
+
+
+class ProbeMiddleware:
+    """Answers probes before anything else looks at the request.
+
+    A load balancer or monitoring system asks by the address of the machine, without HTTPS and with
+    a host name that is none of ours.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(("/health/", "/metrics")):
+            try:
+                match = resolve(request.path_info)
+            except Resolver404:
+                return self.get_response(request)
+            if getattr(match.func, "is_probe", False) and may_monitor(request):
+                request.resolver_match = match
+                request.is_probe = True  # type: ignore[attr-defined]
+                response: HttpResponse = match.func(request)
+                return response
+        return self.get_response(request)
