@@ -15,6 +15,7 @@ from django.core.management import get_commands
 import nabij.config.settings  # noqa: F401 (declares the settings)
 from nabij.config.cli import documented_commands
 from nabij.config.environment import SETTINGS
+from nabij.config.running import run_own
 from nabij.core.events.public import all_activities
 from nabij.core.organisation.public import SHIPPED_ROLES, all_capabilities
 from tests.architecture.rooms import CHECKOUT, ORDER, SOURCE
@@ -152,3 +153,24 @@ def test_the_licence_is_there_in_full() -> None:
     assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
     assert all(re.search(rf"^{number}\. ", text, re.MULTILINE) for number in range(1, 16))
     assert "‘Compatible Licences’ according to Article 5 EUPL are:" in text
+
+
+@pytest.mark.parametrize("name", sorted(documented_commands()))
+def test_the_help_of_a_command_is_english_and_about_its_own_options(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run_own(name, ["--help"])
+    told = capsys.readouterr().out
+    assert "--settings" not in told
+    assert "--pythonpath" not in told
+    assert not re.search(r"\b(de|het|een|wordt|voer|zet)\b", told, re.IGNORECASE)
+
+
+def test_help_tells_defaults_and_roles(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("worker", "employee"):
+        with pytest.raises(SystemExit):
+            run_own(name, ["--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "seconds that a task gets to finish (default: 20.0)" in told
+    assert set(SHIPPED_ROLES) <= set(told.replace("- ", "-").replace(",", "").split())

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,16 @@ PAGES = [
     "/",
     "/werkplek/",
     "/werkplek/achtergrondwerk/",
+    "/werkplek/account/",
+    "/werkplek/account/code/",
+    "/werkplek/account/wachtwoord/",
+    "/werkplek/beheer/medewerkers/",
+    "/werkplek/beheer/medewerkers/nieuw/",
+    "/werkplek/beheer/rollen/",
+    "/werkplek/beheer/rollen/adviser/",
+    "/werkplek/beheer/rollen/nieuw/",
+    "/werkplek/beheer/groepen/nieuw/",
+    "/werkplek/beheer/wie-mag-wat/",
     "/werkplek/berichten/",
     "/werkplek/berichten/teksten/",
     "/werkplek/berichten/teksten/notify.received/nl/",
@@ -46,6 +57,41 @@ LOOKS: list[dict[str, Any]] = [
     {"viewport": NARROW, "color_scheme": "light"},
     {"viewport": NARROW, "color_scheme": "dark"},
 ]
+CUT_OFF = """innerWidth < 700 && [
+  ...document.querySelectorAll(".nabij-table--stack .utrecht-table-container"),
+].some(box => box.scrollWidth > box.clientWidth + 1)"""
+# Fourteen steps one after another, and one step that fourteen others follow.
+SHAPES = {
+    "upright": [[f"Stap {n:02}" for n in range(14)]],
+    "lying": [["Begin", f"Vervolg {n:02}"] for n in range(14)],
+}
+SHAPE_MAPPING = """
+source = "vorm"
+label = "Ontvangst omgevingsvergunning"
+zone = "Europe/Amsterdam"
+[subject]
+kind = "case"
+columns = ["zaak"]
+[events]
+activity = "stap"
+time = "tijd"
+"""
+
+
+def log_of(paths: list[list[str]]) -> str:
+    """Return a log in which each path is taken once, an hour a step."""
+    rows = [
+        f"{case};{step};2026-03-02T{hour:02}:00:00"
+        for case, path in enumerate(paths, start=1)
+        for hour, step in enumerate(path)
+    ]
+    return "\n".join(["zaak;stap;tijd", *rows, ""])
+
+
+def sheets_of(pdf: bytes) -> list[str]:
+    """Return how each page of a PDF stands: upright or lying on its side."""
+    boxes = re.findall(rb"/Type /Page\b.*?/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf, re.DOTALL)
+    return ["lying" if float(width) > float(height) else "upright" for width, height in boxes]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +111,19 @@ def test_axe_finds_nothing_and_nothing_falls_off_the_page(
         wrong += [f"{path} {fault}" for fault in visitor.axe()]
         if visitor.is_too_wide():
             wrong.append(f"{path} is wider than the window")
+        # What stands in a card on a phone may not stick out of it.
+        if visitor.page.evaluate(CUT_OFF):
+            wrong.append(f"{path} has a card that is wider than the window")
         # Chromium itself reports that an address answers 404; the rest would be ours.
         wrong += [f"{path} {said}" for said in visitor.complaints if "404" not in said]
+    page = visitor.open("/werkplek/beheer/medewerkers/")
+    page.get_by_role("link", name="Director").click()
+    wrong += [f"colleague {fault}" for fault in visitor.axe()]
+    page.get_by_role("button", name="Meekijken").click()
+    page.wait_for_selector(".nabij-onlooker")
+    wrong += [f"looking along {fault}" for fault in visitor.axe()]
+    if visitor.is_too_wide():
+        wrong.append("looking along is wider than the window")
     assert wrong == []
 
 
@@ -111,3 +168,70 @@ def test_the_language_can_be_changed_and_stays(world: World, visit: Visit) -> No
     page.wait_for_load_state("networkidle")
     assert page.locator("html").get_attribute("lang") == "en"
     assert visitor.open(PATHS).locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize(("shape", "height_mm"), [("upright", 297), ("lying", 210)])
+def test_the_map_is_printed_whole_on_a_page_of_its_own(
+    world: World,
+    import_log: Callable[[str, str], int],
+    visit: Visit,
+    shape: str,
+    height_mm: int,
+) -> None:
+    import_log(log_of(SHAPES[shape]), SHAPE_MAPPING)
+    visitor = visit()
+    visitor.sign_in("adviser")
+    page = visitor.open("/werkplek/paden/vorm/")
+    assert sheets_of(page.pdf(prefer_css_page_size=True, format="A4")) == ["upright", shape]
+    page.emulate_media(media="print")
+    frame = page.locator(".paths-map__scroll")
+    assert frame.evaluate("box => getComputedStyle(box).overflow") == "visible"
+    drawn = page.locator(".map").bounding_box()
+    assert drawn
+    # Room for the margins of the paper and for the legend.
+    assert drawn["height"] * 25.4 / 96 < height_mm - 55
+
+
+def test_long_words_stay_whole_in_a_title_on_a_phone(
+    world: World, import_log: Callable[[str, str], int], visit: Visit
+) -> None:
+    import_log(log_of(SHAPES["upright"]), SHAPE_MAPPING)
+    visitor = visit(viewport=NARROW)
+    visitor.sign_in("adviser")
+    page = visitor.open("/werkplek/paden/vorm/doorlooptijd/")
+    lines = page.locator("h1").evaluate(
+        """title => {
+          const range = document.createRange();
+          const text = title.firstChild;
+          range.setStart(text, text.data.indexOf("omgeving"));
+          range.setEnd(text, text.data.indexOf(":"));
+          return range.getClientRects().length;
+        }"""
+    )
+    assert lines == 1
+
+
+def test_what_stands_in_a_row_stands_equally_high(world: World, visit: Visit) -> None:
+    visitor = visit()
+    visitor.sign_in("adviser")
+    page = visitor.open(PATHS)
+    tops = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.top, box.height])"
+    legend = page.locator(".map-legend__key").evaluate_all(tops)
+    assert legend[0] == legend[1]
+    fields = page.locator(".nabij-filters input, .nabij-filters select").evaluate_all(tops)
+    assert fields[0] == fields[2]
+
+
+def test_a_phone_can_scan_the_key_by_dark_too(world: World, visit: Visit) -> None:
+    visitor = visit(color_scheme="dark")
+    visitor.sign_in("administrator")
+    picture = visitor.open("/werkplek/account/code/").locator(".nabij-qr")
+    paper = picture.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
+
+
+def test_all_roles_fit_beside_each_other_on_a_desk(world: World, visit: Visit) -> None:
+    visitor = visit()
+    visitor.sign_in("administrator")
+    frame = visitor.open("/werkplek/beheer/wie-mag-wat/").locator("#tabel-rechten [role=region]")
+    assert frame.evaluate("one => one.scrollWidth <= one.clientWidth")

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import logging
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -118,3 +120,17 @@ def test_no_page_allows_script_or_style_of_its_own(world: World) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
     assert "unsafe-eval" not in policy
+
+
+def test_a_refusal_is_one_line_in_the_log_without_who(world: World) -> None:
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    try:
+        world.sign_in("reader").get("/werkplek/beheer/medewerkers/")
+    finally:
+        logger.removeHandler(handler)
+    assert written.getvalue().splitlines() == [
+        "Forbidden (Permission denied): /werkplek/beheer/medewerkers/"
+    ]

@@ -13,6 +13,8 @@ from django.core.management import get_commands, load_command_class
 from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError, connection, connections
 
+from nabij.config.help import OwnHelp, hide_djangos
+
 _FULL = (
     "the disk under {home} is full, so this could not be done. Make room and run it again; what was"
     " stored before is still there."
@@ -30,7 +32,8 @@ def run_own(name: str, words: Sequence[str]) -> None:
     """
     app = get_commands()[name]
     command = load_command_class(app, name) if isinstance(app, str) else app
-    parser = command.create_parser("nabij", name)
+    parser = command.create_parser("nabij", name, formatter_class=OwnHelp)
+    hide_djangos(parser)
     # Else the parser prints its own complaint and leaves; nothing could read that as JSON.
     parser.called_from_command_line = "--json" not in words
     options = vars(parser.parse_args(list(words)))

@@ -152,6 +152,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
     "NABIJ_PROXY_COUNT", "0", "How many proxies of your own stand before Nabij."
 )
 ACCOUNT_RATE_LIMITS = {"login_failed": SIGN_IN_TRIES, "login": "60/m/ip"}
+MFA_FORMS = {"activate_totp": "nabij.core.sign_in.forms.ActivateSecondStepForm"}
 MFA_ADAPTER = "nabij.core.sign_in.second_factor.SecondFactorAdapter"
 # A phone whose clock is half a minute off is let in; a code counts once all the same.
 MFA_TOTP_TOLERANCE = 1
@@ -254,44 +255,6 @@ PATHS_MEMORY_BYTES = (
     * 1024**2
 )
 
-SMTP_URL = env.secret(
-    "NABIJ_SMTP_URL", "The mail server, such as smtp://user:password@mail.example.nl:587."
-)
-SMTP_CA = env.text(
-    "NABIJ_SMTP_CA", "", "A file with the certificates that the mail server is checked against."
-)
-MAIL_FROM = env.text(
-    "NABIJ_MAIL_FROM", "", "The sender of e-mail: Gemeente Voorbeeld <antwoord@voorbeeld.nl>."
-)
-MAIL_BOUNCES_TO = env.text(
-    "NABIJ_MAIL_BOUNCES_TO", "", "Where mail that cannot be delivered goes; empty: to the sender."
-)
-MAIL_OUTBOX = env.flag(
-    "NABIJ_MAIL_OUTBOX", "1", "Write messages that nothing else carries to NABIJ_HOME/outbox."
-)
-NOTIFYNL_KEY = env.secret("NABIJ_NOTIFYNL_KEY", "The API key of NotifyNL.")
-NOTIFYNL_TEMPLATES = env.words(
-    "NABIJ_NOTIFYNL_TEMPLATES", "", "Its template for each channel: email=…, sms=…, letter=…."
-)
-NOTIFYNL_URL = env.web_address(
-    "NABIJ_NOTIFYNL_URL", "https://api.notifynl.nl", "Where NotifyNL is."
-)
-BERICHTENBOX = env.text(
-    "NABIJ_BERICHTENBOX", "", "A class that connects the Berichtenbox, by its dotted path."
-)
-QUIET_HOURS = env.quiet_hours(
-    "NABIJ_QUIET_HOURS", "21:00-08:00", "When people get no messages; empty: always allowed."
-)
-ADDRESS_KEPT = timedelta(
-    days=env.number(
-        "NABIJ_ADDRESS_KEPT_DAYS", "14", "Days after which the address of a message is erased."
-    )
-)
-PUBLIC_ADDRESS = env.web_address(
-    "NABIJ_PUBLIC_ADDRESS",
-    "http://127.0.0.1:8000",
-    "Where residents find this site; links in messages begin with it.",
-)
 BACKUP_FOLDER = env.optional_folder(
     "NABIJ_BACKUPS", "The folder in which backups stand, if not named with the command."
 )
@@ -344,6 +307,44 @@ SECURITY_EXPIRES = env.optional_day(
 SECURITY_POLICY = env.text(
     "NABIJ_SECURITY_POLICY", "", "Where the policy for telling it stands; shown in security.txt."
 )
+SMTP_URL = env.secret(
+    "NABIJ_SMTP_URL", "The mail server, such as smtp://user:password@mail.example.nl:587."
+)
+SMTP_CA = env.text(
+    "NABIJ_SMTP_CA", "", "A file with the certificates that the mail server is checked against."
+)
+MAIL_FROM = env.text(
+    "NABIJ_MAIL_FROM", "", "The sender of e-mail: Gemeente Voorbeeld <antwoord@voorbeeld.nl>."
+)
+MAIL_BOUNCES_TO = env.text(
+    "NABIJ_MAIL_BOUNCES_TO", "", "Where mail that cannot be delivered goes; empty: to the sender."
+)
+MAIL_OUTBOX = env.flag(
+    "NABIJ_MAIL_OUTBOX", "1", "Write messages that nothing else carries to NABIJ_HOME/outbox."
+)
+NOTIFYNL_KEY = env.secret("NABIJ_NOTIFYNL_KEY", "The API key of NotifyNL.")
+NOTIFYNL_TEMPLATES = env.words(
+    "NABIJ_NOTIFYNL_TEMPLATES", "", "Its template for each channel: email=…, sms=…, letter=…."
+)
+NOTIFYNL_URL = env.web_address(
+    "NABIJ_NOTIFYNL_URL", "https://api.notifynl.nl", "Where NotifyNL is."
+)
+BERICHTENBOX = env.text(
+    "NABIJ_BERICHTENBOX", "", "A class that connects the Berichtenbox, by its dotted path."
+)
+QUIET_HOURS = env.quiet_hours(
+    "NABIJ_QUIET_HOURS", "21:00-08:00", "When people get no messages; empty: always allowed."
+)
+ADDRESS_KEPT = timedelta(
+    days=env.number(
+        "NABIJ_ADDRESS_KEPT_DAYS", "14", "Days after which the address of a message is erased."
+    )
+)
+PUBLIC_ADDRESS = env.web_address(
+    "NABIJ_PUBLIC_ADDRESS",
+    "http://127.0.0.1:8000",
+    "Where residents find this site; links in messages begin with it.",
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -351,8 +352,12 @@ LOGGING = {
         "text": {"()": "nabij.operations.logs.formats.CleanFormatter"},
         "json": {"()": "nabij.operations.logs.formats.JsonFormatter"},
     },
+    "filters": {"one_line": {"()": "nabij.config.logs.OneLineForRefusals"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Every request has a line of our own already.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["one_line"]},
+        "django.server": {"level": "ERROR"},
+    },
 }

@@ -8,13 +8,11 @@ from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.access import may_see_file
 from nabij.connect.logfiles.choosing.beginning import look_at_upload
-from nabij.connect.logfiles.choosing.forms.source import kind_label
+from nabij.connect.logfiles.choosing.forms.source import kind_label, told_apart
 from nabij.connect.logfiles.choosing.review import Review
 from nabij.connect.logfiles.exceptions import UnableToImport
 from nabij.connect.logfiles.mapping import Mapping, load_mapping
@@ -23,10 +21,9 @@ from nabij.connect.logfiles.queries import skipped_after
 from nabij.connect.logfiles.reading import FileDescription
 from nabij.core.files.public import FileNotThere, StoredFileInfo, file_info
 from nabij.core.organisation.public import employee_names, may
-from nabij.core.ui.public import DataItem, KeyFigure, number, share
+from nabij.core.ui.public import DataItem, KeyFigure, moment, number, share
 from nabij.measure.lake.public import sources
 
-_WHEN = "j F Y, H.i"
 _ENCODINGS = {
     "ascii": "UTF-8",
     "utf-8": "UTF-8",
@@ -36,8 +33,8 @@ _ENCODINGS = {
 
 
 def source_labels() -> dict[str, str]:
-    """Return what sources are called, by name."""
-    return {source.name: source.label for source in sources(also_empty=True)}
+    """Return what sources are called, by name; two of one label are told apart by their names."""
+    return told_apart({source.name: source.label for source in sources(also_empty=True)})
 
 
 def file_facts(description: FileDescription) -> list[DataItem]:
@@ -120,7 +117,7 @@ def _facts(found: Import, mapping: Mapping) -> list[DataItem]:
     return [
         DataItem(label=_("Bestand"), value=found.file_name),
         DataItem(label=_("Bron"), value=source_labels().get(found.source, mapping.label)),
-        DataItem(label=_("Begonnen"), value=date_format(localtime(found.started_at), _WHEN)),
+        DataItem(label=_("Begonnen"), value=moment(found.started_at)),
         DataItem(label=_("Door"), value=next(iter(who.values()), _("de opdrachtregel"))),
     ]
 

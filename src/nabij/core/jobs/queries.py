@@ -13,14 +13,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from nabij.core.jobs.engine.context import Progress
 from nabij.core.jobs.engine.task import JobTask
 from nabij.core.jobs.exceptions import JobNotFound
-from nabij.core.jobs.models import JobRun, PeriodicRun
+from nabij.core.jobs.models import JobRun
 from nabij.core.jobs.periodic import registered
 
 PAGE_SIZE = 50
@@ -79,11 +79,11 @@ class JobCounts:
 
 @dataclass(frozen=True)
 class PeriodicInfo:
-    """A periodic task: when it last went into the queue (None: not yet) and when it is next due."""
+    """A periodic task: when it last began (None: not that is known) and when it is next due."""
 
     name: str
     title: str
-    last_due_at: datetime | None
+    last_started_at: datetime | None
     next_due_at: datetime
 
 
@@ -129,15 +129,17 @@ def job_counts(*, now: datetime) -> JobCounts:
 
 def periodic_tasks(*, now: datetime) -> list[PeriodicInfo]:
     """Return the periodic tasks with their last and next moments, by name."""
-    last = dict(PeriodicRun.objects.values_list("name", "due_at"))
+    tasks = sorted(registered(), key=lambda each: each.name)
+    started = DBTaskResult.objects.filter(task_path__in=[each.name for each in tasks])
+    last = dict(started.values_list("task_path").annotate(Max("started_at")))
     return [
         PeriodicInfo(
             name=each.name,
             title=str(each.task.title) or each.task.name,
-            last_due_at=last.get(each.name),
+            last_started_at=last.get(each.name),
             next_due_at=each.schedule.following(now),
         )
-        for each in sorted(registered(), key=lambda each: each.name)
+        for each in tasks
     ]
 
 

@@ -104,6 +104,15 @@ def capabilities_of(person: Person) -> frozenset[str]:
     )
 
 
+def held_in(request: HttpRequest) -> frozenset[str]:
+    """Return every capability that the reader holds anywhere; one query a request."""
+    held: frozenset[str] | None = getattr(request, "nabij_held", None)
+    if held is None:
+        held = capabilities_of(request.user)
+        request.nabij_held = held  # type: ignore[attr-defined]
+    return held
+
+
 def may_everywhere(person: Person, capability: str) -> bool:
     """Say whether someone holds a capability for the whole organisation.
 
@@ -122,10 +131,9 @@ def may_everywhere(person: Person, capability: str) -> bool:
     ).exists()
 
 
-def sees_personal_data(person: Person) -> bool:
-    """Say whether someone holds a capability that shows personal data of residents; one query."""
-    personal = {held.code for held in all_capabilities() if held.is_personal}
-    return not personal.isdisjoint(capabilities_of(person))
+def show_personal_data(held: frozenset[str]) -> bool:
+    """Say whether one of these capabilities shows personal data of residents."""
+    return any(c.is_personal and c.code in held for c in all_capabilities())
 
 
 def _scope(municipality: str | None, team: str | None) -> Q:

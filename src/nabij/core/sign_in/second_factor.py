@@ -13,7 +13,12 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 
-from nabij.core.organisation.public import Employee, sees_personal_data
+from nabij.core.organisation.public import (
+    Employee,
+    capabilities_of,
+    held_in,
+    show_personal_data,
+)
 from nabij.core.sign_in.models import SealedSecret
 
 
@@ -38,9 +43,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return not is_required(authenticator.user)
 
 
-def is_required(employee: Employee) -> bool:
-    """Say whether somebody must have a second step; accounts of the demo never."""
-    return not employee.is_demo and sees_personal_data(employee)
+def is_required(employee: Employee, held: frozenset[str] | None = None) -> bool:
+    """Say whether somebody must have a second step; accounts of the demo never.
+
+    ``held`` are the capabilities of the employee, where they are known already.
+    """
+    if employee.is_demo:
+        return False
+    return show_personal_data(capabilities_of(employee) if held is None else held)
 
 
 def has_passed(request: HttpRequest, employee: Employee) -> bool:
@@ -54,7 +64,8 @@ def is_missing(request: HttpRequest, employee: Employee) -> bool:
     if has_passed(request, employee):
         return False
     # Who has one was asked for it while signing in.
-    return is_required(employee) and not _has_one(employee)
+    held = held_in(request) if employee == request.user else None
+    return is_required(employee, held) and not _has_one(employee)
 
 
 def _has_one(employee: Employee) -> bool:

@@ -9,7 +9,7 @@ from nabij.core.ui.public import Column, Table
 
 SCREENS = Table(
     name="schermen",
-    caption=_("Waar u bent aangemeld"),
+    caption=_("Schermen en telefoons"),
     columns=(
         Column(
             name="browser",

@@ -61,10 +61,10 @@ def _theme_stylesheet() -> str:
 
 
 def _navigation(request: HttpRequest) -> list[LinkGroup]:
-    from nabij.core.organisation.public import capabilities_of
+    from nabij.core.organisation.public import held_in
 
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    held = capabilities_of(user)
+    held = held_in(request)
     return menu(registered_items(), request.path, held.__contains__)

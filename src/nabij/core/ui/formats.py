@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Numbers, shares and durations as people read them, in the language of the reader."""
+"""Numbers, shares, durations and moments as people read them, in the language of the reader."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,15 +48,17 @@ def duration(seconds: Number | None) -> str:
     return words[0] if words else _counted("second", 0)
 
 
-def brief_duration(seconds: Number | None) -> str:
-    """Return a length of time in the one unit that fits: "3,5 uur"; for tables and tiles."""
+def brief_duration(seconds: Number | None, beside: Number | None = None) -> str:
+    """Return a length of time in the one unit that fits: "3,5 uur"; for tables and tiles.
+
+    With ``beside`` in the unit of that length, where it is enough of it to be seen.
+    """
     if seconds is None:
         return NOTHING
     length = float(seconds)
-    unit, size = next(
-        ((u, s) for u, s in _SECONDS.items() if abs(length) >= 1.5 * s or abs(length) == s),
-        ("second", 1),
-    )
+    unit, size = _fitting(length if beside is None else float(beside))
+    if round(abs(length) / size, 1) == 0:
+        unit, size = _fitting(length)
     value = round(length / size, 1)
     decimals = 0 if unit == "second" or value >= 100 or value.is_integer() else 1
     match unit:
@@ -67,6 +71,35 @@ def brief_duration(seconds: Number | None) -> str:
         case _:
             text = _("%(count)s s")
     return text % {"count": number(value, decimals)}
+
+
+def _fitting(length: float) -> tuple[str, int]:
+    """Return the unit that fits a length of time, and its seconds."""
+    return next(
+        ((u, s) for u, s in _SECONDS.items() if abs(length) >= 1.5 * s or abs(length) == s),
+        ("second", 1),
+    )
+
+
+def moment(value: date | None, precision: str = "") -> str:
+    """Return a moment in the organisation's zone: "25 november 2026, 22.50".
+
+    With ``precision`` ``seconds`` these too, for where the order of things matters. A day alone
+    stays a day.
+    """
+    if not isinstance(value, datetime):
+        return day(value)
+    written = _("j F Y, H.i.s") if precision == "seconds" else _("j F Y, H.i")
+    return date_format(localtime(value) if is_aware(value) else value, written)
+
+
+def day(value: date | None) -> str:
+    """Return a day, or the day of a moment in the organisation's zone: "25 november 2026"."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, datetime) and is_aware(value):
+        value = localtime(value)
+    return date_format(value, "j F Y")
 
 
 def _counted(unit: str, count: int) -> str:

@@ -3,7 +3,7 @@
 
 from nabij.core.ui.charts import Bar, Bin, Chart, Point, bar_chart, histogram, sparkline
 from nabij.core.ui.components import DataItem, KeyFigure
-from nabij.core.ui.formats import brief_duration, duration, number, share
+from nabij.core.ui.formats import brief_duration, day, duration, moment, number, share
 from nabij.core.ui.forms import DateInput
 from nabij.core.ui.navigation import NavigationItem, Section, register
 from nabij.core.ui.tables import Column, Pages, Table, TablePage
@@ -24,8 +24,10 @@ __all__ = [
     "TablePage",
     "bar_chart",
     "brief_duration",
+    "day",
     "duration",
     "histogram",
+    "moment",
     "number",
     "register",
     "share",

@@ -42,7 +42,9 @@ PERIODIC = Table(
     columns=(
         Column(name="title", label=_("Taak"), is_row_header=True),
         Column(
-            name="last_due_at", label=_("Laatst begonnen"), template="ui/tables/moment_cell.html"
+            name="last_started_at",
+            label=_("Laatst begonnen"),
+            template="ui/tables/moment_cell.html",
         ),
         Column(name="next_due_at", label=_("Volgende keer"), template="ui/tables/moment_cell.html"),
     ),

@@ -21,7 +21,7 @@ from nabij.core.jobs.public import (
     running_jobs,
     waiting_jobs,
 )
-from nabij.core.organisation.public import capabilities_of, needs, public_page, signed_in_page
+from nabij.core.organisation.public import held_in, needs, public_page, signed_in_page
 from nabij.core.ports.panels import panels_at
 from nabij.core.workspace import tables
 
@@ -35,7 +35,7 @@ def public_home(request: HttpRequest) -> HttpResponse:
 @signed_in_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the modules have for this person."""
-    held = capabilities_of(request.user)
+    held = held_in(request)
     blocks = [p.render(request) for p in panels_at("home") if p.capability in held]
     return render(request, "workspace/home.html", {"panels": [b for b in blocks if b]})
 

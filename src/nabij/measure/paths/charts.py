@@ -13,7 +13,7 @@ from nabij.measure.paths.queries import Group
 from nabij.measure.paths.wording import GROUPING_LABELS, group_name
 
 
-def throughput_histogram(paths: Paths) -> Chart | None:
+def throughput_histogram(paths: Paths, words: dict[str, str]) -> Chart | None:
     """Return how many cases took how long; nothing where there are no cases.
 
     The intervals widen, because most cases are quick and some are very slow; each has its own bar.
@@ -22,9 +22,9 @@ def throughput_histogram(paths: Paths) -> Chart | None:
         return None
     return bar_chart(
         name="doorlooptijd",
-        title=_("Hoe lang zaken duren"),
+        title=_("Hoe lang %(many)s duren") % words,
         bars=[Bar(_interval(low, high), cases) for low, high, cases in _bins(paths)],
-        unit=_("Zaken"),
+        unit=words["Many"],
     )
 
 

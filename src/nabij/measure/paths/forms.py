@@ -92,9 +92,9 @@ class MapForm(SelectionForm):
         label=_("Laat zien"),
         required=False,
         choices=[
-            ("", _("de meeste stappen (90%)")),
-            ("0.7", _("alleen de hoofdroute (70%)")),
-            ("0.97", _("ook zeldzame stappen (97%)")),
+            ("", _("meeste stappen")),
+            ("0.7", _("hoofdroute (70%)")),
+            ("0.97", _("ook zeldzame (97%)")),
             ("1", _("alles")),
         ],
     )
@@ -104,9 +104,10 @@ class MapForm(SelectionForm):
         choices=[("", _("aantal keer")), ("time", _("mediane tijd"))],
     )
 
-    def shown_share(self) -> float:
-        """Return which share of all steps the arrows must cover, 0–1."""
-        return float(self.cleaned_data.get("shown") or 0.9)
+    def shown_share(self) -> float | None:
+        """Return which share of all steps the arrows must cover, 0–1; None leaves it to the map."""
+        shown = self.cleaned_data.get("shown")
+        return float(shown) if shown else None
 
     def arrow_weight(self) -> str:
         """Return what arrows are drawn by: ``count`` or ``time``."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -33,4 +35,7 @@ def _paths_in(source: str) -> Paths | None:
 def _sources(request: HttpRequest) -> str:
     found = [(source, _paths_in(source.name)) for source in sources()[:_MOST]]
     shown = [(source, paths) for source, paths in found if paths and paths.cases]
-    return render_to_string("paths/panel.html", {"found": shown}, request) if shown else ""
+    times = Counter(source.label for source, _paths in shown)
+    several = {label for label in times if times[label] > 1}
+    context = {"found": shown, "shared_labels": several}
+    return render_to_string("paths/panel.html", context, request) if shown else ""

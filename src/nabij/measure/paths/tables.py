@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import Column, Table, brief_duration, share
@@ -13,7 +14,7 @@ from nabij.measure.paths.discovery import EdgeComparison, StepTimes
 from nabij.measure.paths.wording import signed_duration
 
 
-def steps(behind: Callable[[str, str], str]) -> Table:
+def steps(behind: Callable[[str, str], str], words: dict[str, str]) -> Table:
     """Return the table of steps; ``behind`` gives the address of the cases behind one."""
     return Table(
         name="stappen",
@@ -66,11 +67,12 @@ def steps(behind: Callable[[str, str], str]) -> Table:
             ),
         ),
         empty_heading=_("Geen stappen"),
-        empty_text=_("Geen van de gekozen zaken heeft twee activiteiten na elkaar."),
+        empty_text=gettext("Geen van de gekozen %(many)s heeft twee activiteiten na elkaar.")
+        % words,
     )
 
 
-def variants(behind: Callable[[tuple[str, ...]], str]) -> Table:
+def variants(behind: Callable[[tuple[str, ...]], str], words: dict[str, str]) -> Table:
     """Return the table of whole paths; ``behind`` gives the address of the cases that took one."""
     return Table(
         name="varianten",
@@ -94,7 +96,7 @@ def variants(behind: Callable[[tuple[str, ...]], str]) -> Table:
             ),
             Column(
                 name="count",
-                label=_("Zaken"),
+                label=words["Many"],
                 numeric=True,
                 sort=True,
                 href=lambda variant: behind(variant.activities),
@@ -102,31 +104,42 @@ def variants(behind: Callable[[tuple[str, ...]], str]) -> Table:
             Column(
                 name="share",
                 label=_("Deel"),
+                numeric=True,
                 value=lambda variant: share(variant.share, 1),
                 sort=lambda variant: variant.share,
             ),
         ),
         empty_heading=_("Geen paden"),
-        empty_text=_("Er zijn geen zaken in deze keuze."),
+        empty_text=gettext("Er zijn geen %(many)s in deze keuze.") % words,
     )
 
 
-REWORK = Table(
-    name="herhaling",
-    caption=_("Activiteiten die in één zaak vaker gebeuren"),
-    order="-repeated",
-    exportable=True,
-    columns=(
-        Column(name="activity", label=_("Activiteit"), sort=True, is_row_header=True),
-        Column(
-            name="repeated", label=_("Zaken met herhaling"), value="cases", sort=True, numeric=True
+def rework(words: dict[str, str]) -> Table:
+    """Return the table of what happens more than once in one subject."""
+    return Table(
+        name="herhaling",
+        caption=gettext("Activiteiten die in één %(one)s vaker gebeuren") % words,
+        order="-repeated",
+        exportable=True,
+        columns=(
+            Column(name="activity", label=_("Activiteit"), sort=True, is_row_header=True),
+            Column(
+                name="repeated",
+                label=gettext("%(Many)s met herhaling") % words,
+                value="cases",
+                sort=True,
+                numeric=True,
+            ),
+            Column(name="repetitions", label=_("Keren te veel"), sort=True, numeric=True),
+            Column(name="self_loops", label=_("Waarvan direct erna"), sort=True, numeric=True),
         ),
-        Column(name="repetitions", label=_("Keren te veel"), sort=True, numeric=True),
-        Column(name="self_loops", label=_("Waarvan direct erna"), sort=True, numeric=True),
-    ),
-    empty_heading=_("Geen herhaling"),
-    empty_text=_("In geen van de gekozen zaken gebeurt een activiteit vaker dan één keer."),
-)
+        empty_heading=_("Geen herhaling"),
+        empty_text=gettext(
+            "In geen van de gekozen %(many)s gebeurt een activiteit vaker dan één keer."
+        )
+        % words,
+    )
+
 
 SOURCES = Table(
     name="bronnen",
@@ -144,37 +157,40 @@ SOURCES = Table(
             href=lambda state: reverse("paths:map", args=[state.source.name]),
         ),
         Column(name="name", label=_("Naam"), value="source.name", sort=True),
-        Column(name="subjects", label=_("Zaken"), sort=True, numeric=True),
+        Column(name="subjects", label=_("Zaken of gesprekken"), sort=True, numeric=True),
         Column(name="events", label=_("Gebeurtenissen"), sort=True, numeric=True),
     ),
 )
 
-SUBJECTS = Table(
-    name="zaken",
-    caption=_("Zaken, de langzaamste eerst"),
-    search=("label",),
-    search_label=_("Zoek een zaaknummer"),
-    exportable=True,
-    columns=(
-        Column(
-            name="label",
-            label=_("Zaak"),
-            sort=True,
-            is_row_header=True,
-            template="paths/subject_cell.html",
+
+def subjects(words: dict[str, str]) -> Table:
+    """Return the table of subjects behind a figure."""
+    return Table(
+        name="zaken",
+        caption=gettext("%(Many)s, de langzaamste eerst") % words,
+        search=("label",),
+        search_label=gettext("Zoek een nummer"),
+        exportable=True,
+        columns=(
+            Column(
+                name="label",
+                label=words["One"],
+                sort=True,
+                is_row_header=True,
+                template="paths/subject_cell.html",
+            ),
+            Column(
+                name="seconds",
+                label=_("Duur"),
+                export_label=_("Duur (seconden)"),
+                sort=True,
+                template="paths/duration_cell.html",
+            ),
+            Column(name="times", label=_("Aantal keer"), sort=True, numeric=True),
         ),
-        Column(
-            name="seconds",
-            label=_("Duur"),
-            export_label=_("Duur (seconden)"),
-            sort=True,
-            template="paths/duration_cell.html",
-        ),
-        Column(name="times", label=_("Aantal keer"), sort=True, numeric=True),
-    ),
-    empty_heading=_("Geen zaken"),
-    empty_text=_("Er zijn geen zaken in deze keuze."),
-)
+        empty_heading=gettext("Geen %(many)s") % words,
+        empty_text=gettext("Er zijn geen %(many)s in deze keuze.") % words,
+    )
 
 
 def _median_wait(times: StepTimes) -> float | None:
@@ -212,15 +228,18 @@ STEP_TIMES = Table(
 )
 
 
-def comparison(left: str, right: str) -> Table:
+def comparison(left: str, right: str, words: dict[str, str]) -> Table:
     """Return the table that holds the steps of two groups side by side."""
 
+    def larger(row: EdgeComparison) -> float:
+        return max(row.seconds_per_case_a, row.seconds_per_case_b)
+
     def per_case(side: str) -> Callable[[EdgeComparison], str]:
-        return lambda row: brief_duration(getattr(row, f"seconds_per_case_{side}"))
+        return lambda row: brief_duration(getattr(row, f"seconds_per_case_{side}"), larger(row))
 
     return Table(
         name="vergelijking",
-        caption=_("Tijd per zaak in elke stap, het grootste verschil eerst"),
+        caption=gettext("Tijd per %(one)s in elke stap, het grootste verschil eerst") % words,
         exportable=True,
         page_size=15,
         columns=(
@@ -231,7 +250,7 @@ def comparison(left: str, right: str) -> Table:
             Column(
                 name="difference",
                 label=_("Verschil"),
-                value=lambda row: signed_duration(row.difference),
+                value=lambda row: signed_duration(row.difference, larger(row)),
                 sort=lambda row: row.difference,
             ),
         ),

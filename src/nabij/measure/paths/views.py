@@ -21,10 +21,10 @@ from nabij.measure.paths import charts, tables
 from nabij.measure.paths.discovery import Paths, compare
 from nabij.measure.paths.forms import ComparisonForm, MapForm, SelectionForm
 from nabij.measure.paths.memory import NotEnoughMemory
-from nabij.measure.paths.picture import map_of
+from nabij.measure.paths.picture import COSTLY, map_of
 from nabij.measure.paths.queries import paths_by_group, paths_of
 from nabij.measure.paths.subjects import UnknownActivity, subjects_behind
-from nabij.measure.paths.wording import GROUPING_LABELS, group_label, key_figures_of
+from nabij.measure.paths.wording import GROUPING_LABELS, group_label, key_figures_of, words_of
 
 
 class SourceView(Protocol):
@@ -96,7 +96,7 @@ def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     found = paths_of(form.selection())
     links = PathLinks(source.name, request.GET)
     scene = map_of(found, shown_share=form.shown_share(), weight=form.arrow_weight(), links=links)
-    slowest = [(step, links.flow(step.source, step.target)) for step in found.slowest_steps(8)]
+    slowest = [(step, links.flow(step.source, step.target)) for step in found.slowest_steps(COSTLY)]
     own = {"scene": scene, "slowest": slowest, "hidden_share": 1 - scene.hidden.covered_share}
     return _page(request, source, "map", form, found, own)
 
@@ -106,7 +106,7 @@ def steps(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List every step between two activities."""
     form = SelectionForm(source.name, request.GET)
     found = paths_of(form.selection())
-    table = tables.steps(PathLinks(source.name, request.GET).flow)
+    table = tables.steps(PathLinks(source.name, request.GET).flow, words_of(source.subject_kind))
     return _table_page(request, source, "steps", form, found, table, found.edges)
 
 
@@ -115,7 +115,7 @@ def variants(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the paths from beginning to end."""
     form = SelectionForm(source.name, request.GET)
     found = paths_of(form.selection())
-    table = tables.variants(PathLinks(source.name, request.GET).path)
+    table = tables.variants(PathLinks(source.name, request.GET).path, words_of(source.subject_kind))
     return _table_page(request, source, "variants", form, found, table, found.top_variants)
 
 
@@ -124,9 +124,8 @@ def rework(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List what happens more than once in a case."""
     form = SelectionForm(source.name, request.GET)
     found = paths_of(form.selection())
-    return _table_page(
-        request, source, "rework", form, found, tables.REWORK, found.rework.activities
-    )
+    table = tables.rework(words_of(source.subject_kind))
+    return _table_page(request, source, "rework", form, found, table, found.rework.activities)
 
 
 @about_source
@@ -139,7 +138,7 @@ def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     by = by or next(iter(form.groupings), None)
     apart = paths_by_group(selection, by) if by else []
     own = {
-        "histogram": charts.throughput_histogram(found),
+        "histogram": charts.throughput_histogram(found, words_of(source.subject_kind)),
         "per_group": charts.throughput_per_group(by, apart) if by else None,
         "step_times": tables.STEP_TIMES.page(found.step_times, request.GET),
         "by": by,
@@ -162,7 +161,9 @@ def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
             "sides": names,
             "comparison": result,
             "figures": [key_figures_of(result.a, kind), key_figures_of(result.b, kind)],
-            "table": tables.comparison(*names).page(result.edges, request.GET),
+            "table": tables.comparison(names[0], names[1], words_of(kind)).page(
+                result.edges, request.GET
+            ),
         }
     return _page(request, source, "comparison", form, paths_of(form.selection()), own)
 
@@ -171,22 +172,28 @@ def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the cases behind a figure, slowest first."""
     form = SelectionForm(source.name, request.GET)
-    activities, what, title = _asked_for(request.GET)
+    words = words_of(source.subject_kind)
+    activities, what, title = _asked_for(request.GET, words)
     found = subjects_behind(form.selection(), activities, what=what, person=request.user)
-    if tables.SUBJECTS.wants_csv(request.GET):
-        return tables.SUBJECTS.csv(found.rows, request.GET)
-    page = tables.SUBJECTS.page(found.rows, request.GET)
+    table = tables.subjects(words)
+    if table.wants_csv(request.GET):
+        return table.csv(found.rows, request.GET)
+    page = table.page(found.rows, request.GET)
     own = {"title": title, "activities": activities, "what": what, "found": found, "table": page}
     return _page(request, source, "subjects", form, None, own)
 
 
-def _asked_for(query: QueryDict) -> tuple[list[str], str, str]:
+def _asked_for(query: QueryDict, words: dict[str, str]) -> tuple[list[str], str, str]:
     """Return the activities, what about them is asked, and how the page is called."""
     if query.get("van") and query.get("naar"):
-        return [query.get("van", ""), query.get("naar", "")], "step", _("Zaken achter deze stap")
+        return (
+            [query.get("van", ""), query.get("naar", "")],
+            "step",
+            _("%(Many)s achter deze stap") % words,
+        )
     if query.getlist("pad"):
-        return query.getlist("pad"), "path", _("Zaken op dit pad")
-    return [query.get("stap", "")], "activity", _("Zaken met deze activiteit")
+        return query.getlist("pad"), "path", _("%(Many)s op dit pad") % words
+    return [query.get("stap", "")], "activity", _("%(Many)s met deze activiteit") % words
 
 
 def _table_page(
@@ -214,6 +221,7 @@ def _page(
     kept = {k: v for k, v in request.GET.items() if v and k in form.fields}
     context = {
         "source": source,
+        "words": words_of(source.subject_kind),
         "part": part,
         "form": form,
         "paths": found,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -32,12 +33,12 @@ CHANNEL_LABELS = {
     "video": _("Videogesprek"),
     "visit": _("Huisbezoek"),
 }
-KIND_LABELS = {
-    "case": _("Zaken"),
-    "call": _("Gesprekken"),
-    "contact": _("Contacten"),
-    "melding": _("Meldingen"),
-    "appointment": _("Afspraken"),
+KIND_WORDS = {
+    "case": (_("zaak"), _("zaken")),
+    "call": (_("gesprek"), _("gesprekken")),
+    "contact": (_("contact"), _("contacten")),
+    "melding": (_("melding"), _("meldingen")),
+    "appointment": (_("afspraak"), _("afspraken")),
 }
 NO_GROUP = _("(niet ingevuld)")
 
@@ -54,12 +55,15 @@ class MapFigures:
         return str(brief_duration(value))
 
 
-def signed_duration(seconds: float) -> str:
-    """Return a difference in time: "3 uur langer" or "2 dagen korter"."""
+def signed_duration(seconds: float, beside: float | None = None) -> str:
+    """Return a difference in time: "3 uur langer" or "2 dagen korter".
+
+    It stands in the unit of what it is told ``beside``: minutes next to minutes.
+    """
     if round(seconds) == 0:
         return gettext("gelijk")
     longer = gettext("%(time)s langer") if seconds > 0 else gettext("%(time)s korter")
-    return longer % {"time": brief_duration(abs(seconds))}
+    return longer % {"time": brief_duration(abs(seconds), beside)}
 
 
 def group_label(by: str, group: str) -> str:
@@ -74,17 +78,21 @@ def group_name(by: str, group: str) -> str:
     return group or str(NO_GROUP)
 
 
-def kind_label(kind: str) -> str:
-    """Return what the subjects of a log are called: cases, calls …"""
-    return str(KIND_LABELS.get(kind, KIND_LABELS["case"]))
+def words_of(kind: str) -> dict[str, str]:
+    """Return what the subjects of a log are called, one and many: case and cases, call and calls.
+
+    The keys are placeholders in sentences: ``one``, ``many``, and ``One``, ``Many`` to begin with.
+    """
+    one, many = map(str, KIND_WORDS.get(kind, KIND_WORDS["case"]))
+    return {"one": one, "many": many, "One": capfirst(one), "Many": capfirst(many)}
 
 
 def key_figures_of(paths: Paths, kind: str) -> list[KeyFigure]:
     """Return the few figures that say how the subjects of a log, of a ``kind``, go."""
-    through, rework = paths.throughput_seconds, paths.rework
+    through, rework, words = paths.throughput_seconds, paths.rework, words_of(kind)
     return [
         KeyFigure(
-            label=kind_label(kind),
+            label=words["Many"],
             value=number(paths.cases),
             note=_("%(events)s gebeurtenissen") % {"events": number(paths.events)},
         ),
@@ -103,6 +111,6 @@ def key_figures_of(paths: Paths, kind: str) -> list[KeyFigure]:
         KeyFigure(
             label=_("Met herhaling"),
             value=share(rework.share if paths.cases else None, 1),
-            note=f"{number(rework.cases)} {kind_label(kind).lower()}",
+            note=f"{number(rework.cases)} {words['many']}",
         ),
     ]

@@ -53,7 +53,7 @@ ASSIGNMENTS = Table(
 SCREENS = Table(
     name="schermen",
     prefix="schermen",
-    caption=_("Waar deze medewerker is aangemeld"),
+    caption=_("Schermen en telefoons"),
     columns=(
         Column(
             name="browser",

@@ -166,8 +166,25 @@ def test_administrators_see_the_tasks_with_their_moments() -> None:
     (prune,) = [each for each in periodic_tasks(now=NOON) if each.name.endswith("prune_jobs")]
 
     assert prune.title == "Oude achtergrondtaken opruimen"
-    assert prune.last_due_at is None
+    assert prune.last_started_at is None
     assert prune.next_due_at == datetime(2026, 3, 11, 3, 40, tzinfo=AMSTERDAM)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_last_begun_is_when_a_worker_began_and_not_when_it_was_due(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tick = Periodic(sample_tasks.tick.module_path, sample_tasks.tick, Every(timedelta(days=400)))
+    monkeypatch.setattr(periodic_module, "_registered", {tick.name: tick})
+    call_command("worker", "--once")
+    PeriodicRun.objects.update(due_at=NOON - timedelta(days=700))
+    call_command("worker", "--once")
+
+    (seen,) = periodic_tasks(now=NOON)
+
+    assert seen.last_started_at == DBTaskResult.objects.get().started_at
+    assert seen.last_started_at
+    assert seen.last_started_at > PeriodicRun.objects.get().due_at
 
 
 @pytest.mark.django_db(transaction=True)

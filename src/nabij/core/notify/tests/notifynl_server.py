@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 SERVICE = "26785a09-ab16-4eb0-8407-a37497a57506"
-SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"
+SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"  # no secret
 KEY = f"een_sleutel-{SERVICE}-{SECRET}"
 TEMPLATES = [
     "email=f33517ff-2a88-4f6e-b855-c550268ce08a",

@@ -31,6 +31,8 @@ register.filter("number", formats.number)
 register.filter("share", formats.share)
 register.filter("duration", formats.duration)
 register.filter("brief_duration", formats.brief_duration)
+register.filter("moment", formats.moment)
+register.filter("day", formats.day)
 
 
 @register.filter(name="is")

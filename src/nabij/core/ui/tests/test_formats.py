@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.core.ui.public import brief_duration, duration, number, share
+from nabij.core.ui.public import brief_duration, day, duration, moment, number, share
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +84,31 @@ def test_every_duration_is_a_short_phrase(seconds: float) -> None:
     said = duration(seconds)
     assert 2 <= len(said.split()) <= 5
     assert said[0].isdigit()
+
+
+MOMENT = datetime(2026, 11, 25, 21, 50, 9, tzinfo=UTC)
+
+
+def test_a_moment_is_written_in_one_way_in_the_zone_of_the_organisation() -> None:
+    assert moment(MOMENT) == "25 november 2026, 22.50"
+    assert moment(MOMENT, "seconds") == "25 november 2026, 22.50.09"
+    assert moment(date(2026, 11, 25)) == day(MOMENT) == "25 november 2026"
+    assert moment(None) == day(None) == "–"
+
+
+def test_english_writes_times_with_a_colon() -> None:
+    with translation.override("en"):
+        assert moment(MOMENT) == "25 November 2026, 22:50"
+        assert moment(MOMENT, "seconds") == "25 November 2026, 22:50:09"
+
+
+def test_a_day_is_that_of_the_organisation_and_not_of_greenwich() -> None:
+    assert day(datetime(2026, 3, 31, 22, 30, tzinfo=UTC)) == "1 april 2026"
+
+
+def test_lengths_that_are_compared_stand_in_one_unit() -> None:
+    assert brief_duration(528, 600) == "8,8 min"
+    assert brief_duration(75, 600) == "1,2 min"
+    # Too little of a day to be seen: then in its own unit.
+    assert brief_duration(75, 8 * 86_400) == "75 s"
+    assert brief_duration(0, 600) == "0 s"

@@ -67,7 +67,7 @@ def unsure() -> Message:
 def test_the_list_shows_kind_channel_time_and_state_and_no_address(editor: Client) -> None:
     sent()
     html = page(editor, "messages")
-    for shown in ("Ontvangstbevestiging", "E-mail", "in de uitbak", "2026 10:00"):
+    for shown in ("Ontvangstbevestiging", "E-mail", "in de uitbak", "2026, 10.00"):
         assert shown in html
     assert ADDRESS not in html
     assert SOMEBODY.id not in html

@@ -2,7 +2,6 @@
 """The process map as pure geometry: a directly-follows graph in, a drawing out."""
 
 from nabij.measure.paths.drawing.draw import draw
-from nabij.measure.paths.drawing.measures import LOST_SHARES
 from nabij.measure.paths.drawing.request import Flow, Formatter, Links, MapRequest, Step
 from nabij.measure.paths.drawing.scene import (
     Arrow,
@@ -16,7 +15,6 @@ from nabij.measure.paths.drawing.scene import (
 )
 
 __all__ = [
-    "LOST_SHARES",
     "Arrow",
     "Box",
     "ColourKey",

@@ -6,6 +6,7 @@ from hashlib import blake2s
 from nabij.measure.paths.drawing import measures, routing
 from nabij.measure.paths.drawing.plan import Plan, make_plan
 from nabij.measure.paths.drawing.request import (
+    LOST_SHARES,
     Formatter,
     Links,
     MapRequest,
@@ -58,7 +59,7 @@ def draw(
 
 
 def _colour_keys() -> tuple[ColourKey, ...]:
-    bounds = (0.0, *measures.LOST_SHARES, 0.0)
+    bounds = (0.0, *LOST_SHARES, 0.0)
     pairs = zip(bounds, bounds[1:], strict=False)
     return tuple(ColourKey(colour, low, high) for colour, (low, high) in enumerate(pairs))
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 from nabij.measure.paths.drawing import routing
 from nabij.measure.paths.drawing.layered import Extent
-from nabij.measure.paths.drawing.request import Formatter, MapRequest
+from nabij.measure.paths.drawing.request import LOST_SHARES, Formatter, MapRequest
 from nabij.measure.paths.drawing.simplify import Move, Selection
 from nabij.measure.paths.drawing.text import text_width, wrap
-
-LOST_SHARES = (0.02, 0.05, 0.10, 0.20)
-"""Colour class 1 to 4 of an arrow: at least this share of all time between activities."""
 
 NAME_SIZE = 14.0
 FIGURE_SIZE = 13.0

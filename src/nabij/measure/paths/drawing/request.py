@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 Weight = Literal["count", "time"]
 Colour = Literal["lost", "none"]
+LOST_SHARES = (0.02, 0.05, 0.10, 0.20)
+"""Colour class 1 to 4 of an arrow: at least this share of all time between activities."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class MapRequest:
     """The directly-follows graph and how to draw it.
 
     `starts` and `ends` count the cases that begin and end with an activity. `shown_share` (0 to 1)
-    is the share of all moves that the shown arrows must cover at least. `width_px` is a wish: a
-    wide graph gets narrower boxes, never smaller text.
+    is the share of all flows, without starts and ends, that the shown arrows must cover at least.
+    The `costly` flows that take most time are shown besides, if they take enough for a colour.
+    `width_px` is a wish: a wide graph gets narrower boxes, never smaller text.
     """
 
     steps: Sequence[Step]
@@ -43,6 +46,7 @@ class MapRequest:
     starts: Mapping[str, int]
     ends: Mapping[str, int]
     shown_share: float = 0.9
+    costly: int = 0
     weight: Weight = "count"
     colour: Colour = "lost"
     width_px: int = 1200

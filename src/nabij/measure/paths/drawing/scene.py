@@ -118,7 +118,7 @@ class Terminal:
 
 @dataclass(frozen=True)
 class Hidden:
-    """What the drawing leaves out, and the share of all moves that the shown arrows cover."""
+    """What the drawing leaves out, and the share of all flows that the shown arrows cover."""
 
     activities: int
     flows: int
@@ -163,3 +163,8 @@ class Scene:
     def is_wide(self) -> bool:
         """Whether it needs the whole width of a page."""
         return self.least_width > HALF_A_PAGE
+
+    @property
+    def is_lying(self) -> bool:
+        """Whether it fills a sheet of paper better when that lies on its side."""
+        return self.width > self.height

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which activities and moves to show, and which path is the spine of the process.
 
-A move is one activity directly following another, a case starting with one or ending with one.
-The most frequent moves are kept until they cover the wanted share; then paths are added until
-every shown activity can be reached from the start and can reach the end.
+A move is one activity directly following another (a flow), a case starting with one or ending with
+one. The most frequent moves are kept until they cover the wanted share of all flows, and with them
+the flows that take most time; then paths are added until every shown activity can be reached from
+the start and can reach the end.
 """
 
 import heapq
@@ -11,7 +12,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nabij.measure.paths.drawing.request import Flow, MapRequest, Step
+from nabij.measure.paths.drawing.request import LOST_SHARES, Flow, MapRequest, Step
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def select(request: MapRequest) -> Selection:
     end = len(steps) + 1
     every = _moves(request, steps)
     usable = _on_a_path(every, 0, end)
-    kept = _most_frequent(usable, request.shown_share * sum(move.count for move in every))
+    kept = _most_frequent(usable, request.shown_share, _flow_count(every))
+    kept += _most_costly(usable, request)
     kept = _connected(kept, usable, 0, end)
     spine = _spine(kept, 0, end)
     shown = {node for move in kept for node in (move.source, move.target)}
@@ -84,15 +86,29 @@ def _reached(moves: Iterable[Move], start: int) -> set[int]:
     return seen
 
 
-def _most_frequent(moves: Sequence[Move], wanted: float) -> list[Move]:
+def _most_frequent(moves: Sequence[Move], share: float, flows: int) -> list[Move]:
+    """Keep moves until they hold a share of all flows; a start or end is no step."""
+    wanted = share * flows
     kept: list[Move] = []
     covered = 0
     for move in moves:
-        if covered >= wanted:
+        if covered >= wanted and share < 1:
             break
         kept.append(move)
-        covered += move.count
+        covered += move.count if move.flow else 0
     return kept
+
+
+def _most_costly(moves: Sequence[Move], request: MapRequest) -> list[Move]:
+    """Find the flows that a table beside the map would begin with: rare, perhaps, but costly."""
+    least = LOST_SHARES[0] * sum(flow.total_s for flow in request.flows)
+    timed = [(move.flow.total_s, move) for move in moves if move.flow and move.flow.total_s > 0]
+    timed.sort(key=lambda pair: -pair[0])
+    return [move for total_s, move in timed[: request.costly] if total_s >= least]
+
+
+def _flow_count(moves: Iterable[Move]) -> int:
+    return sum(move.count for move in moves if move.flow)
 
 
 def _connected(kept: list[Move], usable: Sequence[Move], start: int, end: int) -> list[Move]:
@@ -193,12 +209,12 @@ def _renumbered(
     numbers = [i for i in range(1, len(steps) + 1) if i in shown]
     new = {old: fresh for fresh, old in enumerate([0, *numbers, len(steps) + 1])}
     all_flows = sum(move.flow is not None for move in every)
-    total = sum(move.count for move in every)
+    total = _flow_count(every)
     return Selection(
         steps=tuple(steps[i - 1] for i in numbers),
         moves=tuple(Move(new[m.source], new[m.target], m.count, m.flow) for m in kept),
         spine=tuple(new[node] for node in spine),
         hidden_steps=len(steps) - len(numbers),
         hidden_flows=all_flows - sum(move.flow is not None for move in kept),
-        covered_share=sum(move.count for move in kept) / total if total else 1.0,
+        covered_share=_flow_count(kept) / total if total else 1.0,
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from nabij.connect.logfiles.choosing.dates import Reading
 from nabij.connect.logfiles.choosing.roles import DATED_ROLES, Role, role_choices
 from nabij.connect.logfiles.choosing.wording import COORDINATES, LOOKS_LIKE
 from nabij.connect.logfiles.uploads.looking import Look
+from nabij.core.ui.public import day
 
 _EXAMPLES = 3
 _EXAMPLE_LETTERS = 40
@@ -149,7 +149,7 @@ class ColumnFields:
                 % {
                     "order": _order(one.formats[0]),
                     "text": one.example[:_EXAMPLE_LETTERS],
-                    "day": date_format(one.moment, "j F Y"),
+                    "day": day(one.moment),
                 },
             )
             for one in self.readings

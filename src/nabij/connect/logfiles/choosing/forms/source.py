@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,12 @@ KINDS: tuple[tuple[str, str | Promise], ...] = (
     ("call", _("gesprekken")),
     ("melding", _("meldingen")),
 )
+
+
+def told_apart(labels: dict[str, str]) -> dict[str, str]:
+    """Return labels by name, with the name behind a label that several have."""
+    several = {label for label, times in Counter(labels.values()).items() if times > 1}
+    return {n: f"{label} ({n})" if label in several else label for n, label in labels.items()}
 
 
 def kind_label(kind: str) -> str:
@@ -69,7 +76,7 @@ class SourceForm(forms.Form):
         if first.kind and first.kind not in dict(KINDS):
             self.set_choices("kind", [*KINDS, (first.kind, first.kind)])
         if self._known:
-            offered = [(one.name, one.label) for one in self._known.values()]
+            offered = told_apart({name: one.label for name, one in self._known.items()}).items()
             self.set_choices("source", [*offered, (NEW, _("een nieuwe bron"))])
         else:
             del self.fields["source"]

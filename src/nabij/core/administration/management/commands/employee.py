@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from nabij.core.organisation.public import (
+    SHIPPED_ROLES,
     Employee,
     LastAdministrator,
     UnableToAddEmployee,
@@ -36,7 +37,11 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--name", help="how colleagues know this person; for a new account")
         parser.add_argument(
-            "--role", action="append", default=[], help="a role's code; may be repeated"
+            "--role",
+            action="append",
+            default=[],
+            metavar="CODE",
+            help=f"may be repeated; one of {', '.join(SHIPPED_ROLES)}, or of a role of your own",
         )
         mend = parser.add_mutually_exclusive_group()
         mend.add_argument("--password", action="store_true", help="give a new password")

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from nabij.core.jobs.engine.stopping import GRACE_S, stopping_on_signals
 from nabij.core.jobs.engine.worker import run_worker
@@ -19,37 +18,35 @@ from nabij.core.jobs.periodic import Scheduler, run_scheduler
 class Command(BaseCommand):
     """Runs jobs until the process is asked to stop, or until nothing is due."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.help = _(
-            "Voert achtergrondtaken uit. Stop met Ctrl+C of SIGTERM: de taak die loopt, wordt"
-            " afgemaakt of teruggelegd."
-        )
+    help = (
+        "Run background work. Stop it with Ctrl-C or SIGTERM: the task that runs is finished"
+        " or handed back."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--once",
             action="store_true",
-            help=_("Voer uit wat nu aan de beurt is en stop dan; handig voor cron."),
+            help="run what is due now, then stop; for cron",
         )
         parser.add_argument(
             "--queue",
             action="append",
             dest="queues",
-            help=_("Alleen deze wachtrij; vaker op te geven. Standaard: alle."),
+            help="only this queue; may be repeated (default: all)",
         )
         parser.add_argument(
             "--no-schedule",
             action="store_false",
             dest="schedule",
-            help=_("Zet geen taken klaar die op een vaste tijd beginnen."),
+            help="start nothing by the clock",
         )
         parser.add_argument(
             "--grace",
             type=float,
             default=GRACE_S,
             metavar="S",
-            help=_("Aantal seconden dat een taak krijgt om af te ronden (standaard %(default)s)."),
+            help="seconds that a task gets to finish",
         )
 
     def handle(
