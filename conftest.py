@@ -46,6 +46,24 @@ def lake_home(settings: Settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def _audit_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empty the audit after a test that is not rolled back: its rows refuse to be deleted."""
+    marker = request.node.get_closest_marker("django_db")
+    if not ("transactional_db" in request.fixturenames or (marker and _is_transactional(marker))):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from nabij.core.audit.testing import forget_all
+
+    forget_all()
+
+
+def _is_transactional(marker: pytest.Mark) -> bool:
+    return bool(marker.kwargs.get("transaction") or (marker.args and marker.args[0]))
+
+
 Apart = Callable[[str], "subprocess.Popen[str]"]
 
 

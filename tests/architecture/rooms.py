@@ -12,6 +12,7 @@ ORDER = (
     "core.ports",
     "core.clock",
     "core.crypto",
+    "core.audit",
     "core.events",
     "core.jobs",
     "core.files",

@@ -32,6 +32,8 @@ EXAMPLES: dict[str, Any] = {
     "provider_id": "organisatie",
     "employee_id": UNKNOWN_ID,
     "code": "reader",
+    "kind": "import",
+    "subject_id": "1",
 }
 QUERIES = {"paths:subjects": "?van=Ontvangen&naar=Beoordeeld"}
 

@@ -49,6 +49,9 @@ _GROUPS: dict[str, dict[str, str]] = {
         "verify": "read a backup from end to end: could it be put back?",
         "restore": "put a backup back",
     },
+    "Oversight": {
+        "audit": "who changed and saw what: check (is it as it was written), export",
+    },
 }
 # What these say ends up on pages.
 _SPEAK_THE_MUNICIPALITYS_LANGUAGE = {"serve", "worker", "demo"}

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "nabij.core.crypto",
+    "nabij.core.audit",
     "nabij.core.events",
     "nabij.core.jobs",
     "nabij.core.files",
@@ -79,6 +80,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Around the gate and the pages, so that refusals and errors are seen too.
+    "nabij.core.audit.middleware.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "nabij.core.sign_in.middleware.SessionLimitMiddleware",
     "nabij.core.administration.viewing.middleware.ViewAsMiddleware",
@@ -239,6 +242,19 @@ UPLOAD_KEPT = timedelta(
     days=env.number(
         "NABIJ_UPLOAD_KEPT_DAYS", "14", "Days after which uploads and reject files are deleted."
     )
+)
+AUDIT_DAYS = env.number(
+    "NABIJ_AUDIT_DAYS",
+    "1826",
+    "Days that is kept who changed and saw what; 1826 is five years.",
+    least=1,
+)
+AUDIT_ADDRESS = env.choice(
+    "NABIJ_AUDIT_ADDRESS",
+    "code",
+    ("code", "none", "full"),
+    "What is kept of the network address of who changed or saw something: a keyed code, nothing,"
+    " or all of it.",
 )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 FILE_UPLOAD_TEMP_DIR = HOME / "files" / "incoming"

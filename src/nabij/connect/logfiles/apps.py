@@ -2,6 +2,7 @@
 """The app."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,9 +14,11 @@ class LogfilesConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.connect.logfiles.access import may_see_file
-        from nabij.connect.logfiles.models import FILE_OWNER
+        from nabij.connect.logfiles.models import AUDIT_KIND, AUDIT_PURPOSE, FILE_OWNER
+        from nabij.core.audit.public import register_kind, register_purpose
         from nabij.core.files.public import register_owner
-        from nabij.core.organisation.public import register_capability
+        from nabij.core.organisation.public import may, register_capability
+        from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.navigation import NavigationItem, register
 
         register_capability(
@@ -23,6 +26,24 @@ class LogfilesConfig(AppConfig):
             _("Logbestanden importeren en weer verwijderen"),
             roles={"adviser"},
             is_personal=True,
+        )
+        register_purpose(AUDIT_PURPOSE, _("logbestanden importeren"))
+        register_kind(
+            AUDIT_KIND,
+            _("Import"),
+            fields={
+                "source": _("bron"),
+                "status": _("stand"),
+                "events": _("gebeurtenissen"),
+            },
+        )
+        subjects.register(
+            AUDIT_KIND,
+            SubjectPort(
+                label=lambda number: f"#{number}",
+                url=lambda number: reverse("logfiles:import", args=[number]),
+                may_see=lambda person, number: may(person, "imports.run"),
+            ),
         )
         register_owner(FILE_OWNER, may_see_file)
         register(NavigationItem(_("Meten"), _("Importeren"), "logfiles:imports", "imports.run", 20))

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
-FILE_OWNER = "import"
+FILE_OWNER = AUDIT_KIND = AUDIT_PURPOSE = "import"
 
 
 class Import(models.Model):

@@ -22,6 +22,7 @@ from nabij.connect.logfiles.choosing.start import offers_for, start_for
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
 from nabij.connect.logfiles.forms import ImportForm, UploadForm
 from nabij.connect.logfiles.importing.actions import undo_import
+from nabij.connect.logfiles.models import AUDIT_PURPOSE
 from nabij.connect.logfiles.queries import all_imports, open_uploads
 from nabij.connect.logfiles.uploads.actions import (
     add_upload,
@@ -159,7 +160,7 @@ def rejects(request: HttpRequest, number: int) -> HttpResponseBase:
     file_id = import_numbered(number).rejects_file
     if file_id is None:
         raise Http404
-    return attachment_response(open_for(request.user, file_id).id)
+    return attachment_response(open_for(request.user, file_id).id, purpose=AUDIT_PURPOSE)
 
 
 @needs("imports.run")

@@ -13,9 +13,14 @@ class AdministrationConfig(AppConfig):
     verbose_name = _("Beheer")
 
     def ready(self) -> None:
+        from nabij.core.administration.people.views import LINK_PURPOSE
+        from nabij.core.administration.viewing.views import PURPOSE
+        from nabij.core.audit.public import register_purpose
         from nabij.core.organisation.public import register_capability
         from nabij.core.ui.navigation import NavigationItem, Section, register
 
+        register_purpose(PURPOSE, _("meekijken als een medewerker"))
+        register_purpose(LINK_PURPOSE, _("een link geven om een wachtwoord te kiezen"))
         register_capability(
             "people.manage", _("Medewerkers, rollen en groepen beheren"), roles=set()
         )

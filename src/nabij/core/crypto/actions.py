@@ -130,13 +130,15 @@ def remove_key(*, purpose: str, version: int, now: datetime) -> None:
     newest = newest_key(purpose).version
     if version == newest:
         raise UnableToRemoveKey("It is the newest: everything is written with it.")
-    if purpose == AUDIT and not uses_of(purpose):
-        raise UnableToRemoveKey("Rows of the audit may need it: keep it as long as the audit.")
     for use in uses_of(purpose):
         if number := use.count().get(version, 0):
-            raise UnableToRemoveKey(
-                f"{number} values of {use.label} need it. First: nabij keys rotate {purpose}"
+            # A sealed row of the audit is never written anew.
+            advice = (
+                "Keep it as long as they are kept."
+                if purpose == AUDIT
+                else (f"First: nabij keys rotate {purpose}")
             )
+            raise UnableToRemoveKey(f"{number} values of {use.label} need it. {advice}")
     made_at = KeyVersion.objects.get(purpose=purpose, version=newest).made_at
     if made_at > now - SETTLING:
         raise UnableToRemoveKey(

@@ -13,3 +13,8 @@ class FilesConfig(AppConfig):
     name = "nabij.core.files"
     label = "files"
     verbose_name = _("Bestanden")
+
+    def ready(self) -> None:
+        from nabij.core.audit.public import register_kind
+
+        register_kind("file", _("Bestand"))

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django_tasks_db.models import DBTaskResult
 
+from nabij.core.audit.public import record_change
 from nabij.core.jobs.engine.claims import requeue
 from nabij.core.jobs.exceptions import JobNotFailed
 from nabij.core.jobs.models import JobRun, Lease
@@ -31,6 +32,7 @@ def retry_job(*, job_id: UUID, actor: UUID | None, now: datetime) -> None:
         failed = _failed(job_id)
         if not requeue(failed, job_id, at=now, attempts=0, reason="", retried_by=actor):
             raise JobNotFailed(job_id)
+        _record_state(job_id, "waiting")
 
 
 def dismiss_job(*, job_id: UUID, actor: UUID | None, now: datetime) -> None:
@@ -39,8 +41,10 @@ def dismiss_job(*, job_id: UUID, actor: UUID | None, now: datetime) -> None:
     Raises:
         JobNotFailed: it is not in the failed list.
     """
-    if not _failed(job_id).update(dismissed_at=now, dismissed_by=actor):
-        raise JobNotFailed(job_id)
+    with transaction.atomic():
+        if not _failed(job_id).update(dismissed_at=now, dismissed_by=actor):
+            raise JobNotFailed(job_id)
+        _record_state(job_id, "dismissed")
 
 
 def prune_jobs(*, now: datetime) -> int:
@@ -68,6 +72,10 @@ def forget_holders(*, now: datetime) -> int:
     """
     Lease.objects.all().delete()
     return JobRun.objects.filter(token__isnull=False).update(process="", due_at=now)
+
+
+def _record_state(job_id: UUID, state: str) -> None:
+    record_change("job", job_id, before={"state": "failed"}, after={"state": state})
 
 
 def _failed(job_id: UUID) -> QuerySet[JobRun]:

@@ -18,6 +18,9 @@ class JobsConfig(AppConfig):
     verbose_name = _("Achtergrondtaken")
 
     def ready(self) -> None:
+        from nabij.core.audit.public import register_kind
+
+        register_kind("job", _("Achtergrondtaak"), fields={"state": _("stand")})
         # Registers itself; imports models, so not before this.
         import_module("nabij.core.jobs.checks")
         # The scheduler can only start what has been imported.

@@ -16,6 +16,32 @@ class OrganisationConfig(AppConfig):
     verbose_name = _("Organisatie")
 
     def ready(self) -> None:
+        from nabij.core.audit.public import register_kind
+        from nabij.core.organisation.queries import employee_label
+        from nabij.core.ports.subjects import SubjectPort, subjects
+
+        register_kind(
+            "employee",
+            _("Medewerker"),
+            fields={
+                "email": _("e-mailadres"),
+                "name": _("naam"),
+                "roles": _("rollen"),
+                "password": _("wachtwoord"),
+                "account": _("account"),
+                "second_step": _("tweede stap"),
+            },
+        )
+        register_kind("role", _("Rol"), fields={"capabilities": _("rechten"), "name": _("naam")})
+        register_kind("group", _("Groep"), fields={"roles": _("rollen")})
+        subjects.register(
+            "employee",
+            SubjectPort(
+                label=employee_label,
+                url=lambda employee_id: "",
+                may_see=lambda person, employee_id: bool(person.is_authenticated),
+            ),
+        )
         post_migrate.connect(_update_roles, sender=self)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from nabij.core.organisation.actions.roles import held_roles, record_roles
 from nabij.core.organisation.models import Employee, GroupRole, RoleAssignment
 
 Held = tuple[str, str | None, str | None]
@@ -26,6 +27,7 @@ def roles_of_groups(groups: Iterable[str]) -> set[Held]:
 def set_group_roles(*, employee: Employee, groups: Iterable[str]) -> None:
     """Give an employee the roles of these groups, and take back those of groups left behind."""
     earned = roles_of_groups(groups)
+    before = held_roles(employee)
     assignments = RoleAssignment.objects.filter(employee=employee)
     held = {
         (row.role_id, row.municipality_id, row.team_id): row
@@ -46,3 +48,4 @@ def set_group_roles(*, employee: Employee, groups: Iterable[str]) -> None:
         ],
         ignore_conflicts=True,
     )
+    record_roles(employee, before)

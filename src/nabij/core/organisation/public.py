@@ -22,6 +22,7 @@ from nabij.core.organisation.actions.accounts import (
     open_account,
     rename_employee,
     set_demo_account,
+    set_password,
     set_up_organisation,
 )
 from nabij.core.organisation.actions.roles import (
@@ -52,6 +53,7 @@ from nabij.core.organisation.queries import (
     assignments_of,
     employee_names,
     employees,
+    every_employee,
     granted_capabilities,
     group_roles,
     municipality_names,
@@ -87,6 +89,7 @@ __all__ = [
     "employee_names",
     "employee_of",
     "employees",
+    "every_employee",
     "give_role",
     "granted_capabilities",
     "group_roles",
@@ -108,6 +111,7 @@ __all__ = [
     "set_capabilities",
     "set_demo_account",
     "set_group_roles",
+    "set_password",
     "set_up_organisation",
     "signed_in_page",
     "take_role",

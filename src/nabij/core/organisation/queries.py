@@ -28,6 +28,20 @@ def employee_names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     return dict(Employee.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
+def employee_label(employee_id: str) -> str:
+    """Return how an employee is called; of one that is not there, the id itself."""
+    try:
+        names = employee_names([uuid.UUID(employee_id)])
+    except ValueError:
+        return employee_id
+    return next(iter(names.values()), employee_id)
+
+
+def every_employee() -> dict[uuid.UUID, str]:
+    """Return the names of all employees by id, in the order of names; one query."""
+    return dict(Employee.objects.order_by("name", "pk").values_list("pk", "name"))
+
+
 def municipality_names() -> list[str]:
     """Return the names of the municipalities that this organisation works for; one query."""
     return list(Municipality.objects.order_by("name").values_list("name", flat=True))

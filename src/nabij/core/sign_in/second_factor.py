@@ -11,8 +11,10 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
+from nabij.core.audit.public import record_change
 from nabij.core.organisation.public import (
     Employee,
     capabilities_of,
@@ -72,9 +74,13 @@ def _has_one(employee: Employee) -> bool:
     return Authenticator.objects.filter(user=employee, type=Authenticator.Type.TOTP).exists()
 
 
+@transaction.atomic
 def reset(employee: Employee) -> bool:
     """Take away somebody's second step, because a phone was lost; say whether there was one."""
     count, _ = Authenticator.objects.filter(user=employee).delete()
+    if count:
+        before, after = {"second_step": "on"}, {"second_step": "off"}
+        record_change("employee", employee.pk, before=before, after=after)
     return count > 0
 
 

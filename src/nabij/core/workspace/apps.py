@@ -13,10 +13,11 @@ class WorkspaceConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.notify.public import use_name_of_municipality
-        from nabij.core.organisation.public import register_capability
-        from nabij.core.ports.subjects import subjects
+        from nabij.core.organisation.public import may, register_capability
+        from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.context import name_of_organisation
         from nabij.core.ui.navigation import NavigationItem, Section, register
+        from nabij.core.workspace.logbook.wording import log_part, log_part_url
         from nabij.core.workspace.messages.panel import register_panel
         from nabij.core.workspace.messages.subject import MESSAGE
 
@@ -36,6 +37,14 @@ class WorkspaceConfig(AppConfig):
         register_panel()
         subjects.register("message", MESSAGE)
         use_name_of_municipality(name_of_organisation)
+        register_capability(
+            "audit.see", _("Zien wie wat wijzigde en wiens gegevens inzag"), roles=set()
+        )
+        subjects.register(
+            "audit",
+            SubjectPort(log_part, log_part_url, lambda person, part: may(person, "audit.see")),
+        )
+        register(NavigationItem(Section.MANAGE, _("Logboek"), "workspace:logbook", "audit.see", 20))
         register(NavigationItem(Section.HOME, _("Start"), "workspace:home", None, 0))
         register(
             NavigationItem(

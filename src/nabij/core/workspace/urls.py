@@ -4,6 +4,7 @@
 from django.urls import path
 
 from nabij.core.workspace import views
+from nabij.core.workspace.logbook import views as logbook
 from nabij.core.workspace.messages import views as messages
 
 app_name = "workspace"
@@ -32,4 +33,8 @@ urlpatterns = [
         messages.text_restore,
         name="message_text_restore",
     ),
+    path("logboek/", logbook.logbook, name="logbook"),
+    path("logboek/<int:number>/", logbook.row, name="logbook_row"),
+    path("logboek/over/<str:kind>/<path:subject_id>/", logbook.about, name="logbook_about"),
+    path("logboek/zoeken/", logbook.find, name="logbook_find"),
 ]

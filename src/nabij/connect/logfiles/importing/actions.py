@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
 from nabij.connect.logfiles.importing.plan import Order
 from nabij.connect.logfiles.importing.running import Run, told_in_words
-from nabij.connect.logfiles.models import Import
+from nabij.connect.logfiles.models import AUDIT_KIND, Import
 from nabij.connect.logfiles.queries import ImportResult, result_of
 from nabij.connect.logfiles.reading.digest import FileDigest
+from nabij.core.audit.public import record_change
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.public import (
     clean_up_after,
@@ -95,7 +96,11 @@ def _take_out(found: Import, now: datetime) -> int:
     removed = take_out_import(source=found.source, batch=found.number)
     found.status = Import.Status.UNDONE
     found.ended_at = now
-    found.save(update_fields=["status", "ended_at"])
+    with transaction.atomic():
+        found.save(update_fields=["status", "ended_at"])
+        record_change(
+            AUDIT_KIND, found.number, before=_state(found, Import.Status.DONE), after=_state(found)
+        )
     return removed
 
 
@@ -184,7 +189,14 @@ def _say_which_file(started: Import, digest: str) -> None:
 def _note_done(done: Import, now: datetime) -> None:
     done.status = Import.Status.DONE
     done.ended_at = now
-    done.save(update_fields=["status", "events", "cases", "repeated", "ended_at"])
+    with transaction.atomic():
+        done.save(update_fields=["status", "events", "cases", "repeated", "ended_at"])
+        record_change(AUDIT_KIND, done.number, before=None, after=_state(done))
+
+
+def _state(found: Import, status: Import.Status | None = None) -> dict[str, object]:
+    """Return what the audit keeps of an import; the name of its file may be a person's."""
+    return {"source": found.source, "status": status or found.status, "events": found.events}
 
 
 def _note_outcome(started: Import, fault: BaseException, now: datetime) -> None:

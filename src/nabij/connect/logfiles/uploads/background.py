@@ -14,6 +14,7 @@ from nabij.connect.logfiles.importing.actions import import_file
 from nabij.connect.logfiles.importing.plan import Order, plan_for
 from nabij.connect.logfiles.models import Upload
 from nabij.connect.logfiles.uploads.looking import named
+from nabij.core.audit.public import Actor, act_as
 from nabij.core.files.public import FileNotThere, content_path, file_info
 from nabij.core.jobs.public import progress
 
@@ -23,6 +24,7 @@ def run_import(*, upload_id: UUID, is_strict: bool, now: datetime) -> None:
     upload = Upload.objects.filter(pk=upload_id).first()
     if upload is None or upload.import_number is not None:
         return
+    act_as(Actor("job", upload.uploaded_by))
     number, failure = None, ""
     try:
         number = _imported(upload, is_strict=is_strict, now=now)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from nabij.core.administration.people import access, tables
 from nabij.core.administration.people.forms import NameForm, NewEmployeeForm, ScopedRoleForm
 from nabij.core.administration.viewing.access import may_view_as
+from nabij.core.audit.public import record_view
 from nabij.core.organisation import public as organisation
 from nabij.core.organisation.public import Employee, employee_of, needs
 from nabij.core.sign_in.public import (
@@ -23,6 +24,8 @@ from nabij.core.sign_in.public import (
     reset_second_factor,
     screens_of,
 )
+
+LINK_PURPOSE = "password-link"
 
 
 @needs("people.manage")
@@ -176,6 +179,7 @@ def _back(person: Employee) -> HttpResponse:
 
 
 def _show_link(request: HttpRequest, person: Employee) -> HttpResponse:
+    record_view("employee", person.pk, purpose=LINK_PURPOSE)
     link = request.build_absolute_uri(password_link(person))
     return render(request, "administration/link.html", {"person": person, "link": link})
 

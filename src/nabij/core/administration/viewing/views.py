@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 from nabij.core.administration.people.access import employee_to_manage
 from nabij.core.administration.viewing.access import may_view_as
 from nabij.core.administration.viewing.middleware import SESSION_KEY
+from nabij.core.audit.public import record_view
 from nabij.core.organisation.public import employee_of, needs, signed_in_page
 
+PURPOSE = "view-as"
 _log = logging.getLogger(__name__)
 
 
@@ -26,6 +28,7 @@ def view_as(request: HttpRequest, employee_id: UUID) -> HttpResponse:
     onlooker, employee = employee_of(request), employee_to_manage(employee_id)
     if not may_view_as(onlooker, employee):
         raise PermissionDenied("people.view_as")
+    record_view("employee", employee.pk, purpose=PURPOSE)
     request.session[SESSION_KEY] = str(employee.pk)
     _log.info("Employee %s views as %s.", onlooker.pk, employee.pk)
     return redirect("workspace:home")

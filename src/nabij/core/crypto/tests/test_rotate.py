@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from nabij.core.crypto import rewriting
 from nabij.core.crypto.actions import remove_key, rotate_key
-from nabij.core.crypto.exceptions import UnableToRemoveKey
 from nabij.core.crypto.keys import write_key
 from nabij.core.crypto.models import KeyVersion
 from nabij.core.crypto.public import KeyMissing, key_versions, newest_key, pseudonymiser
@@ -217,13 +216,6 @@ def test_an_old_key_is_removed_when_nothing_needs_it(people: list[Person]) -> No
     assert key_versions("encryption") == [2]
     assert keys("check")["faults"] == []
     assert keys("rotate", "encryption")["key"] == "encryption.3.key"
-
-
-def test_a_key_of_the_audit_is_kept_as_long_as_nobody_counts_its_rows(production: Path) -> None:
-    keys("create")
-    keys("rotate", "audit")
-    with pytest.raises(UnableToRemoveKey, match="Rows of the audit may need it"):
-        remove_key(purpose="audit", version=1, now=timezone.now() + timedelta(hours=2))
 
 
 def test_pseudonyms_of_imports_are_rotated_only_by_who_knows_what_breaks(production: Path) -> None:

@@ -75,13 +75,13 @@ def test_what_is_not_there_or_over_is_not_found() -> None:
     with pytest.raises(Http404):
         open_for(ALICE, uuid4())
     with pytest.raises(Http404):
-        attachment_response(uuid4())
+        attachment_response(uuid4(), purpose="import")
 
 
 def test_it_is_sent_as_an_attachment_that_nothing_runs_or_keeps() -> None:
     stored = store(name="zaken.csv")
 
-    response = attachment_response(stored.id)
+    response = attachment_response(stored.id, purpose="import")
 
     assert b"".join(response.streaming_content) == CSV  # type: ignore[arg-type]
     response.close()
@@ -96,7 +96,7 @@ def test_it_is_sent_as_an_attachment_that_nothing_runs_or_keeps() -> None:
 def test_a_name_with_other_letters_is_offered_in_the_way_browsers_know() -> None:
     stored = store(name="café – maart.csv")
 
-    response = attachment_response(stored.id)
+    response = attachment_response(stored.id, purpose="import")
     response.close()
 
     expected = "attachment; filename*=utf-8''caf%C3%A9%20%E2%80%93%20maart.csv"
@@ -104,7 +104,7 @@ def test_a_name_with_other_letters_is_offered_in_the_way_browsers_know() -> None
 
 
 def test_another_name_can_be_given() -> None:
-    response = attachment_response(store().id, "afgekeurd.csv")
+    response = attachment_response(store().id, "afgekeurd.csv", purpose="import")
     response.close()
 
     assert response["Content-Disposition"] == 'attachment; filename="afgekeurd.csv"'
@@ -115,4 +115,4 @@ def test_content_that_is_gone_is_not_found() -> None:
     content_path(stored.id).unlink()
 
     with pytest.raises(Http404):
-        attachment_response(stored.id)
+        attachment_response(stored.id, purpose="import")

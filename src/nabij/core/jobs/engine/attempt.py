@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django_tasks_db.compat import Task, TaskContext, normalize_json
 from django_tasks_db.models import DBTaskResult
 
+from nabij.core.audit.public import Actor, unit
 from nabij.core.jobs.engine import claims
 from nabij.core.jobs.engine.claims import Claim
 from nabij.core.jobs.engine.context import RunningJob, running
@@ -106,7 +107,8 @@ class _Beat:
 
 def _attempt(row: DBTaskResult[..., Any], job: RunningJob) -> _Ending:
     try:
-        with running(job), translation.override(settings.LANGUAGE_CODE):
+        about = unit(name=row.task_path, actor=Actor("job"), unit_id=job.job_id)
+        with running(job), about, translation.override(settings.LANGUAGE_CODE):
             return _Ending(value=_call(row, inside_transaction=job.inside_transaction))
     except BaseException as error:
         # Also what is no Exception: a task that calls sys.exit() must not end the worker.

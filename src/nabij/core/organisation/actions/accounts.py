@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from nabij.core.audit.public import record_change
 from nabij.core.organisation.actions.roles import ensure_administrator
 from nabij.core.organisation.exceptions import UnableToAddEmployee
 from nabij.core.organisation.models import Employee, Municipality, Role, RoleAssignment, Team
@@ -64,6 +65,7 @@ def add_employee(
     RoleAssignment.objects.bulk_create(
         RoleAssignment(employee=employee, role_id=role) for role in roles
     )
+    _record_new(employee, roles)
     return employee.pk
 
 
@@ -74,21 +76,53 @@ def close_account(*, employee: Employee) -> None:
     Raises:
         LastAdministrator: nobody would be left who may manage people.
     """
-    employee.is_active = False
-    employee.save(update_fields=["is_active"])
+    _set_active(employee, False)
     ensure_administrator()
 
 
+@transaction.atomic
 def open_account(*, employee: Employee) -> None:
     """Let somebody in again, with the roles held before."""
-    employee.is_active = True
-    employee.save(update_fields=["is_active"])
+    _set_active(employee, True)
 
 
+@transaction.atomic
 def rename_employee(*, employee: Employee, name: str) -> None:
     """Give somebody another name."""
-    employee.name = name
+    before, employee.name = employee.name, name
     employee.save(update_fields=["name"])
+    record_change("employee", employee.pk, before={"name": before}, after={"name": name})
+
+
+@transaction.atomic
+def set_password(*, employee: Employee, password: str) -> None:
+    """Give somebody another password.
+
+    Raises:
+        ValidationError: it is too weak.
+    """
+    validate_password(password, employee)
+    employee.set_password(password)
+    employee.save(update_fields=["password"])
+    record_change(
+        "employee",
+        employee.pk,
+        before={"password": "old"},
+        after={"password": "new"},
+        secret={"password"},
+    )
+
+
+def _set_active(employee: Employee, is_active: bool) -> None:
+    words = {True: "open", False: "closed"}
+    before, employee.is_active = employee.is_active, is_active
+    employee.save(update_fields=["is_active"])
+    record_change(
+        "employee",
+        employee.pk,
+        before={"account": words[before]},
+        after={"account": words[is_active]},
+    )
 
 
 @transaction.atomic
@@ -107,7 +141,7 @@ def set_up_organisation(
 @transaction.atomic
 def set_demo_account(*, email: str, name: str, password: str, role: str, now: datetime) -> None:
     """Make or reset one account of the sample municipality; its password may be simple."""
-    employee, _made = Employee.objects.update_or_create(
+    employee, is_new = Employee.objects.update_or_create(
         email=email,
         defaults={"name": name, "is_demo": True, "is_active": True},
         create_defaults={"name": name, "is_demo": True, "created_at": now},
@@ -116,9 +150,18 @@ def set_demo_account(*, email: str, name: str, password: str, role: str, now: da
         employee.set_password(password)
         employee.save(update_fields=["password"])
     _register_address(employee)
-    RoleAssignment.objects.get_or_create(
+    _, is_added = RoleAssignment.objects.get_or_create(
         employee=employee, role_id=role, municipality=None, team=None
     )
+    if is_new:
+        _record_new(employee, [role])
+    elif is_added:
+        record_change("employee", employee.pk, before={"roles": []}, after={"roles": [role]})
+
+
+def _record_new(employee: Employee, roles: list[str]) -> None:
+    made = {"email": employee.email, "name": employee.name, "roles": roles, "password": "set"}
+    record_change("employee", employee.pk, before=None, after=made, secret={"password"})
 
 
 def _register_address(employee: Employee) -> None:

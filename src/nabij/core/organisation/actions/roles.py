@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
+from nabij.core.audit.public import record_change
 from nabij.core.organisation.capabilities import all_capabilities, capability
 from nabij.core.organisation.exceptions import LastAdministrator, NameTaken, RoleInUse
 from nabij.core.organisation.models import (
@@ -26,6 +28,7 @@ from nabij.core.organisation.models import (
 MANAGES_PEOPLE = "people.manage"
 
 
+@transaction.atomic
 def give_role(
     *,
     employee: Employee,
@@ -34,6 +37,7 @@ def give_role(
     team: Team | None = None,
 ) -> None:
     """Let somebody hold a role: everywhere, for one municipality or for one team."""
+    before = held_roles(employee)
     RoleAssignment.objects.update_or_create(
         employee=employee,
         role=role,
@@ -42,6 +46,7 @@ def give_role(
         # Given by hand, it stays when a group would take it away.
         defaults={"from_group": False},
     )
+    record_roles(employee, before)
 
 
 @transaction.atomic
@@ -51,7 +56,10 @@ def take_role(*, assignment: RoleAssignment) -> None:
     Raises:
         LastAdministrator: nobody would be left who may manage people.
     """
+    employee = assignment.employee
+    before = held_roles(employee)
     assignment.delete()
+    record_roles(employee, before)
     ensure_administrator()
 
 
@@ -66,6 +74,7 @@ def add_role(*, name: str, capabilities: Collection[str]) -> Role:
     if not code or Role.objects.filter(code=code).exists():
         raise NameTaken(name)
     role = Role.objects.create(code=code, name=name)
+    record_change("role", code, before=None, after={"name": name})
     set_capabilities(role=role, capabilities=capabilities)
     return role
 
@@ -79,12 +88,20 @@ def set_capabilities(*, role: Role, capabilities: Collection[str]) -> None:
         LastAdministrator: nobody would be left who may manage people.
     """
     granted = {capability(code).code for code in capabilities}
+    held = role.capabilities.filter(is_granted=True)
+    before = sorted(held.values_list("capability", flat=True))
     for registered in all_capabilities():
         RoleCapability.objects.update_or_create(
             role=role,
             capability=registered.code,
             defaults={"is_granted": registered.code in granted},
         )
+    record_change(
+        "role",
+        role.pk,
+        before={"capabilities": before},
+        after={"capabilities": sorted(granted)},
+    )
     ensure_administrator()
 
 
@@ -97,6 +114,7 @@ def remove_role(*, role: Role) -> None:
     """
     if role.is_shipped or role.assignments.exists() or role.groups.exists():
         raise RoleInUse(role.code)
+    record_change("role", role.pk, before={"name": role.name}, after=None)
     role.delete()
 
 
@@ -114,15 +132,50 @@ def add_group_role(
     """
     try:
         with transaction.atomic():
+            before = _roles_of(group)
             GroupRole.objects.create(group=group, role=role, municipality=municipality, team=team)
+            _record_group(group, before)
     except IntegrityError:
         raise NameTaken(group) from None
 
 
+@transaction.atomic
 def remove_group_role(*, number: int) -> bool:
     """Let a group give a role no longer; say whether it did."""
-    count, _ = GroupRole.objects.filter(pk=number).delete()
-    return count > 0
+    found = GroupRole.objects.filter(pk=number).first()
+    if found is None:
+        return False
+    before = _roles_of(found.group)
+    found.delete()
+    _record_group(found.group, before)
+    return True
+
+
+def held_roles(employee: Employee) -> list[str]:
+    """Return the roles that somebody holds, each with what for, as the audit keeps them."""
+    return _in_words(RoleAssignment.objects.filter(employee=employee))
+
+
+def record_roles(employee: Employee, before: list[str]) -> None:
+    """Record that somebody's roles are no longer what they were."""
+    after = held_roles(employee)
+    record_change("employee", employee.pk, before={"roles": before}, after={"roles": after})
+
+
+def _roles_of(group: str) -> list[str]:
+    return _in_words(GroupRole.objects.filter(group=group))
+
+
+def _in_words(rows: QuerySet[RoleAssignment] | QuerySet[GroupRole]) -> list[str]:
+    found = rows.values_list("role_id", "municipality_id", "team_id")
+    return sorted(
+        f"{role} ({municipality or team})" if municipality or team else role
+        for role, municipality, team in found
+    )
+
+
+def _record_group(group: str, before: list[str]) -> None:
+    record_change("group", group, before={"roles": before}, after={"roles": _roles_of(group)})
 
 
 def ensure_administrator() -> None:

@@ -110,6 +110,11 @@ class TablePage:
     export_url: str
     query: QueryDict
 
+    @property
+    def is_sortable(self) -> bool:
+        """Say whether there is a column to sort by."""
+        return any(heading.url for heading in self.headings)
+
     def kept(self, fields: Collection[str]) -> list[tuple[str, str]]:
         """Return the parameters that a filter form with ``fields`` takes along unseen."""
         dropped = {*fields, *self.table.own_keys(SEARCH, PAGE, EXPORT)}

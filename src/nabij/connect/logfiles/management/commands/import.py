@@ -15,6 +15,7 @@ from nabij.connect.logfiles.exceptions import TooManyRejects, UnableToImport, Un
 from nabij.connect.logfiles.importing.actions import import_file, undo_import
 from nabij.connect.logfiles.importing.plan import Order, plan_for
 from nabij.connect.logfiles.queries import ImportResult
+from nabij.core.audit.public import unit
 from nabij.core.files.public import named_path
 from nabij.core.ui.terminal import progress_bar
 
@@ -43,10 +44,8 @@ class Command(BaseCommand):
         if (options["file"] is None) == (options["undo"] is None):
             raise CommandError("Name a file to import, or a batch to take out with --undo.")
         try:
-            if options["undo"] is not None:
-                self._undo(options)
-            else:
-                self._import(options)
+            with unit(name="import"):
+                (self._import if options["undo"] is None else self._undo)(options)
         except (UnableToImport, UnableToUndo) as fault:
             raise CommandError(_with_rejects(fault)) from None
 

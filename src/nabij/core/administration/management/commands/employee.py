@@ -8,11 +8,11 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from nabij.core.audit.public import unit
 from nabij.core.organisation.public import (
     SHIPPED_ROLES,
     Employee,
@@ -21,6 +21,7 @@ from nabij.core.organisation.public import (
     add_employee,
     close_account,
     open_account,
+    set_password,
 )
 from nabij.core.sign_in.public import end_screens, reset_second_factor
 
@@ -53,6 +54,10 @@ class Command(BaseCommand):
         mend.add_argument("--open", action="store_true", help="let in again")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with unit(name="employee"):
+            self._handle(options)
+
+    def _handle(self, options: dict[str, Any]) -> None:
         chosen = [
             name
             for name in ("password", "reset_second_step", "sign_out", "close", "open")
@@ -85,13 +90,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{options['email']} can sign in now.")
 
     def _password(self, employee: Employee) -> str:
-        password = _read_password()
         try:
-            validate_password(password, employee)
+            set_password(employee=employee, password=_read_password())
         except ValidationError as fault:
             raise CommandError(" ".join(fault.messages)) from None
-        employee.set_password(password)
-        employee.save(update_fields=["password"])
         return "the new password works, and every session has ended"
 
     def _reset_second_step(self, employee: Employee) -> str:

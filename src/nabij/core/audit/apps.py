@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    """Who changed and who saw what."""
+
+    name = "nabij.core.audit"
+    label = "audit"
+    verbose_name = _("Logboek")
+
+    def ready(self) -> None:
+        from nabij.core.audit.chain.sealing import PURPOSE, rows_by_version
+        from nabij.core.audit.kinds import OVERSIGHT, register_kind, register_purpose
+        from nabij.core.crypto.public import KeyUse, register_key_use
+
+        register_kind("audit", _("Logboek"))
+        register_key_use(KeyUse(PURPOSE, "audit_auditrow", rows_by_version))
+        register_purpose(OVERSIGHT, _("toezicht en verantwoording"))

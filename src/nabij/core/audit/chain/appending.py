@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Adds a row at the end of the chain, one process at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from nabij.core.audit.chain.sealing import Key, as_json, current_key, known_keys
+from nabij.core.audit.chain.waiting import UNFINISHED_AFTER, is_ours, take
+from nabij.core.audit.collecting.units import Actor, Context
+from nabij.core.audit.collecting.values import without_bsn
+from nabij.core.audit.models import (
+    NAME_MAX,
+    PURPOSE_MAX,
+    AuditRow,
+    ChainHead,
+    Mention,
+    PendingChange,
+)
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a unit ended: ``outcome`` done, refused, failed or unfinished, ``status`` of HTTP."""
+
+    outcome: str
+    status: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is to become a row, but for its changes: those stand in the database."""
+
+    context: Context
+    views: Sequence[Mapping[str, Any]]
+    has_changes: bool
+    ending: Ending
+
+
+def append(entry: Entry, *, now: datetime) -> int | None:
+    """Add the row of a unit and return its number; nothing where no change was kept and none seen.
+
+    Only changes whose transaction committed are there to be found.
+
+    Raises:
+        KeyUnreadable: the key is damaged.
+    """
+    key = current_key()
+    with transaction.atomic():
+        head = _locked_head()
+        changes = take(entry.context.unit_id, now=now) if entry.has_changes else []
+        if not changes and not entry.views:
+            return None
+        row = _row(entry, changes, key, at=now)
+        row.number, row.previous_hash = head.number + 1, head.hash
+        row.hash = key.seal_row(row)
+        row.save()
+        Mention.objects.bulk_create(mentions_of(row), batch_size=_CHUNK)
+        ChainHead.objects.filter(pk=head.pk).update(number=row.number, hash=row.hash)
+        return row.number
+
+
+def append_unfinished(*, now: datetime) -> int:
+    """Add rows for changes whose unit never told that it ended: killed, or still under way.
+
+    Returns how many rows.
+    """
+    before = now - UNFINISHED_AFTER
+    waiting = PendingChange.objects.filter(at__lt=before).order_by("unit_id", "position")
+    keys, units = known_keys(), {}
+    for pending in waiting[: 10 * _CHUNK]:
+        if is_ours(pending, keys):
+            units[pending.unit_id] = pending
+    ending = Ending("unfinished")
+    entries = [Entry(context_from(last.context), (), True, ending) for last in units.values()]
+    return sum(append(entry, now=now) is not None for entry in entries)
+
+
+def mentions_of(row: AuditRow) -> list[Mention]:
+    """Return by whom, and what was changed and seen in a row, each once.
+
+    What a job did for an employee is found under that employee too.
+    """
+    by = {(row.actor_kind, str(row.actor_id or ""))}
+    if row.actor_kind == "job" and row.actor_id:
+        by.add(("employee", str(row.actor_id)))
+    if row.impersonator_id:
+        by.add(("employee", str(row.impersonator_id)))
+    found = [(Mention.Role.BY, *each) for each in sorted(by)]
+    for role, text in ((Mention.Role.CHANGED, row.changes), (Mention.Role.VIEWED, row.views)):
+        found += [(role, each["kind"], each["id"]) for each in json.loads(text)]
+    return [
+        Mention(number=row.number, role=role, kind=kind, subject_id=subject_id)
+        for role, kind, subject_id in dict.fromkeys(found)
+    ]
+
+
+def as_context(context: Context) -> str:
+    """Return a context as text, to be kept beside a change that waits."""
+    actor = context.actor
+    return as_json(
+        {
+            "unit_id": str(context.unit_id),
+            "actor": [actor.kind, _text(actor.id), _text(actor.impersonator)],
+            "name": context.name,
+            "method": context.method,
+            "parameters": dict(context.parameters),
+            "origin": context.origin,
+            "purpose": context.purpose,
+        }
+    )
+
+
+def context_from(text: str) -> Context:
+    """Return the context that stands beside a change that waits."""
+    found = json.loads(text)
+    kind, id_, impersonator = found.pop("actor")
+    actor = Actor(kind, _uuid(id_), _uuid(impersonator))
+    return Context(**{**found, "unit_id": UUID(found["unit_id"]), "actor": actor})
+
+
+def _locked_head() -> ChainHead:
+    """Return the last link, to be held until the transaction ends.
+
+    PostgreSQL locks the row; SQLite has let nobody else write since the transaction began.
+    """
+    head = ChainHead.objects.select_for_update().filter(pk=1).first()
+    if head is None:
+        last = AuditRow.objects.order_by("-number").first()
+        known = {"number": last.number, "hash": last.hash} if last else {}
+        ChainHead.objects.get_or_create(pk=1, defaults=known)
+        head = ChainHead.objects.select_for_update().get(pk=1)
+    return head
+
+
+def _row(entry: Entry, changes: list[Any], key: Key, *, at: datetime) -> AuditRow:
+    context = entry.context
+    return AuditRow(
+        at=at,
+        actor_kind=context.actor.kind,
+        actor_id=context.actor.id,
+        impersonator_id=context.actor.impersonator,
+        unit_id=context.unit_id,
+        method=context.method,
+        name=without_bsn(context.name, key.code)[:NAME_MAX],
+        parameters=as_json(
+            {name: without_bsn(value, key.code) for name, value in context.parameters.items()}
+        ),
+        origin=context.origin,
+        purpose=without_bsn(context.purpose or _shared(entry.views), key.code)[:PURPOSE_MAX],
+        changes=as_json(changes),
+        views=as_json(list(entry.views)),
+        has_changes=bool(changes),
+        has_views=bool(entry.views),
+        status=entry.ending.status,
+        outcome=entry.ending.outcome,
+        key_id=key.id,
+    )
+
+
+def _shared(views: Iterable[Mapping[str, Any]]) -> str:
+    """Return the purpose where all views have the same."""
+    purposes = {str(view["purpose"]) for view in views}
+    return purposes.pop() if len(purposes) == 1 else ""
+
+
+def _text(value: UUID | None) -> str:
+    return str(value) if value else ""
+
+
+def _uuid(text: str) -> UUID | None:
+    return UUID(text) if text else None

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Kinds of things and purposes, as people call them; rooms register theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from nabij.core.ports.registry import Registry
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of thing is called, and its fields where their codes do not speak for themselves.
+
+    An empty label means that nobody registered the kind; its code is then shown.
+    """
+
+    label: Text = ""
+    fields: Mapping[str, Text] = field(default_factory=dict)
+
+
+kinds: Registry[Kind] = Registry("audit kinds", default=Kind())
+
+
+def register_kind(code: str, label: Text, *, fields: Mapping[str, Text] | None = None) -> None:
+    """Say how a kind of thing is called; in ``ready()``.
+
+    Raises:
+        AlreadyRegistered: another room has this kind.
+    """
+    kinds.register(code, Kind(label, fields or {}))
+
+
+_purposes: Registry[Text] = Registry("audit purposes", default="")
+
+
+OVERSIGHT = "oversight"
+"""The purpose of who reads the audit itself."""
+
+
+def register_purpose(code: str, label: Text) -> None:
+    """Say how a purpose is called, for which personal data are shown; in ``ready()``.
+
+    Raises:
+        AlreadyRegistered: another room has this purpose.
+    """
+    _purposes.register(code, label)
+
+
+def purpose_label(code: str) -> str:
+    """Return what a purpose is called; of one that nobody registered, what was recorded."""
+    return str(_purposes.get(code)) or code

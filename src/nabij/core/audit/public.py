@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that other rooms may import: recording, units, reading, and the care of the chain."""
+
+from nabij.core.audit.chain.appending import append_unfinished
+from nabij.core.audit.chain.checking import Checked, Fault, check_chain, remember
+from nabij.core.audit.chain.retention import destroy_old_rows
+from nabij.core.audit.chain.witness import Witness, last_remembered
+from nabij.core.audit.collecting.recording import (
+    may_be_recorded,
+    record_change,
+    record_view,
+    unit,
+)
+from nabij.core.audit.collecting.units import Actor, act_as, set_purpose
+from nabij.core.audit.collecting.values import may_be_bsn
+from nabij.core.audit.exceptions import AppendOnly, NotInTransaction
+from nabij.core.audit.exporting import csv_lines, json_lines
+from nabij.core.audit.kinds import (
+    OVERSIGHT,
+    Kind,
+    kinds,
+    purpose_label,
+    register_kind,
+    register_purpose,
+)
+from nabij.core.audit.queries import (
+    Change,
+    Page,
+    RowInfo,
+    Search,
+    View,
+    known_kinds,
+    one_row,
+    page_of,
+    rows_found,
+)
+
+__all__ = [
+    "OVERSIGHT",
+    "Actor",
+    "AppendOnly",
+    "Change",
+    "Checked",
+    "Fault",
+    "Kind",
+    "NotInTransaction",
+    "Page",
+    "RowInfo",
+    "Search",
+    "View",
+    "Witness",
+    "act_as",
+    "append_unfinished",
+    "check_chain",
+    "csv_lines",
+    "json_lines",
+    "destroy_old_rows",
+    "kinds",
+    "known_kinds",
+    "last_remembered",
+    "may_be_bsn",
+    "may_be_recorded",
+    "one_row",
+    "page_of",
+    "purpose_label",
+    "record_change",
+    "record_view",
+    "register_kind",
+    "register_purpose",
+    "remember",
+    "rows_found",
+    "set_purpose",
+    "unit",
+]

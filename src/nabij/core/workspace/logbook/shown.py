@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows of the audit, made ready for the pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from nabij.core.audit.public import Change, RowInfo, View, last_remembered, purpose_label
+from nabij.core.organisation.public import employee_names
+from nabij.core.ports.subjects import subjects
+from nabij.core.ui.public import DataItem
+from nabij.core.workspace.logbook.wording import (
+    ACTOR_KINDS,
+    DID,
+    OUTCOMES,
+    field_label,
+    kind_label,
+    thing_label,
+    value_text,
+)
+
+_MOST_NAMED = 3
+_CHECK_LATE = timedelta(hours=36)  # it is done every night
+Text = str | Promise
+Thing = Change | View
+Names = Mapping[UUID, str]
+_NOBODY = UUID(int=0)
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """A row in the list: who did what with how many things, and how it ended."""
+
+    number: int
+    at: datetime
+    who: str
+    about: list[str]
+    purpose: str
+    outcome: Text
+    tone: str
+
+    @property
+    def url(self) -> str:
+        """Return the page of the row."""
+        return reverse("workspace:logbook_row", args=[self.number])
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """A field of something that changed, with what was before and what came after."""
+
+    about: str
+    url: str
+    did: Text
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ShownView:
+    """Somebody or something that was seen."""
+
+    about: str
+    url: str
+    purpose: str
+    fields: str
+
+
+@dataclass(frozen=True)
+class LastCheck:
+    """When the chain was last found in order, and up to which row; ``is_late``: too long ago."""
+
+    at: datetime | None
+    number: int
+    is_late: bool
+
+
+def last_check(*, now: datetime) -> LastCheck:
+    """Return how the last check went, as far as it was in order."""
+    seen = last_remembered()
+    if seen is None:
+        return LastCheck(None, 0, is_late=False)
+    return LastCheck(seen.at, seen.number, is_late=now - seen.at > _CHECK_LATE)
+
+
+def listed(rows: Iterable[RowInfo]) -> list[ListedRow]:
+    """Return rows for the list; one query for all names."""
+    rows = list(rows)
+    names = _names(rows, with_subjects=True)
+    return [_listed(row, names) for row in rows]
+
+
+def facts(row: RowInfo) -> list[DataItem]:
+    """Return what is known of a row itself."""
+    names = _names([row])
+    items = [
+        (_("Wanneer"), date_format(localtime(row.at), "j F Y, H:i:s")),
+        (_("Wie"), _who(row, names)),
+        (_("Doel"), purpose_label(row.purpose)),
+        (_("Pagina of opdracht"), f"{row.method} {row.name}".strip()),
+        (_("In het adres"), ", ".join(f"{k}: {v}" for k, v in row.parameters.items())),
+        (_("Uitkomst"), _outcome(row)),
+        (_("Netwerkadres"), row.origin),
+        (_("Kenmerk van het verzoek"), row.unit_id),
+        (_("Zegel"), row.hash),
+    ]
+    return [DataItem(label=label, value=value) for label, value in items if value]
+
+
+def fields_changed(row: RowInfo, person: Any) -> list[ShownField]:
+    """Return every field that changed, thing by thing."""
+    return [field for change in row.changes for field in _fields(change, person)]
+
+
+def views_shown(row: RowInfo, person: Any) -> list[ShownView]:
+    """Return whose data were seen."""
+    return [_view(view, person) for view in row.views]
+
+
+def subject_label(kind: str, subject_id: str, person: Any) -> str:
+    """Return how a thing is called, for who may know."""
+    port = subjects.get(kind)
+    label = port.label(subject_id) if port.may_see(person, subject_id) else subject_id
+    return f"{kind_label(kind)} {label}"
+
+
+def subject_url(kind: str, subject_id: str, person: Any) -> str:
+    """Return the page of a thing itself, for who may see it, or nothing."""
+    port = subjects.get(kind)
+    return port.url(subject_id) if port.may_see(person, subject_id) else ""
+
+
+def about_url(kind: str, subject_id: str) -> str:
+    """Return the page with everything about a thing."""
+    return reverse("workspace:logbook_about", args=[kind, subject_id])
+
+
+def _listed(row: RowInfo, names: Names) -> ListedRow:
+    outcome, tone = OUTCOMES[row.outcome]
+    return ListedRow(
+        row.number,
+        row.at,
+        _who(row, names),
+        [*_told(row.changes, names), *_seen(row.views, names)],
+        purpose_label(row.purpose),
+        outcome,
+        tone,
+    )
+
+
+def _told(changes: list[Change], names: Names) -> list[str]:
+    counted = Counter((change.kind, change.did) for change in changes)
+    return [
+        _("%(kind)s %(did)s: %(which)s")
+        % {
+            "kind": kind_label(kind),
+            "did": DID[did],
+            "which": _which([c for c in changes if (c.kind, c.did) == (kind, did)], names),
+        }
+        for kind, did in counted
+    ]
+
+
+def _seen(views: list[View], names: Names) -> list[str]:
+    return [
+        _("%(kind)s ingezien: %(which)s")
+        % {"kind": kind_label(kind), "which": _which([v for v in views if v.kind == kind], names)}
+        for kind in Counter(view.kind for view in views)
+    ]
+
+
+def _which(things: Sequence[Thing], names: Names) -> str:
+    ids = dict.fromkeys((thing.kind, thing.id) for thing in things)
+    different = [names.get(_employee(*each)) or thing_label(*each) for each in ids]
+    if len(different) <= _MOST_NAMED:
+        return ", ".join(different)
+    return _("%(count)d verschillende") % {"count": len(different)}
+
+
+def _names(rows: Sequence[RowInfo], *, with_subjects: bool = False) -> Names:
+    """Return the names of employees who did something, and of those with whom it was done."""
+    ids = {id_ for row in rows for id_ in (row.actor_id, row.impersonator_id) if id_}
+    if with_subjects:
+        for row in rows:
+            things: Sequence[Thing] = (*row.changes, *row.views)
+            ids |= {_employee(thing.kind, thing.id) for thing in things}
+    return employee_names(ids)
+
+
+def _employee(kind: str, subject_id: str) -> UUID:
+    """Return the id of an employee; of other things one that nobody has."""
+    try:
+        return UUID(subject_id) if kind == "employee" else _NOBODY
+    except ValueError:
+        return _NOBODY
+
+
+def _who(row: RowInfo, names: Names) -> str:
+    kind = str(ACTOR_KINDS[row.actor_kind])
+    if row.actor_id is None:
+        return kind
+    name = names.get(row.actor_id, str(row.actor_id))
+    if row.impersonator_id:
+        by = names.get(row.impersonator_id, str(row.impersonator_id))
+        return _("%(by)s, in de weergave van %(name)s") % {"by": by, "name": name}
+    if row.actor_kind == "employee":
+        return name
+    return _("%(kind)s, voor %(name)s") % {"kind": kind, "name": name}
+
+
+def _outcome(row: RowInfo) -> str:
+    text = str(OUTCOMES[row.outcome][0])
+    return f"{text} ({row.status})" if row.status else text
+
+
+def _fields(change: Change, person: Any) -> list[ShownField]:
+    about = subject_label(change.kind, change.id, person)
+    url = about_url(change.kind, change.id)
+    did = DID[change.did]
+    shown = [
+        ShownField(about, url, did, field_label(change.kind, name), *map(value_text, values))
+        for name, values in change.fields.items()
+    ]
+    secret = _("niet bewaard")
+    shown += [
+        ShownField(about, url, did, field_label(change.kind, name), secret, secret)
+        for name in change.hidden
+    ]
+    return shown or [ShownField(about, url, did, "–", "–", "–")]
+
+
+def _view(view: View, person: Any) -> ShownView:
+    fields = ", ".join(field_label(view.kind, name) for name in view.fields)
+    return ShownView(
+        subject_label(view.kind, view.id, person),
+        about_url(view.kind, view.id),
+        purpose_label(view.purpose),
+        fields or "–",
+    )
