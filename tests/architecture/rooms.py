@@ -16,6 +16,7 @@ ORDER = (
     "core.events",
     "core.jobs",
     "core.files",
+    "core.api",
     "core.documents",
     "core.notify",
     "core.organisation",

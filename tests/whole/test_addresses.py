@@ -31,6 +31,7 @@ EXAMPLES: dict[str, Any] = {
     "key": "made-up",
     "provider_id": "organisatie",
     "employee_id": UNKNOWN_ID,
+    "token_id": UNKNOWN_ID,
     "code": "reader",
     "kind": "import",
     "subject_id": "1",

@@ -37,6 +37,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Messages": {
         "notify": "are the texts plain, how do messages stand, what came back",
     },
+    "The API": {
+        "token": "let a program call the API: create, list, revoke, scopes",
+    },
     "Background work": {
         "worker": "run background work by itself (serve does so too)",
     },

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
+    "nabij.core.api",
     "nabij.core.crypto",
     "nabij.core.audit",
     "nabij.core.events",
@@ -360,6 +361,12 @@ PUBLIC_ADDRESS = env.web_address(
     "NABIJ_PUBLIC_ADDRESS",
     "http://127.0.0.1:8000",
     "Where residents find this site; links in messages begin with it.",
+)
+API_REQUESTS_A_MINUTE = env.number(
+    "NABIJ_API_REQUESTS_A_MINUTE", "600", "How many requests one token may send a minute.", least=1
+)
+API_CONTACT = env.text(
+    "NABIJ_API_CONTACT", "", "E-mail address for who builds on the API; stands in its description."
 )
 LOGGING = {
     "version": 1,

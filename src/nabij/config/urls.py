@@ -1,13 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All addresses; each module brings its own."""
 
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 from django.views.i18n import set_language
 
-from nabij.core.organisation.public import public_page
+from nabij.core.api.urls import public_addresses, token_addresses
+from nabij.core.organisation.public import public_page, token_address
 from nabij.operations import securitytxt
 
+
+def _api() -> list[URLPattern]:
+    """Return the addresses of the API, marked for the gate."""
+    for address, scopes in (operations := token_addresses()):
+        token_address(address.callback, scopes)
+    for address in (public := public_addresses()):
+        public_page(address.callback)
+    return [*(address for address, _ in operations), *public]
+
+
 urlpatterns = [
+    path("api/", include((_api(), "api"))),
     path("", include("nabij.operations.monitoring.urls")),
     path(".well-known/security.txt", securitytxt.show, name="security_txt"),
     path("", include("nabij.core.workspace.public_urls")),

@@ -24,6 +24,9 @@ class AdministrationConfig(AppConfig):
         register_capability(
             "people.manage", _("Medewerkers, rollen en groepen beheren"), roles=set()
         )
+        register_capability(
+            "tokens.manage", _("Programma’s een token van de API geven en intrekken"), roles=set()
+        )
         register_capability("people.view_as", _("Meekijken als een medewerker"), roles=set())
         register(
             NavigationItem(
@@ -36,5 +39,10 @@ class AdministrationConfig(AppConfig):
         register(
             NavigationItem(
                 Section.MANAGE, _("Wie mag wat"), "administration:matrix", "people.manage", 3
+            )
+        )
+        register(
+            NavigationItem(
+                Section.MANAGE, _("Programma’s"), "administration:tokens", "tokens.manage", 4
             )
         )

@@ -6,6 +6,7 @@ from django.urls import path
 from nabij.core.administration.matrix import views as matrix
 from nabij.core.administration.people import views as people
 from nabij.core.administration.roles import views as roles
+from nabij.core.administration.tokens import views as tokens
 from nabij.core.administration.viewing import views as viewing
 
 app_name = "administration"
@@ -30,5 +31,8 @@ urlpatterns = [
     path("rollen/<slug:code>/weg/", roles.remove, name="remove_role"),
     path("groepen/nieuw/", roles.add_group, name="add_group"),
     path("groepen/<int:number>/weg/", roles.remove_group, name="remove_group"),
+    path("programmas/", tokens.tokens, name="tokens"),
+    path("programmas/nieuw/", tokens.add, name="add_token"),
+    path("programmas/<uuid:token_id>/intrekken/", tokens.revoke, name="revoke_token"),
     path("wie-mag-wat/", matrix.matrix, name="matrix"),
 ]

@@ -22,10 +22,14 @@ Person = Employee | AnonymousUser
 
 @dataclass(frozen=True)
 class PageAccess:
-    """What a page asks: nothing (public), to be signed in, or a capability."""
+    """What a page asks: nothing (public), to be signed in, or a capability.
+
+    An address of the API is public to the gate and asks a token with one of ``scopes`` itself.
+    """
 
     public: bool = False
     capability: str | None = None
+    scopes: frozenset[str] = frozenset()
 
 
 def public_page(view: View) -> View:
@@ -48,6 +52,12 @@ def needs(capability: str) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def token_address(view: View, scopes: frozenset[str]) -> View:
+    """Mark an address of the API, which asks a token with one of these scopes."""
+    view.nabij_access = PageAccess(public=True, scopes=scopes)  # type: ignore[attr-defined]
+    return view
 
 
 def access_of(view: Callable[..., Any]) -> PageAccess | None:

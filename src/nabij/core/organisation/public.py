@@ -15,6 +15,7 @@ from nabij.core.organisation.access import (
     public_page,
     show_personal_data,
     signed_in_page,
+    token_address,
 )
 from nabij.core.organisation.actions.accounts import (
     add_employee,
@@ -116,4 +117,5 @@ __all__ = [
     "signed_in_page",
     "take_role",
     "team_names",
+    "token_address",
 ]

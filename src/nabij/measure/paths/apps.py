@@ -12,10 +12,14 @@ class PathsConfig(AppConfig):
     label = "paths"
 
     def ready(self) -> None:
+        from nabij.core.api.public import register_scope, register_section
         from nabij.core.organisation.public import register_capability
         from nabij.core.ui.navigation import NavigationItem, Section, register
+        from nabij.measure.paths.api import SCOPE, section
         from nabij.measure.paths.panels import register_panels
 
+        register_scope(SCOPE, _("Bronnen en paden lezen"))
+        register_section(section)
         register_capability(
             "paths.see",
             _("Zien welke paden zaken en gesprekken afleggen"),

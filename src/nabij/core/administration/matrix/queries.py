@@ -13,7 +13,8 @@ from nabij.core.organisation.public import all_capabilities, granted_capabilitie
 class Opening:
     """An address and who gets in.
 
-    ``asks`` is a capability, ``public``, ``signed in`` or ``closed``; ``roles`` are codes of the
+    ``asks`` is a capability, ``public``, ``signed in``, ``closed`` or ``token: `` and the scopes
+    that a program's token needs; ``roles`` are codes of the
     roles that give the capability, all of them where one need only be signed in.
     """
 
@@ -54,6 +55,8 @@ def _opening(
     access = address.access
     if access is None:
         return Opening(address.path, "closed", ())
+    if access.scopes:
+        return Opening(address.path, f"token: {' '.join(sorted(access.scopes))}", ())
     if access.public:
         return Opening(address.path, "public", tuple(role_codes))
     if access.capability is None:

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tokens: given, taken back, and recognised in a request.
+
+A token reads ``nabij_<number>_<secret>``, so that a scanner for secrets knows one when it lies
+about. Its secret has 256 bits of its own, so a plain digest of it is enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from nabij.core.api.access.scopes import scope
+from nabij.core.api.models import Token
+from nabij.core.audit.public import record_change
+
+_TOKEN = re.compile(r"nabij_([0-9a-f]{32})_([A-Za-z0-9_-]{43})")
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The program behind a request."""
+
+    id: uuid.UUID
+    name: str
+    scopes: frozenset[str]
+
+
+class TokenRefused(Exception):
+    """The request has no token that counts; the message says why, and never holds the token."""
+
+
+@transaction.atomic
+def create_token(
+    *, name: str, scopes: Collection[str], now: datetime, expires_at: datetime | None = None
+) -> tuple[uuid.UUID, str]:
+    """Give a program a token; the text of it is answered once and kept nowhere.
+
+    Raises:
+        UnknownScope: no module registered one of the scopes.
+    """
+    secret = secrets.token_urlsafe(32)
+    token = Token.objects.create(
+        name=name,
+        digest=_digest(secret),
+        scopes=sorted({scope(code).code for code in scopes}),
+        created_at=now,
+        expires_at=expires_at,
+    )
+    made = {"name": name, "scopes": token.scopes, "expires_at": _moment(expires_at)}
+    record_change("token", token.pk, before=None, after=made)
+    return token.pk, f"nabij_{token.pk.hex}_{secret}"
+
+
+@transaction.atomic
+def revoke_token(*, token_id: uuid.UUID, now: datetime) -> bool:
+    """Take a token back; say whether it still counted."""
+    found = Token.objects.filter(pk=token_id, revoked_at=None)
+    if not found.update(revoked_at=now):
+        return False
+    before, after = {"revoked_at": None}, {"revoked_at": _moment(now)}
+    record_change("token", token_id, before=before, after=after)
+    return True
+
+
+def caller_of(authorization: str, *, now: datetime) -> Caller:
+    """Return who calls, by the header ``Authorization``; one query.
+
+    Raises:
+        TokenRefused: there is no token, or it does not count (any more).
+    """
+    kind, _, text = authorization.partition(" ")
+    if not text or kind.lower() != "bearer":
+        raise TokenRefused("Send a token: Authorization: Bearer nabij_…")
+    match = _TOKEN.fullmatch(text.strip())
+    token = match and Token.objects.filter(pk=uuid.UUID(match[1])).first()
+    if match is None or token is None or not hmac.compare_digest(token.digest, _digest(match[2])):
+        raise TokenRefused("This token is not known here.")
+    if token.revoked_at is not None:
+        raise TokenRefused("This token was revoked.")
+    if token.expires_at is not None and token.expires_at <= now:
+        raise TokenRefused("This token has expired.")
+    return Caller(token.pk, token.name, frozenset(token.scopes))
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The description of the API (OpenAPI), as the NL API Design Rules want it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from ninja import NinjaAPI
+
+from nabij.core.api.requests.problems import MEDIA_TYPE, Problem
+from nabij.core.api.version import HEADER
+
+_VERSION_HEADER = {
+    HEADER: {
+        "description": "The full version of the API.",
+        "schema": {"type": "string"},
+    }
+}
+_PROBLEMS = {
+    "400": "The request is not valid; errors says which field and why.",
+    "401": "There is no token, or it does not count.",
+    "403": "The token lacks the scope.",
+    "404": "There is no such thing.",
+    "429": "Too many requests this minute.",
+    "500": "Something went wrong here.",
+}
+_OF_POST = {
+    "409": "It clashes with what is there.",
+    "422": "The idempotency key was used for another request.",
+}
+_KEY_PARAMETER = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "New for each request, and the same when one is repeated.",
+    "schema": {"type": "string", "minLength": 8, "maxLength": 200},
+}
+
+
+def describe(api: NinjaAPI, *, server: str) -> dict[str, Any]:
+    """Return the OpenAPI description; ``server`` is the address that the paths stand under."""
+    document: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=""))
+    host = urlsplit(server)
+    document["info"]["contact"] = {
+        "name": settings.ORGANISATION_NAME or "Nabij",
+        "email": settings.API_CONTACT or _postmaster(host.hostname or ""),
+        "url": f"{host.scheme}://{host.netloc}/",
+    }
+    document["info"]["license"] = {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/en/"}
+    document["servers"] = [{"url": server}]
+    components = document.setdefault("components", {})
+    components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    schemas = components.setdefault("schemas", {})
+    schemas |= _problem_schemas()
+    names = set()
+    for methods in document["paths"].values():
+        for method, operation in methods.items():
+            names |= set(operation.get("tags", ()))
+            _complete(method, operation)
+    document["tags"] = [{"name": name} for name in sorted(names)]
+    return document
+
+
+def _postmaster(host: str) -> str:
+    """Return the address that every mail domain has (RFC 2142)."""
+    return f"postmaster@{host if '.' in host else 'localhost.localdomain'}"
+
+
+def _complete(method: str, operation: dict[str, Any]) -> None:
+    for answer in operation["responses"].values():
+        answer["headers"] = dict(_VERSION_HEADER)
+    problems = _PROBLEMS | (_OF_POST if method == "post" else {})
+    for status, description in problems.items():
+        operation["responses"][status] = {
+            "description": description,
+            "headers": dict(_VERSION_HEADER),
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+    if method == "post":
+        operation.setdefault("parameters", []).append(dict(_KEY_PARAMETER))
+
+
+def _problem_schemas() -> dict[str, Any]:
+    schema = Problem.model_json_schema(
+        ref_template="#/components/schemas/{model}", mode="serialization"
+    )
+    parts: dict[str, Any] = schema.pop("$defs", {})
+    return parts | {"Problem": schema}

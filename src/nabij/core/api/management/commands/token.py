@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``nabij token``: let a program call the API, and let it no longer."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from argparse import ArgumentParser
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from nabij.core.api.access.scopes import UnknownScope, all_scopes
+from nabij.core.api.access.tokens import create_token, revoke_token
+from nabij.core.api.models import Token
+
+
+class Command(BaseCommand):
+    """Give, list and revoke tokens of the API."""
+
+    help = "Give, list and revoke tokens of the API. The token itself is shown once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        create = actions.add_parser("create", help="give a program a token")
+        create.add_argument("--name", required=True, help="which program it is for")
+        create.add_argument("--scope", action="append", required=True, help="may be repeated")
+        create.add_argument("--days", type=int, help="after how many days it ends")
+        create.add_argument("--json", action="store_true")
+        shown = actions.add_parser("list", help="all tokens, and when they were last used")
+        shown.add_argument("--json", action="store_true")
+        revoke = actions.add_parser("revoke", help="take a token back")
+        revoke.add_argument("id")
+        actions.add_parser("scopes", help="what a token can be for")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        getattr(self, f"_{options['action']}")(options)
+
+    def _create(self, options: dict[str, Any]) -> None:
+        now = timezone.now()
+        expires_at = now + timedelta(days=options["days"]) if options["days"] else None
+        try:
+            token_id, text = create_token(
+                name=options["name"], scopes=options["scope"], now=now, expires_at=expires_at
+            )
+        except UnknownScope as fault:
+            known = ", ".join(scope.code for scope in all_scopes()) or "none yet"
+            raise CommandError(f"There is no scope {fault}. Scopes: {known}.") from None
+        if options["json"]:
+            answer = {
+                "id": str(token_id),
+                "token": text,
+                "scopes": sorted(set(options["scope"])),
+                "expires_at": expires_at.isoformat() if expires_at else None,
+            }
+            self.stdout.write(json.dumps(answer))
+        else:
+            self.stdout.write(f"{text}\nKeep it now: it is not shown again. Its id is {token_id}.")
+
+    def _list(self, options: dict[str, Any]) -> None:
+        rows = [
+            {
+                "id": str(token.pk),
+                "name": token.name,
+                "scopes": token.scopes,
+                "expires_at": token.expires_at and token.expires_at.isoformat(),
+                "revoked_at": token.revoked_at and token.revoked_at.isoformat(),
+                "last_used_at": token.last_used_at and token.last_used_at.isoformat(),
+            }
+            for token in Token.objects.all()
+        ]
+        if options["json"]:
+            self.stdout.write(json.dumps(rows))
+        for row in [] if options["json"] else rows:
+            state = "revoked" if row["revoked_at"] else row["last_used_at"] or "never used"
+            self.stdout.write(f"{row['id']}  {row['name']}  {' '.join(row['scopes'])}  {state}")
+
+    def _revoke(self, options: dict[str, Any]) -> None:
+        try:
+            token_id = uuid.UUID(options["id"])
+        except ValueError:
+            raise CommandError("The id of a token is what `nabij token list` shows.") from None
+        if not revoke_token(token_id=token_id, now=timezone.now()):
+            raise CommandError("No token with that id still counts.")
+        self.stdout.write("Revoked.")
+
+    def _scopes(self, options: dict[str, Any]) -> None:
+        for scope in all_scopes():
+            self.stdout.write(f"{scope.code:<20} {scope.label}")

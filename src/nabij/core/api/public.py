@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What other modules may use of ``core.api``."""
+
+from nabij.core.api.access.scopes import (
+    Scope,
+    UnknownScope,
+    all_scopes,
+    register_scope,
+)
+from nabij.core.api.access.tokens import Caller, create_token, revoke_token
+from nabij.core.api.models import Token
+from nabij.core.api.requests.paging import Paging, Slice, rows_after
+from nabij.core.api.requests.problems import FieldProblem, Refused, field_refused
+from nabij.core.api.requests.sections import Section
+from nabij.core.api.site import register_section, sections
+
+__all__ = [
+    "Caller",
+    "FieldProblem",
+    "Paging",
+    "Refused",
+    "Scope",
+    "Section",
+    "Slice",
+    "Token",
+    "UnknownScope",
+    "all_scopes",
+    "create_token",
+    "field_refused",
+    "register_scope",
+    "register_section",
+    "revoke_token",
+    "rows_after",
+    "sections",
+]

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A request that changes something counts once, however often it is sent.
+
+Its answer is written in the transaction of the change itself: either both are there or neither.
+Two at once with one key both work, and the second to finish finds the first one's answer in its
+way, undoes its work and gives that answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from nabij.core.api.access.tokens import Caller
+from nabij.core.api.models import Answer
+from nabij.core.api.requests.problems import problem_response
+
+KEPT = timedelta(hours=24)
+_KEY = re.compile(r"[\x21-\x7e]{8,200}")
+
+
+def once(
+    request: HttpRequest,
+    caller: Caller,
+    operation: Callable[[], HttpResponseBase],
+    *,
+    now: datetime,
+) -> HttpResponseBase:
+    """Do an operation in one transaction, or give the answer that it had before."""
+    key = request.headers.get("Idempotency-Key", "")
+    if not _KEY.fullmatch(key):
+        return problem_response(
+            HTTPStatus.BAD_REQUEST,
+            "Send a header Idempotency-Key of 8 to 200 characters, new for each request"
+            " and the same when you repeat one.",
+        )
+    answer_id = _digest(caller.id.bytes, key.encode())
+    wanted = _digest(request.method or "", request.get_full_path(), request.body)
+    try:
+        with transaction.atomic():
+            if (known := Answer.objects.filter(pk=answer_id).first()) is not None:
+                return _again(known, wanted)
+            response = operation()
+            if response.status_code >= HTTPStatus.BAD_REQUEST:
+                transaction.set_rollback(True)
+            else:
+                _keep(answer_id, caller, wanted, response, now)
+            return response
+    except IntegrityError:
+        known = Answer.objects.filter(pk=answer_id).first()
+        if known is None:
+            raise
+        return _again(known, wanted)
+
+
+def forget_answers(*, now: datetime) -> int:
+    """Delete answers that are older than a day; return how many."""
+    count, _ = Answer.objects.filter(created_at__lt=now - KEPT).delete()
+    return count
+
+
+def _keep(
+    answer_id: str, caller: Caller, wanted: str, response: HttpResponseBase, now: datetime
+) -> None:
+    Answer.objects.bulk_create(
+        [
+            Answer(
+                id=answer_id,
+                token_id=caller.id,
+                request=wanted,
+                status=response.status_code,
+                location=response.get("Location", ""),
+                body=getattr(response, "content", b"").decode(),
+                created_at=now,
+            )
+        ]
+    )
+
+
+def _again(known: Answer, wanted: str) -> HttpResponse:
+    if known.request != wanted:
+        return problem_response(
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            "This Idempotency-Key was used for another request. Use a new one.",
+        )
+    headers = {"Idempotent-Replayed": "true"}
+    if known.location:
+        headers["Location"] = known.location
+    return HttpResponse(
+        known.body, status=known.status, content_type="application/json", headers=headers
+    )
+
+
+def _digest(*parts: str | bytes) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        total.update(len(raw).to_bytes(8, "big") + raw)
+    return total.hexdigest()

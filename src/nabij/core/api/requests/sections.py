@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a module declares its operations: a section of paths, each with the scope it asks.
+
+What comes with each: the token, the scope, the limit, problems in words, and for what changes
+something one transaction and an idempotency key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from ninja import Router
+from ninja.decorators import decorate_view
+
+from nabij.core.api.access.permits import take_permit
+from nabij.core.api.access.tokens import Caller, TokenRefused, caller_of
+from nabij.core.api.requests.idempotency import once
+from nabij.core.api.requests.problems import problem_response, too_large
+from nabij.core.api.version import HEADER, VERSION
+from nabij.core.audit.public import Actor, act_as
+
+Operation = TypeVar("Operation", bound=Callable[..., Any])
+_READS = {"GET", "HEAD"}
+
+
+class Section:
+    """The operations of one module on one kind of thing."""
+
+    def __init__(self, name: str) -> None:
+        """Begin a section; ``name`` heads it in the description of the API."""
+        self.name = name
+        self.router = Router(tags=[name])
+        self.operations: dict[tuple[str, str], str] = {}
+
+    def get(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
+        """Declare an operation that reads."""
+        return self._declare("GET", path, scope, options)
+
+    def post(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
+        """Declare an operation that makes something; it asks an idempotency key."""
+        return self._declare("POST", path, scope, options)
+
+    def patch(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
+        """Declare an operation that changes something to what is sent."""
+        return self._declare("PATCH", path, scope, options)
+
+    def delete(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
+        """Declare an operation that takes something away."""
+        return self._declare("DELETE", path, scope, options)
+
+    def _declare(
+        self, method: str, path: str, scope: str, options: dict[str, Any]
+    ) -> Callable[[Operation], Operation]:
+        self.operations[(method, path)] = scope
+        extra: dict[str, Any] = {
+            "openapi_extra": {"security": [{"token": [scope]}]},
+            "by_alias": True,
+        }
+        register = self.router.api_operation([method], path, **(extra | options))
+
+        def declare(operation: Operation) -> Operation:
+            guarded: Operation = register(decorate_view(_guard(scope))(operation))
+            return guarded
+
+        return declare
+
+
+def _guard(scope: str) -> Callable[[Operation], Operation]:
+    """Return what stands before an operation: token, limit, scope, and the transaction."""
+
+    def guard(run: Operation) -> Operation:
+        @wraps(run)
+        def guarded(request: HttpRequest, **values: Any) -> HttpResponseBase:
+            now = timezone.now()
+            try:
+                caller = caller_of(request.headers.get("Authorization", ""), now=now)
+            except TokenRefused as fault:
+                return problem_response(
+                    HTTPStatus.UNAUTHORIZED, str(fault), headers={"WWW-Authenticate": "Bearer"}
+                )
+            if wait := take_permit(caller.id, now=now):
+                return problem_response(
+                    HTTPStatus.TOO_MANY_REQUESTS,
+                    f"Too many requests this minute. Come back in {wait} seconds.",
+                    headers={"Retry-After": str(wait)},
+                )
+            if scope not in caller.scopes:
+                return problem_response(
+                    HTTPStatus.FORBIDDEN, f"This token lacks the scope {scope}."
+                )
+            act_as(Actor("token", caller.id))
+            try:
+                response = _run(request, caller, lambda: run(request, **values), now)
+            except RequestDataTooBig:
+                response = too_large()
+            response[HEADER] = VERSION
+            return response
+
+        return guarded  # type: ignore[return-value]
+
+    return guard
+
+
+def _run(
+    request: HttpRequest, caller: Caller, operation: Callable[[], HttpResponseBase], now: datetime
+) -> HttpResponseBase:
+    if request.method == "POST":
+        return once(request, caller, operation, now=now)
+    if request.method in _READS:
+        return operation()
+    with transaction.atomic():
+        response = operation()
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            transaction.set_rollback(True)
+        return response

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The API as a whole: the sections of all modules under ``/api/v1/``."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from nabij.core.api.description import describe
+from nabij.core.api.requests.problems import Refused, field_problems, problem_response, too_large
+from nabij.core.api.requests.sections import Section
+from nabij.core.api.version import HEADER, VERSION
+
+_log = logging.getLogger(__name__)
+_sections: dict[str, Section] = {}
+
+
+def register_section(section: Section) -> None:
+    """Add a module's operations; in ``ready()``, before the first request."""
+    _sections[section.name] = section
+
+
+def sections() -> list[Section]:
+    """Return the sections of all modules, by name."""
+    return sorted(_sections.values(), key=lambda section: section.name)
+
+
+@lru_cache(maxsize=1)
+def api() -> NinjaAPI:
+    """Return the API, made once from what the modules registered."""
+    return build(sections())
+
+
+def build(declared: list[Section]) -> NinjaAPI:
+    """Return an API of some sections."""
+    made = NinjaAPI(
+        title="Nabij",
+        version=VERSION,
+        openapi_url=None,
+        docs_url=None,
+        urls_namespace="api",
+    )
+    made.add_exception_handler(Refused, _refused)
+    made.add_exception_handler(ValidationError, _invalid)
+    made.add_exception_handler(HttpError, _http_error)
+    made.add_exception_handler(Http404, _not_found)
+    made.add_exception_handler(RequestDataTooBig, _too_large)
+    made.add_exception_handler(Exception, _fault)
+    for section in declared:
+        made.add_router("", section.router)
+    return made
+
+
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Answer the description of the API, readable from any web page."""
+    response = JsonResponse(describe(api(), server=_server(request)))
+    response["Access-Control-Allow-Origin"] = "*"
+    response[HEADER] = VERSION
+    return response
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Answer an address that no module has."""
+    return problem_response(
+        HTTPStatus.NOT_FOUND, "There is nothing here. See /api/v1/openapi.json for what there is."
+    )
+
+
+def _server(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/api/v1")
+
+
+def _refused(request: HttpRequest, fault: Any) -> HttpResponse:
+    return problem_response(fault.status, fault.detail, errors=fault.errors, headers=fault.headers)
+
+
+def _invalid(request: HttpRequest, fault: Any) -> HttpResponse:
+    return problem_response(
+        HTTPStatus.BAD_REQUEST, "The request is not valid.", errors=field_problems(fault.errors)
+    )
+
+
+def _http_error(request: HttpRequest, fault: Any) -> HttpResponse:
+    return problem_response(HTTPStatus(fault.status_code), fault.message)
+
+
+def _not_found(request: HttpRequest, fault: Any) -> HttpResponse:
+    return problem_response(HTTPStatus.NOT_FOUND, "There is no such thing, or not for this token.")
+
+
+def _too_large(request: HttpRequest, fault: Any) -> HttpResponse:
+    return too_large()
+
+
+def _fault(request: HttpRequest, fault: Any) -> HttpResponse:
+    # The message of an exception can hold what was sent; its kind and where it arose cannot.
+    frames = traceback.extract_tb(fault.__traceback__)[-8:]
+    where = " > ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    _log.error("The API failed: %s at %s", type(fault).__name__, where)
+    return problem_response(
+        HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It was logged."
+    )

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every request has: problems in words, one effect, pages, the version."""
+
+from __future__ import annotations
+
+import base64
+import json
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nabij.core.api.models import Answer
+from nabij.core.api.requests.paging import rows_after
+from nabij.core.api.requests.problems import Refused
+from nabij.core.api.tests.conftest import Program
+from nabij.core.events.models import OutboxEvent
+
+Programs = Callable[..., Program]
+THING = {"channel": "web", "shelfHeight": 3}
+
+
+def test_a_wrong_field_is_named_with_the_reason_and_never_its_value(program: Programs) -> None:
+    answer = program().post("/things", {"channel": "x" * 30, "shelfHeight": -7})
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+    body = answer.json()
+    assert (body["title"], body["status"]) == ("Bad Request", 400)
+    assert {(e["in"], e["pointer"]) for e in body["errors"]} == {
+        ("body", "#/channel"),
+        ("body", "#/shelfHeight"),
+    }
+    assert "xxx" not in answer.content.decode()
+
+
+def test_a_field_that_only_the_module_can_judge_is_named_too(program: Programs) -> None:
+    (fault,) = program().post("/things", THING | {"channel": "round"}).json()["errors"]
+    assert fault["pointer"] == "#/channel"
+    assert not OutboxEvent.objects.exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff", b'{"channel": 1e999}'])
+def test_what_is_no_json_is_refused(program: Programs, body: bytes) -> None:
+    answer = program().post("/things", body)
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_body_that_is_too_large_is_refused(program: Programs) -> None:
+    answer = program().post("/things", b'{"channel": "' + b"x" * 6_000_000 + b'"}')
+    assert answer.status_code == 413
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_fault_of_ours_says_nothing_of_the_inside(
+    program: Programs, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = program().post("/things", THING | {"channel": "broken"})
+    assert answer.status_code == 500
+    assert answer["Content-Type"] == "application/problem+json"
+    assert "secret" not in answer.content.decode() + caplog.text
+    assert "make_thing" in caplog.text
+
+
+def test_an_address_or_method_that_is_not_there(program: Programs) -> None:
+    caller = program()
+    assert caller.get("/nothing").status_code == 404
+    assert caller.get("/things/").status_code == 404
+    assert caller.call("PUT", "/things").status_code == 405
+    for path in ("/nothing", "/things/", "", "/"):
+        assert caller.get(path)["Content-Type"] == "application/problem+json", path
+
+
+def test_every_answer_tells_the_version(program: Programs) -> None:
+    caller = program()
+    for answer in (caller.get("/things"), caller.get("/nothing"), Program("").get("/things")):
+        assert answer["API-Version"] == "0.1.0"
+
+
+def test_a_request_sent_again_counts_once_and_answers_the_same(program: Programs) -> None:
+    caller, key = program(), uuid.uuid4().hex
+    first, again = caller.post("/things", THING, key), caller.post("/things", THING, key)
+    assert first.json() == again.json()
+    assert again.status_code == 201
+    assert again["Idempotent-Replayed"] == "true"
+    assert OutboxEvent.objects.count() == 1
+
+
+def test_a_key_counts_for_one_token_and_one_request(program: Programs) -> None:
+    caller, key = program(), uuid.uuid4().hex
+    caller.post("/things", THING, key)
+    other = caller.post("/things", THING | {"channel": "phone"}, key)
+    assert other.status_code == 422
+    assert program().post("/things", THING, key).status_code == 201
+    assert OutboxEvent.objects.count() == 2
+
+
+def test_a_request_that_failed_left_nothing_and_may_be_sent_again(program: Programs) -> None:
+    caller, key = program(), uuid.uuid4().hex
+    assert caller.post("/things", THING | {"channel": "too late"}, key).status_code == 409
+    assert not OutboxEvent.objects.exists()
+    assert not Answer.objects.exists()
+    assert caller.post("/things", THING, key).status_code == 201
+
+
+@pytest.mark.parametrize("key", ["short", "with space in it", "x" * 201, "é" * 10])
+def test_without_a_proper_key_nothing_is_made(program: Programs, key: str) -> None:
+    answer = program().post("/things", THING, key)
+    assert answer.status_code == 400
+    assert "Idempotency-Key" in answer.json()["detail"]
+    assert not OutboxEvent.objects.exists()
+
+
+def test_a_list_is_read_to_its_end_page_by_page(program: Programs) -> None:
+    caller = program()
+    made = [caller.post("/things", THING).json()["id"] for _ in range(7)]
+    seen, cursor = [], ""
+    while True:
+        page = caller.get(f"/things?limit=3&cursor={cursor}").json()
+        seen += [item["id"] for item in page["items"]]
+        if not (cursor := page["nextCursor"]):
+            break
+    assert seen == made
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "cursor=x", "cursor=W10"])
+def test_a_wrong_question_names_its_parameter(program: Programs, query: str) -> None:
+    answer = program().get(f"/things?{query}")
+    assert answer.status_code == 400
+    (fault,) = answer.json()["errors"]
+    assert (fault["in"], fault["pointer"]) == ("query", query.partition("=")[0])
+
+
+def test_what_is_thrown_away_is_gone(program: Programs) -> None:
+    caller = program()
+    made = caller.post("/things", THING).json()["id"]
+    assert caller.call("DELETE", f"/things/{made}").status_code == 204
+    assert caller.call("DELETE", f"/things/{made}").status_code == 404
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    raw=st.one_of(
+        st.text(max_size=40),
+        st.recursive(st.none() | st.integers() | st.text(), st.lists).map(
+            lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).decode()
+        ),
+        st.lists(st.text(max_size=30), min_size=2, max_size=2).map(
+            lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).decode()
+        ),
+    )
+)
+def test_no_made_up_cursor_makes_a_fault(db: None, raw: str) -> None:
+    with suppress(Refused):
+        rows_after(OutboxEvent.objects.all(), order=("at", "position"), cursor=raw, limit=5)

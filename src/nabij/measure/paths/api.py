@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The API of paths: which sources there are, and the paths in one."""
+
+from __future__ import annotations
+
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import Field, Query, Schema
+
+from nabij.core.api.public import FieldProblem, Refused, Section
+from nabij.measure.lake.public import UnknownSource, sources
+from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, Selection, last_day_included
+from nabij.measure.paths.memory import NotEnoughMemory
+from nabij.measure.paths.queries import paths_of
+
+SCOPE = "paths.read"
+section = Section("paths")
+
+
+class Source(Schema):
+    """A source of events."""
+
+    name: str
+    label: str
+    subject_kind: str = Field(serialization_alias="subjectKind")
+
+
+class Sources(Schema):
+    """Every source."""
+
+    items: list[Source]
+
+
+class Period(Schema):
+    """Which cases: those that begin on these days."""
+
+    first: date | None = Field(None, alias="from", ge=FIRST_DAY, le=LAST_DAY)
+    last: date | None = Field(None, alias="to", ge=FIRST_DAY, le=LAST_DAY)
+
+
+@section.get("/sources", scope=SCOPE, response=Sources)
+def list_sources(request: HttpRequest) -> Sources:
+    """List the sources that events came from."""
+    found = [
+        Source(name=source.name, label=source.label, subject_kind=source.subject_kind)
+        for source in sources()
+    ]
+    return Sources(items=found)
+
+
+@section.get("/sources/{slug:source}/paths", scope=SCOPE, response=dict[str, Any])
+def show_paths(request: HttpRequest, source: str, period: Query[Period]) -> dict[str, Any]:
+    """Answer the paths that cases really took: what `nabij paths --json` answers."""
+    if period.first and period.last and period.last < period.first:
+        fault = FieldProblem(
+            where="query", pointer="to", code="period", detail="The last day is before the first."
+        )
+        raise Refused(HTTPStatus.BAD_REQUEST, "The request is not valid.", errors=[fault])
+    selection = Selection(
+        source, settings.TIME_ZONE, since=period.first, until=last_day_included(period.last)
+    )
+    try:
+        return {"source": source} | paths_of(selection).to_json()
+    except UnknownSource:
+        raise Refused(HTTPStatus.NOT_FOUND, "There is no source of that name.") from None
+    except NotEnoughMemory as fault:
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(fault)) from None

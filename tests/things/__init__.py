@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An API of things, for the tests of the API."""
