@@ -19,8 +19,6 @@ __all__ = ["import_log", "world"]
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-# Playwright runs an event loop of its own; Django would refuse the database beside it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +31,14 @@ FLAGS = [
     "--lang=nl",
 ]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_beside_the_browser() -> Iterator[None]:
+    """Playwright runs an event loop of its own; Django would refuse the database beside it."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")

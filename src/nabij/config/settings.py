@@ -375,12 +375,11 @@ LOGGING = {
         "text": {"()": "nabij.operations.logs.formats.CleanFormatter"},
         "json": {"()": "nabij.operations.logs.formats.JsonFormatter"},
     },
-    "filters": {"one_line": {"()": "nabij.config.logs.OneLineForRefusals"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Every request has a line of our own already.
     "loggers": {
-        "django.request": {"level": "ERROR", "filters": ["one_line"]},
+        "django.request": {"level": "ERROR"},
         "django.server": {"level": "ERROR"},
     },
 }
