@@ -19,6 +19,7 @@ from nabij.core.notify.models import (
     Message,
     OwnWords,
     PreferredChannel,
+    as_stored,
 )
 from nabij.core.notify.sending.choice import carrier_for
 from nabij.core.notify.texts import in_words, parts_of, verdict_on
@@ -238,7 +239,7 @@ def _stored(
                 "channel": ways[0].value,
                 "recipient_kind": request.recipient.kind,
                 "recipient_id": request.recipient.id,
-                "addresses": {channel.value: addresses[channel] for channel in ways},
+                "sealed_addresses": as_stored({way.value: addresses[way] for way in ways}),
                 "language": language,
                 "subject": said.subject,
                 "body": said.body,

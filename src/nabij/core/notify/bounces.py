@@ -12,7 +12,7 @@ from nabij.core.events.public import Event, record
 from nabij.core.notify.actions import due_moment, have_sent, open_ways
 from nabij.core.notify.exceptions import UnknownKind
 from nabij.core.notify.kinds import kind_of
-from nabij.core.notify.models import Bounce, Message
+from nabij.core.notify.models import Bounce, Message, as_stored
 from nabij.core.ports.delivery import Channel, Recipient, Undelivered, undelivered
 
 CONSENT_WITHDRAWN = "consent_withdrawn"
@@ -77,7 +77,7 @@ def go_another_way(message: Message, now: datetime) -> Message | None:
         recipient_kind=message.recipient_kind,
         recipient_id=message.recipient_id,
         channel=ways[0].value,
-        addresses={channel.value: left[channel] for channel in ways},
+        sealed_addresses=as_stored({way.value: left[way] for way in ways}),
         language=message.language,
         subject=message.subject,
         body=message.body,

@@ -79,7 +79,7 @@ def erase_addresses(*, now: datetime, kept: timedelta) -> int:
     while ids := list(open_ones.values_list("pk", flat=True)[:BATCH]):
         for message_id in ids:
             outbox().remove(message_id)
-        erased += Message.objects.filter(pk__in=ids).update(addresses={}, erased_at=now)
+        erased += Message.objects.filter(pk__in=ids).update(sealed_addresses=None, erased_at=now)
     return erased
 
 

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+from nabij.core.crypto.public import EncryptedTextField
 from nabij.core.notify.exceptions import UnknownKind
 from nabij.core.notify.kinds import kind_of
 from nabij.core.ports.delivery import Channel
@@ -20,12 +24,17 @@ CHANNELS = [
 ]
 
 
+def as_stored(addresses: Mapping[str, str]) -> str:
+    """Return the address for each channel as one text, to be sealed."""
+    return json.dumps(dict(addresses))
+
+
 class Message(models.Model):
     """One message over one channel to one recipient, from asked for to sent.
 
     What it says is fixed when it is asked for, and so is its id, of which the Message-ID is made.
-    ``addresses`` is the one thing in it that is about somebody; it goes ``ADDRESS_KEPT`` after the
-    message is done with, together with what the outbox holds.
+    ``addresses`` is the one thing in it that is about somebody; it is sealed, and goes
+    ``ADDRESS_KEPT`` after the message is done with, together with what the outbox holds.
     """
 
     class State(models.TextChoices):
@@ -45,7 +54,7 @@ class Message(models.Model):
     recipient_kind = models.CharField(max_length=50)
     recipient_id = models.CharField(max_length=100)
     channel = models.CharField(max_length=10, choices=CHANNELS)
-    addresses = models.JSONField(default=dict)
+    sealed_addresses = EncryptedTextField(null=True)
     language = models.CharField(max_length=5)
     subject = models.CharField(max_length=200)
     body = models.TextField()
@@ -101,6 +110,12 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Return the address for each channel that can be tried; none after they were erased."""
+        text: str | None = self.sealed_addresses
+        return dict(json.loads(text)) if text else {}
 
     @property
     def kind_label(self) -> str:

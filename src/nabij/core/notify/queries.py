@@ -71,7 +71,7 @@ class CarrierInfo:
 
 def messages(*, state: str = "") -> QuerySet[Message]:
     """Return messages for a list, the latest first; without words and addresses."""
-    rows = Message.objects.defer("addresses", "body", "short").order_by("-created_at")
+    rows = Message.objects.defer("sealed_addresses", "body", "short").order_by("-created_at")
     if state == "open":
         return rows.filter(bounce__isnull=False, bounce__handled_at__isnull=True)
     return rows.filter(state=state) if state else rows

@@ -5,6 +5,8 @@ import django.db.models.deletion
 import uuid_utils.compat
 from django.db import migrations, models
 
+import nabij.core.crypto.public
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -131,7 +133,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("addresses", models.JSONField(default=dict)),
+                ("sealed_addresses", nabij.core.crypto.public.EncryptedTextField(null=True)),
                 ("language", models.CharField(max_length=5)),
                 ("subject", models.CharField(max_length=200)),
                 ("body", models.TextField()),
