@@ -232,6 +232,8 @@ def _zip(text: str) -> bytes:
         _parquet(BSN),
         gzip.compress(_parquet(BSN)),
     ],
+    # Of their own: what is packed holds the time, and is other bytes in each process.
+    ids=["plain", "in a line", "gzip", "zip", "after a zip", "parquet", "parquet in gzip"],
 )
 def test_the_search_finds_it_in_every_kind_of_file(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "file").write_bytes(content)
