@@ -54,12 +54,13 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "Oversight": {
         "audit": "who changed and saw what: check (is it as it was written), export",
+        "register": "what is kept about people, why and for how long (AVG, article 30)",
     },
 }
 # What these say ends up on pages.
 _SPEAK_THE_MUNICIPALITYS_LANGUAGE = {"serve", "worker", "demo"}
-# What makes an installation ready, so that it cannot ask for one that is.
-_COMES_FIRST = {"setup", "restore", "verify", "check"}
+# What makes an installation ready or asks nothing of it, so that it needs none that is.
+_COMES_FIRST = {"setup", "restore", "verify", "check", "register"}
 _ASKS_FOR_HELP = {"-h", "--help"}
 _HELPS_AFTER_A_CUT = {"restore", "verify"}
 _HELP = """nabij - see where service sticks, from the logs you have.

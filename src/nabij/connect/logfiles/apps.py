@@ -15,12 +15,16 @@ class LogfilesConfig(AppConfig):
     def ready(self) -> None:
         from nabij.connect.logfiles.access import may_see_file
         from nabij.connect.logfiles.models import AUDIT_KIND, AUDIT_PURPOSE, FILE_OWNER
+        from nabij.connect.logfiles.personal import IMPORTED, UPLOADS
         from nabij.core.audit.public import register_kind, register_purpose
         from nabij.core.files.public import register_owner
         from nabij.core.organisation.public import may, register_capability
+        from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.navigation import NavigationItem, register
 
+        declare("imports", IMPORTED)
+        declare("uploads", UPLOADS)
         register_capability(
             "imports.run",
             _("Logbestanden importeren en weer verwijderen"),

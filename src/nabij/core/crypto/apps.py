@@ -9,3 +9,9 @@ class CryptoConfig(AppConfig):
 
     name = "nabij.core.crypto"
     label = "crypto"
+
+    def ready(self) -> None:
+        from nabij.core.crypto.personal import PSEUDONYMS
+        from nabij.core.ports.personal import declare
+
+        declare("pseudonyms", PSEUDONYMS)

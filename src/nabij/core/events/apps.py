@@ -9,3 +9,9 @@ class EventsConfig(AppConfig):
 
     name = "nabij.core.events"
     label = "events"
+
+    def ready(self) -> None:
+        from nabij.core.events.personal import EVENTS
+        from nabij.core.ports.personal import declare
+
+        declare("events", EVENTS)

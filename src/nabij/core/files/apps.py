@@ -16,5 +16,8 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind
+        from nabij.core.files.personal import FILES
+        from nabij.core.ports.personal import declare
 
+        declare("files", FILES)
         register_kind("file", _("Bestand"))

@@ -19,7 +19,10 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind
+        from nabij.core.jobs.personal import JOBS
+        from nabij.core.ports.personal import declare
 
+        declare("jobs", JOBS)
         register_kind("job", _("Achtergrondtaak"), fields={"state": _("stand")})
         # Registers itself; imports models, so not before this.
         import_module("nabij.core.jobs.checks")

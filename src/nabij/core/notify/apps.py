@@ -18,10 +18,15 @@ class NotifyConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.events.public import Activity, register_activity
+        from nabij.core.notify.personal import CHOICES, MESSAGES, TEXTS
         from nabij.core.notify.port import fill_ports
         from nabij.core.notify.sending.choice import check_settings
         from nabij.core.notify.shipped import register_shipped
+        from nabij.core.ports.personal import declare
 
+        declare("messages", MESSAGES)
+        declare("message-choices", CHOICES)
+        declare("message-texts", TEXTS)
         # Registers itself.
         import_module("nabij.core.notify.checks")
         known = {"kind": "text", "carrier": "text"}

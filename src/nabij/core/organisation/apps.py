@@ -17,9 +17,12 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind
+        from nabij.core.organisation.personal import ACCOUNTS
         from nabij.core.organisation.queries import employee_label
+        from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import SubjectPort, subjects
 
+        declare("accounts", ACCOUNTS)
         register_kind(
             "employee",
             _("Medewerker"),

@@ -20,6 +20,11 @@ class SignInConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.models import Authenticator
 
+        from nabij.core.ports.personal import declare
+        from nabij.core.sign_in.personal import SECOND_STEPS, SESSIONS
+
+        declare("sign-in", SECOND_STEPS)
+        declare("sessions", SESSIONS)
         user_logged_in.connect(_start_clock, dispatch_uid="sign_in.start_clock")
         post_delete.connect(
             _forget_secrets, sender=Authenticator, dispatch_uid="sign_in.forget_secrets"

@@ -16,10 +16,12 @@ from uuid import UUID
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 _STARTED, _SEEN = "signed_in_at", "last_page_at"
 _PRECISION = timedelta(minutes=1)
+_JUST_BEGUN = timedelta(hours=1)
 
 
 class Ending(StrEnum):
@@ -94,6 +96,18 @@ def end_screens(employee: UUID, *, number: int | None = None, spare: str | None 
     for row in ended:
         row.end()
     return len(ended)
+
+
+@transaction.atomic
+def forget_ended(*, now: datetime) -> int:
+    """Delete sessions whose time is over, and where they were signed in; return how many screens.
+
+    A network address is kept no longer than it takes to end that session.
+    """
+    Session.objects.filter(expire_date__lt=now).delete()
+    # A session is written when its request ends: one that began a moment ago has no row yet.
+    screens = UserSession.objects.filter(created_at__lt=now - _JUST_BEGUN)
+    return screens.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]
 
 
 _BROWSERS = (

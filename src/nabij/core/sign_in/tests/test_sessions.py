@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from nabij.core.organisation.public import Employee
-from nabij.core.sign_in.sessions import browser_name, end_screens, screens_of
+from nabij.core.sign_in.sessions import browser_name, end_screens, forget_ended, screens_of
 from nabij.core.sign_in.tests.conftest import PASSWORD, Browser
 
 EMAIL = "aylin@voorbeeld.example"
@@ -132,3 +134,21 @@ def test_who_is_closed_out_is_out_at_once(aylin: Employee) -> None:
 )  # fmt: skip
 def test_browsers_are_named_as_people_know_them(user_agent: str, name: str) -> None:
     assert browser_name(user_agent) == name
+
+
+def test_where_somebody_was_is_forgotten_when_it_is_over(aylin: Employee) -> None:
+    here, elsewhere, over = Browser(), Browser(), Browser()
+    for browser in (here, elsewhere, over):
+        browser.sign_in(EMAIL)
+    elsewhere.post("/afmelden/")
+    Session.objects.filter(session_key=over.session.session_key).update(
+        expire_date=timezone.now() - timedelta(seconds=1)
+    )
+    forget_ended(now=timezone.now())
+    # One that began just now may still be without its session.
+    assert UserSession.objects.filter(user=aylin).count() >= 2
+    UserSession.objects.update(created_at=timezone.now() - timedelta(hours=2))
+    forget_ended(now=timezone.now())
+    assert UserSession.objects.get(user=aylin).session_key == here.session.session_key
+    assert here.is_in
+    assert not over.is_in
