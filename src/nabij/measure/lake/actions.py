@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.access import tables_of, write_lock
 from nabij.measure.lake.backups import OLD_FILES
 from nabij.measure.lake.exceptions import SourceDiffers
+from nabij.measure.lake.labels import keep_labels
 from nabij.measure.lake.models import Source
 from nabij.measure.lake.own_events import blocks_by_kind, own_source
 from nabij.measure.lake.storage.blocks import EventBlock
@@ -66,8 +67,8 @@ def _make_source(name: str, label: str, subject_kind: str, now: datetime) -> Non
     )
     if source.subject_kind != subject_kind:
         # Nothing is in it, or not any more: it may be about something else.
-        source.subject_kind, source.label = subject_kind, label
-        source.save(update_fields=["subject_kind", "label"])
+        source.subject_kind, source.label, source.labels = subject_kind, label, None
+        source.save(update_fields=["subject_kind", "label", "labels"])
 
 
 def write_import(
@@ -80,18 +81,27 @@ def write_import(
     now: datetime,
     before_commit: Callable[[], None] | None = None,
     skip_repeats: bool = True,
+    labels: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Written:
     """Write an import as one batch: visible as a whole, or not at all.
 
     A source that is not there yet comes into being with its first batch. Events that the source has
     already (the same subject, moment and activity) stay out, unless ``skip_repeats`` is off:
     exports overlap. ``before_commit`` runs when all blocks are read and may still refuse, by
-    raising; then nothing of a new source remains.
+    raising; then nothing of a new source remains. ``labels`` are kept with the source: by role
+    (``activity``, ``outcome`` …) how people read a code.
 
     Raises:
         LeaseHeld: another process is writing to this source.
         SourceDiffers, TooManyActivities, SchemaConflict: see there; nothing is visible.
     """
+
+    def all_read() -> None:
+        if before_commit:
+            before_commit()
+        # Before the commit: where a process dies right after it, nobody would do this again.
+        keep_labels(source, labels)
+
     with hold(write_lock(source), seconds=_LEASE_S) as lease:
         require_fitting(name=source, subject_kind=subject_kind)
         _make_source(source, label, subject_kind, now)
@@ -101,7 +111,7 @@ def write_import(
             recorded_us=to_us(now),
             zone=settings.TIME_ZONE,
             app=IMPORTS,
-            read=before_commit,
+            read=all_read,
             still_ours=lease.check,
             skip_repeats=skip_repeats,
         )

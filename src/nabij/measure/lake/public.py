@@ -24,6 +24,7 @@ from nabij.measure.lake.exceptions import (
     UnknownSource,
 )
 from nabij.measure.lake.health import lake_fault
+from nabij.measure.lake.labels import ACTIVITY, keep_labels
 from nabij.measure.lake.queries import (
     SourceInfo,
     SourceState,
@@ -44,6 +45,7 @@ from nabij.measure.lake.storage.pinning import PinnedTable
 from nabij.measure.lake.storage.writer import Written
 
 __all__ = [
+    "ACTIVITY",
     "ATTRIBUTE_PREFIX",
     "CODED",
     "EventBlock",
@@ -63,6 +65,7 @@ __all__ = [
     "events_in_batch",
     "events_in_order",
     "faults_in",
+    "keep_labels",
     "lake_fault",
     "lake_folder",
     "old_files_kept",

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from nabij.measure.lake.access import tables_of
+from nabij.measure.lake.labels import Labels, labels_of
 from nabij.measure.lake.models import Source
 from nabij.measure.lake.storage.layout import ATTRIBUTE_PREFIX
 from nabij.measure.lake.storage.maintenance import faults
@@ -20,13 +21,14 @@ from nabij.measure.lake.storage.reader import read_in_order
 
 @dataclass(frozen=True)
 class SourceInfo:
-    """A source as people choose it."""
+    """A source as people choose it; ``labels`` says how they read the codes in it, by role."""
 
     name: str
     label: str
     subject_kind: str
     is_native: bool
     created_at: datetime
+    labels: Labels = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -171,4 +173,5 @@ def _info(source: Source) -> SourceInfo:
         subject_kind=source.subject_kind,
         is_native=source.is_native,
         created_at=source.created_at,
+        labels=labels_of(source),
     )

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from nabij.core.ui.public import Bar, Chart, bar_chart, brief_duration
 from nabij.measure.paths.discovery import Paths
+from nabij.measure.paths.names import Names
 from nabij.measure.paths.queries import Group
-from nabij.measure.paths.wording import GROUPING_LABELS, group_name
+from nabij.measure.paths.wording import GROUPING_LABELS
 
 
 def throughput_histogram(paths: Paths, words: dict[str, str]) -> Chart | None:
@@ -46,14 +47,14 @@ def _interval(low: float, high: float) -> str:
     return _("%(low)s tot %(high)s") % {"low": brief_duration(low), "high": brief_duration(high)}
 
 
-def throughput_per_group(by: str, groups: Sequence[Group]) -> Chart:
+def throughput_per_group(by: str, groups: Sequence[Group], names: Names) -> Chart:
     """Return the median throughput of each group."""
     return bar_chart(
         name=f"doorlooptijd-{by}",
         title=_("Mediane doorlooptijd per %(group)s") % {"group": str(GROUPING_LABELS[by]).lower()},
         bars=[
             Bar(
-                group_name(by, group.name),
+                names.group(by, group.name),
                 group.paths.throughput_seconds.median,
                 text=brief_duration(group.paths.throughput_seconds.median),
             )

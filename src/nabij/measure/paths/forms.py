@@ -12,9 +12,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import DateInput, number
+from nabij.measure.lake.public import SourceInfo
 from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, PERIODS, Selection, last_day_included
+from nabij.measure.paths.names import Names
 from nabij.measure.paths.queries import groupings_of, groups_of
-from nabij.measure.paths.wording import GROUPING_LABELS, group_name
+from nabij.measure.paths.wording import GROUPING_LABELS
 
 _MOST_CHOICES = 60
 _NO_GROUP_VALUE = "-"
@@ -37,12 +39,13 @@ class SelectionForm(forms.Form):
         label=_("Begonnen tot en met"), required=False, widget=DateInput, validators=_POSSIBLE
     )
 
-    def __init__(self, source: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, source: SourceInfo, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._whole = Selection(source, settings.TIME_ZONE)
+        self._whole = Selection(source.name, settings.TIME_ZONE)
+        self._names = Names(source)
         self._groupings = [
             by
-            for by in groupings_of(source)
+            for by in groupings_of(source.name)
             if 1 < len(groups_of(self._whole, by)) <= _MOST_CHOICES
         ]
         for by in self._groupings:
@@ -53,7 +56,7 @@ class SelectionForm(forms.Form):
     def _choices(self, by: str) -> list[tuple[str, Any]]:
         sizes = groups_of(self._whole, by)
         found = [
-            (name or _NO_GROUP_VALUE, f"{group_name(by, name)} ({number(size)})")
+            (name or _NO_GROUP_VALUE, f"{self._names.group(by, name)} ({number(size)})")
             for name, size in sizes.items()
         ]
         return [("", _("Alle")), *found]
@@ -120,7 +123,7 @@ class ComparisonForm(SelectionForm):
     left = forms.ChoiceField(label=_("Eerste groep"), required=False)
     right = forms.ChoiceField(label=_("Tweede groep"), required=False)
 
-    def __init__(self, source: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, source: SourceInfo, *args: Any, **kwargs: Any) -> None:
         super().__init__(source, *args, **kwargs)
         options = [
             (str(GROUPING_LABELS[by]), [(f"{by}:{v}", text) for v, text in self._choices(by)[1:]])

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from nabij.core.ports.panels import Panel, panels
-from nabij.measure.lake.public import sources
+from nabij.measure.lake.public import SourceInfo, sources
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import Selection
 from nabij.measure.paths.memory import NotEnoughMemory
+from nabij.measure.paths.names import Names
 from nabij.measure.paths.queries import paths_of
 
 _MOST = 5
@@ -32,10 +33,19 @@ def _paths_in(source: str) -> Paths | None:
         return None
 
 
+def _slowest(source: SourceInfo, paths: Paths) -> tuple[str, str] | None:
+    """Return the two activities between which most time goes, as people call them."""
+    names = Names(source)
+    steps = paths.slowest_steps(1)
+    return (names.activity(steps[0].source), names.activity(steps[0].target)) if steps else None
+
+
 def _sources(request: HttpRequest) -> str:
     found = [(source, _paths_in(source.name)) for source in sources()[:_MOST]]
-    shown = [(source, paths) for source, paths in found if paths and paths.cases]
-    times = Counter(source.label for source, _paths in shown)
+    shown = [
+        (source, paths, _slowest(source, paths)) for source, paths in found if paths and paths.cases
+    ]
+    times = Counter(source.label for source, *_ in shown)
     several = {label for label in times if times[label] > 1}
     context = {"found": shown, "shared_labels": several}
     return render_to_string("paths/panel.html", context, request) if shown else ""

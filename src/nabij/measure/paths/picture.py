@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.drawing import Flow, Links, MapRequest, Scene, Step, draw
+from nabij.measure.paths.names import Names
 from nabij.measure.paths.wording import MapFigures
 
 _WIDTH_PX = 560
@@ -17,13 +18,17 @@ COSTLY = 8
 """As many as the table beside the map begins with."""
 
 
-def map_of(paths: Paths, *, shown_share: float | None, weight: str, links: Links) -> Scene:
+def map_of(
+    paths: Paths, *, shown_share: float | None, weight: str, links: Links, names: Names
+) -> Scene:
     """Draw the map of computed paths; ``weight`` is ``count`` or ``time``.
 
     Without ``shown_share`` a small map is drawn whole, and of a larger one most steps.
     """
     request = MapRequest(
-        steps=[Step(name, count) for name, count in paths.activity_counts.items()],
+        steps=[
+            Step(name, count, names.activity(name)) for name, count in paths.activity_counts.items()
+        ],
         flows=[
             Flow(e.source, e.target, e.count, e.median_seconds, e.total_seconds)
             for e in paths.edges

@@ -4,28 +4,76 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import Column, Table, brief_duration, share
 from nabij.measure.paths.discovery import EdgeComparison, StepTimes
+from nabij.measure.paths.names import Names
 from nabij.measure.paths.wording import signed_duration
 
 
-def steps(behind: Callable[[str, str], str], words: dict[str, str]) -> Table:
+def _codes(
+    name: str, label: str | Promise, names: Names, value: str | Callable[[Any], str]
+) -> tuple[Column, ...]:
+    """Return the column of a download with codes, where people read something else on the page."""
+    column = Column(name=f"{name}_code", label=label, value=value, is_download_only=True)
+    return (column,) if names.has_codes else ()
+
+
+def _between(names: Names) -> tuple[Column, ...]:
+    """Return the columns of the two activities of a step."""
+    return (
+        Column(
+            name="source",
+            label=_("Van"),
+            value=lambda step: names.activity(step.source),
+            sort=True,
+            is_row_header=True,
+        ),
+        Column(
+            name="target",
+            label=_("Naar"),
+            value=lambda step: names.activity(step.target),
+            sort=True,
+        ),
+        *_codes("source", _("Van (code)"), names, "source"),
+        *_codes("target", _("Naar (code)"), names, "target"),
+    )
+
+
+def _activity(names: Names) -> tuple[Column, ...]:
+    """Return the column of the activity that a row is about."""
+    return (
+        Column(
+            name="activity",
+            label=_("Activiteit"),
+            value=lambda row: names.activity(row.activity),
+            sort=True,
+            is_row_header=True,
+        ),
+        *_codes("activity", _("Activiteit (code)"), names, "activity"),
+    )
+
+
+def steps(behind: Callable[[str, str], str], words: dict[str, str], names: Names) -> Table:
     """Return the table of steps; ``behind`` gives the address of the cases behind one."""
     return Table(
         name="stappen",
         caption=_("Stappen tussen twee activiteiten"),
         order="-total",
-        search=("source", "target"),
+        search=(
+            lambda step: names.activity(step.source),
+            lambda step: names.activity(step.target),
+        ),
         search_label=_("Zoek een activiteit"),
         exportable=True,
         columns=(
-            Column(name="source", label=_("Van"), sort=True, is_row_header=True),
-            Column(name="target", label=_("Naar"), sort=True),
+            *_between(names),
             Column(
                 name="count",
                 label=_("Aantal keer"),
@@ -72,7 +120,9 @@ def steps(behind: Callable[[str, str], str], words: dict[str, str]) -> Table:
     )
 
 
-def variants(behind: Callable[[tuple[str, ...]], str], words: dict[str, str]) -> Table:
+def variants(
+    behind: Callable[[tuple[str, ...]], str], words: dict[str, str], names: Names
+) -> Table:
     """Return the table of whole paths; ``behind`` gives the address of the cases that took one."""
     return Table(
         name="varianten",
@@ -87,6 +137,7 @@ def variants(behind: Callable[[tuple[str, ...]], str], words: dict[str, str]) ->
                 template="paths/variant_cell.html",
                 is_row_header=True,
             ),
+            *_codes("path", _("Pad (codes)"), names, lambda v: " → ".join(v.codes)),
             Column(
                 name="length",
                 label=_("Stappen"),
@@ -99,7 +150,7 @@ def variants(behind: Callable[[tuple[str, ...]], str], words: dict[str, str]) ->
                 label=words["Many"],
                 numeric=True,
                 sort=True,
-                href=lambda variant: behind(variant.activities),
+                href=lambda variant: behind(variant.codes),
             ),
             Column(
                 name="share",
@@ -114,7 +165,7 @@ def variants(behind: Callable[[tuple[str, ...]], str], words: dict[str, str]) ->
     )
 
 
-def rework(words: dict[str, str]) -> Table:
+def rework(words: dict[str, str], names: Names) -> Table:
     """Return the table of what happens more than once in one subject."""
     return Table(
         name="herhaling",
@@ -122,7 +173,7 @@ def rework(words: dict[str, str]) -> Table:
         order="-repeated",
         exportable=True,
         columns=(
-            Column(name="activity", label=_("Activiteit"), sort=True, is_row_header=True),
+            *_activity(names),
             Column(
                 name="repeated",
                 label=gettext("%(Many)s met herhaling") % words,
@@ -197,38 +248,40 @@ def _median_wait(times: StepTimes) -> float | None:
     return times.waiting.median_seconds if times.waiting else None
 
 
-STEP_TIMES = Table(
-    name="wachten",
-    prefix="wachten",
-    caption=_("Wachten en werken per activiteit (mediaan)"),
-    columns=(
-        Column(name="activity", label=_("Activiteit"), sort=True, is_row_header=True),
-        Column(
-            name="waiting",
-            label=_("Wachten"),
-            value=lambda times: brief_duration(
-                times.waiting.median_seconds if times.waiting else None
+def step_times(names: Names) -> Table:
+    """Return the table of waiting and handling for each activity."""
+    return Table(
+        name="wachten",
+        prefix="wachten",
+        caption=_("Wachten en werken per activiteit (mediaan)"),
+        columns=(
+            *_activity(names),
+            Column(
+                name="waiting",
+                label=_("Wachten"),
+                value=lambda times: brief_duration(
+                    times.waiting.median_seconds if times.waiting else None
+                ),
+                sort=lambda times: times.waiting.median_seconds if times.waiting else None,
             ),
-            sort=lambda times: times.waiting.median_seconds if times.waiting else None,
+            Column(
+                name="handling",
+                label=_("Werken"),
+                value=lambda times: brief_duration(times.handling.median_seconds),
+                sort=lambda times: times.handling.median_seconds,
+            ),
+            Column(
+                name="count",
+                label=_("Aantal keer"),
+                value="handling.count",
+                numeric=True,
+                sort=True,
+            ),
         ),
-        Column(
-            name="handling",
-            label=_("Werken"),
-            value=lambda times: brief_duration(times.handling.median_seconds),
-            sort=lambda times: times.handling.median_seconds,
-        ),
-        Column(
-            name="count",
-            label=_("Aantal keer"),
-            value="handling.count",
-            numeric=True,
-            sort=True,
-        ),
-    ),
-)
+    )
 
 
-def comparison(left: str, right: str, words: dict[str, str]) -> Table:
+def comparison(left: str, right: str, words: dict[str, str], names: Names) -> Table:
     """Return the table that holds the steps of two groups side by side."""
 
     def larger(row: EdgeComparison) -> float:
@@ -243,8 +296,7 @@ def comparison(left: str, right: str, words: dict[str, str]) -> Table:
         exportable=True,
         page_size=15,
         columns=(
-            Column(name="source", label=_("Van"), sort=True, is_row_header=True),
-            Column(name="target", label=_("Naar"), sort=True),
+            *_between(names),
             Column(name="a", label=left, value=per_case("a"), sort=lambda r: r.seconds_per_case_a),
             Column(name="b", label=right, value=per_case("b"), sort=lambda r: r.seconds_per_case_b),
             Column(

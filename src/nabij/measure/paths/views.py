@@ -21,10 +21,11 @@ from nabij.measure.paths import charts, tables
 from nabij.measure.paths.discovery import Paths, compare
 from nabij.measure.paths.forms import ComparisonForm, MapForm, SelectionForm
 from nabij.measure.paths.memory import NotEnoughMemory
+from nabij.measure.paths.names import Names
 from nabij.measure.paths.picture import COSTLY, map_of
 from nabij.measure.paths.queries import paths_by_group, paths_of
 from nabij.measure.paths.subjects import UnknownActivity, subjects_behind
-from nabij.measure.paths.wording import GROUPING_LABELS, group_label, key_figures_of, words_of
+from nabij.measure.paths.wording import GROUPING_LABELS, key_figures_of, words_of
 
 
 class SourceView(Protocol):
@@ -44,7 +45,7 @@ def about_source(view: SourceView) -> Any:
         except (UnknownSource, UnknownActivity):
             raise Http404 from None
         except NotEnoughMemory as fault:
-            form = SelectionForm(source, request.GET)
+            form = SelectionForm(source_state(source).source, request.GET)
             own = {"fault": str(fault)}
             page = _page(request, source_state(source).source, "too_large", form, None, own)
             page.status_code = 503
@@ -92,11 +93,25 @@ def sources(request: HttpRequest) -> HttpResponseBase:
 @about_source
 def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Draw the map, with the table of the steps that cost most beside it."""
-    form = MapForm(source.name, request.GET)
+    form = MapForm(source, request.GET)
     found = paths_of(form.selection())
     links = PathLinks(source.name, request.GET)
-    scene = map_of(found, shown_share=form.shown_share(), weight=form.arrow_weight(), links=links)
-    slowest = [(step, links.flow(step.source, step.target)) for step in found.slowest_steps(COSTLY)]
+    names = Names(source)
+    scene = map_of(
+        found,
+        shown_share=form.shown_share(),
+        weight=form.arrow_weight(),
+        links=links,
+        names=names,
+    )
+    slowest = [
+        (
+            step,
+            " → ".join(names.activities([step.source, step.target])),
+            links.flow(step.source, step.target),
+        )
+        for step in found.slowest_steps(COSTLY)
+    ]
     own = {"scene": scene, "slowest": slowest, "hidden_share": 1 - scene.hidden.covered_share}
     return _page(request, source, "map", form, found, own)
 
@@ -104,43 +119,47 @@ def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def steps(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List every step between two activities."""
-    form = SelectionForm(source.name, request.GET)
+    form = SelectionForm(source, request.GET)
     found = paths_of(form.selection())
-    table = tables.steps(PathLinks(source.name, request.GET).flow, words_of(source.subject_kind))
+    links, words = PathLinks(source.name, request.GET), words_of(source.subject_kind)
+    table = tables.steps(links.flow, words, Names(source, found.activity_counts))
     return _table_page(request, source, "steps", form, found, table, found.edges)
 
 
 @about_source
 def variants(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the paths from beginning to end."""
-    form = SelectionForm(source.name, request.GET)
+    form = SelectionForm(source, request.GET)
     found = paths_of(form.selection())
-    table = tables.variants(PathLinks(source.name, request.GET).path, words_of(source.subject_kind))
-    return _table_page(request, source, "variants", form, found, table, found.top_variants)
+    links, words = PathLinks(source.name, request.GET), words_of(source.subject_kind)
+    names = Names(source, found.activity_counts)
+    table, rows = tables.variants(links.path, words, names), names.variants(found.top_variants)
+    return _table_page(request, source, "variants", form, found, table, rows)
 
 
 @about_source
 def rework(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List what happens more than once in a case."""
-    form = SelectionForm(source.name, request.GET)
+    form = SelectionForm(source, request.GET)
     found = paths_of(form.selection())
-    table = tables.rework(words_of(source.subject_kind))
+    names = Names(source, found.activity_counts)
+    table = tables.rework(words_of(source.subject_kind), names)
     return _table_page(request, source, "rework", form, found, table, found.rework.activities)
 
 
 @about_source
 def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Show how long cases take, as a whole and per group."""
-    form = SelectionForm(source.name, request.GET)
+    form = SelectionForm(source, request.GET)
     selection = form.selection()
     found = paths_of(selection)
     by = next((g for g in form.groupings if g == request.GET.get("per")), None)
     by = by or next(iter(form.groupings), None)
-    apart = paths_by_group(selection, by) if by else []
+    apart, names = paths_by_group(selection, by) if by else [], Names(source)
     own = {
         "histogram": charts.throughput_histogram(found, words_of(source.subject_kind)),
-        "per_group": charts.throughput_per_group(by, apart) if by else None,
-        "step_times": tables.STEP_TIMES.page(found.step_times, request.GET),
+        "per_group": charts.throughput_per_group(by, apart, names) if by else None,
+        "step_times": tables.step_times(names).page(found.step_times, request.GET),
         "by": by,
         "groupings": [(g, GROUPING_LABELS[g]) for g in form.groupings],
     }
@@ -150,20 +169,22 @@ def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Hold two groups side by side."""
-    form = ComparisonForm(source.name, request.GET)
+    form = ComparisonForm(source, request.GET)
     sides = form.sides()
     own: dict[str, Any] = {"sides": None}
     if sides:
         kind = source.subject_kind
-        names = [group_label(*side.within[-1]) for side in sides]
         result = compare(paths_of(sides[0]), paths_of(sides[1]))
+        names = Names(source, {**result.a.activity_counts, **result.b.activity_counts})
+        titles = [names.group_with_column(*side.within[-1]) for side in sides]
+        table = tables.comparison(titles[0], titles[1], words_of(kind), names)
+        if table.wants_csv(request.GET):
+            return table.csv(result.edges, request.GET)
         own = {
-            "sides": names,
+            "sides": titles,
             "comparison": result,
             "figures": [key_figures_of(result.a, kind), key_figures_of(result.b, kind)],
-            "table": tables.comparison(names[0], names[1], words_of(kind)).page(
-                result.edges, request.GET
-            ),
+            "table": table.page(result.edges, request.GET),
         }
     return _page(request, source, "comparison", form, paths_of(form.selection()), own)
 
@@ -171,7 +192,7 @@ def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the cases behind a figure, slowest first."""
-    form = SelectionForm(source.name, request.GET)
+    form = SelectionForm(source, request.GET)
     words = words_of(source.subject_kind)
     activities, what, title = _asked_for(request.GET, words)
     found = subjects_behind(form.selection(), activities, what=what, person=request.user)
@@ -179,7 +200,13 @@ def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     if table.wants_csv(request.GET):
         return table.csv(found.rows, request.GET)
     page = table.page(found.rows, request.GET)
-    own = {"title": title, "activities": activities, "what": what, "found": found, "table": page}
+    own = {
+        "title": title,
+        "activities": Names(source).activities(activities),
+        "what": what,
+        "found": found,
+        "table": page,
+    }
     return _page(request, source, "subjects", form, None, own)
 
 

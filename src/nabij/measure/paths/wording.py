@@ -66,18 +66,6 @@ def signed_duration(seconds: float, beside: float | None = None) -> str:
     return longer % {"time": brief_duration(abs(seconds), beside)}
 
 
-def group_label(by: str, group: str) -> str:
-    """Return a group as people name it: "Team: kcc"."""
-    return f"{GROUPING_LABELS[by]}: {group_name(by, group)}"
-
-
-def group_name(by: str, group: str) -> str:
-    """Return a group in words: channels by their name, what was not filled in as such."""
-    if by == "channel":
-        return str(CHANNEL_LABELS.get(group, group) or NO_GROUP)
-    return group or str(NO_GROUP)
-
-
 def words_of(kind: str) -> dict[str, str]:
     """Return what the subjects of a log are called, one and many: case and cases, call and calls.
 

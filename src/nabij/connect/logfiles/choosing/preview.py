@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.choosing.roles import Role
-from nabij.connect.logfiles.mapping import EventBlock, Mapping, map_block
+from nabij.connect.logfiles.mapping import ACTIVITY, EventBlock, Mapping, map_block
 from nabij.connect.logfiles.reading import Block, Reject
 from nabij.connect.logfiles.uploads.looking import Look
 from nabij.connect.logfiles.wording import problem_text
@@ -54,7 +54,7 @@ def preview_of(look: Look, mapping: Mapping) -> Preview:
     block = Block(look.with_columns(mapping.columns()), look.lines, look.lines)
     pseudonym = pseudonymiser(mapping.source)
     events = map_block(block, mapping, pseudonym, rejects.append, watch=False)
-    columns = list(_columns(events))
+    columns = list(_columns(events, mapping.labels_by_role()))
     shown = range(min(_SHOWN_EVENTS, len(events)))
     return Preview(
         headings=[heading for heading, _values in columns],
@@ -66,7 +66,9 @@ def preview_of(look: Look, mapping: Mapping) -> Preview:
     )
 
 
-def _columns(events: EventBlock) -> Iterator[tuple[str, list[Any]]]:
+def _columns(
+    events: EventBlock, labels: dict[str, dict[str, str]]
+) -> Iterator[tuple[str, list[Any]]]:
     """The columns of the preview with their headings, and only the rows that are shown."""
     zone = ZoneInfo(settings.TIME_ZONE)
 
@@ -74,12 +76,12 @@ def _columns(events: EventBlock) -> Iterator[tuple[str, list[Any]]]:
         return [None if us is None else _moment(us, zone) for us in values]
 
     yield _("Zaak of gesprek"), events.subject[:_SHOWN_EVENTS].to_pylist()
-    yield _("Wat er gebeurde"), events.activity[:_SHOWN_EVENTS].to_pylist()
+    yield _("Wat er gebeurde"), _labelled(events.activity, labels.get(ACTIVITY, {}))
     yield _("Tijdstip"), moments(events.at_us[:_SHOWN_EVENTS].tolist())
     for name in _TEXTS:
         values = getattr(events, name)
         if values is not None:
-            yield str(Role(name).label).capitalize(), values[:_SHOWN_EVENTS].to_pylist()
+            yield str(Role(name).label).capitalize(), _labelled(values, labels.get(name, {}))
     for role, times in ((Role.DUE, events.due_us), (Role.START, events.start_us)):
         if times is not None:
             yield str(role.label).capitalize(), moments(times[:_SHOWN_EVENTS].to_pylist())
@@ -88,6 +90,10 @@ def _columns(events: EventBlock) -> Iterator[tuple[str, list[Any]]]:
         yield _("Waarde"), [None if one is None else _number(one) for one in values]
     for name, kept in events.attributes.items():
         yield name, kept[:_SHOWN_EVENTS].to_pylist()
+
+
+def _labelled(values: Any, labels: dict[str, str]) -> list[str | None]:
+    return [labels.get(code, code) for code in values[:_SHOWN_EVENTS].to_pylist()]
 
 
 def _number(value: float) -> str:

@@ -23,6 +23,7 @@ from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.public import (
     clean_up_after,
     events_in_batch,
+    keep_labels,
     require_fitting,
     take_out_import,
     write_import,
@@ -44,6 +45,8 @@ def import_file(order: Order, *, now: datetime) -> ImportResult:
         size = order.path.stat().st_size
         known = _known(order.plan.source, size, digest)
         if known is not None:
+            # Its events are there; what its mapping calls them may be new.
+            keep_labels(known.source, order.plan.mapping.labels_by_role())
             return result_of(known, seconds=0.0, already_imported=True)
         started = _start(order, size, now)
         try:
@@ -167,6 +170,7 @@ def _bring_in(order: Order, started: Import, digest: FileDigest, now: datetime) 
             now=now,
             before_commit=judged,
             skip_repeats=not order.keep_repeats,
+            labels=order.plan.mapping.labels_by_role(),
         )
     finally:
         run.close()

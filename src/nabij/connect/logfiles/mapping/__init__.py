@@ -11,7 +11,9 @@ from nabij.connect.logfiles.mapping.messages import (
     english,
 )
 from nabij.connect.logfiles.mapping.model import (
+    ACTIVITY,
     KINDS,
+    LABELLED,
     LIFECYCLE,
     TEXT_ROLES,
     Attribute,
@@ -28,8 +30,10 @@ from nabij.connect.logfiles.mapping.toml.loading import load_mapping, mapping_fr
 from nabij.connect.logfiles.mapping.toml.writing import to_toml
 
 __all__ = [
+    "ACTIVITY",
     "ERROR",
     "KINDS",
+    "LABELLED",
     "LIFECYCLE",
     "MESSAGES",
     "NOTE",

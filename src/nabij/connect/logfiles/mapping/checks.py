@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from nabij.connect.logfiles.mapping.conversion import as_text
-from nabij.connect.logfiles.mapping.events import map_block
+from nabij.connect.logfiles.mapping.events import EventBlock, map_block
 from nabij.connect.logfiles.mapping.model import Mapping
 from nabij.connect.logfiles.mapping.privacy.columns import suspicious_name
 from nabij.connect.logfiles.mapping.privacy.values import suspicious_values
@@ -125,12 +125,27 @@ def _trial(mapping: Mapping, sample: pa.Table, first_line: int) -> Iterator[Find
         return
     rejects: list[Reject] = []
     numbers = np.arange(1, sample.num_rows + 1)
-    map_block(Block(sample, numbers, numbers), mapping, str, rejects.append, watch=False)
+    events = map_block(Block(sample, numbers, numbers), mapping, str, rejects.append, watch=False)
     level = ERROR if len(rejects) == sample.num_rows else WARNING
     for reason in _one_of_each(reject.reason for reject in rejects):
         yield Finding(level, reason)
     if level == ERROR:
         yield Finding(ERROR, Problem("no_row_fits", {"count": len(rejects), "line": first_line}))
+    else:
+        yield from _unseen_labels(mapping, events)
+
+
+def _unseen_labels(mapping: Mapping, events: EventBlock) -> Iterator[Finding]:
+    """A label of a code that does not occur, beside a code without one that looks like it."""
+    for role, words in mapping.labels_by_role().items():
+        texts = getattr(events, role)
+        seen = set() if texts is None else {str(one) for one in texts.unique().to_pylist() if one}
+        column = next((one for text in mapping.texts_of(role) for one in text.columns), None)
+        for code in words:
+            like = None if code in seen else closest(code, seen - words.keys())
+            if like:
+                params: dict[str, str | int] = {"value": code, "like": like}
+                yield Finding(WARNING, Problem("label_never_seen", params), column)
 
 
 def _one_of_each(reasons: Iterable[Problem]) -> Sequence[Problem]:

@@ -50,6 +50,15 @@ MESSAGES: Mapping[str, str] = {
     "double_attribute": "Two columns are kept as '%(value)s'; give one of them another name.",
     "no_events": "The mapping has no [events] and no [[event]].",
     "thin_reason": "Write in [allow] why column '%(value)s' may be stored, in a few words.",
+    "label_of_no_role": (
+        "'%(key)s' in [labels] is a table, and not one of these: %(known)s. "
+        "Put an activity with a dot in its name between quotes."
+    ),
+    "idle_label": "%(where)s labels '%(value)s', which no event has; they have: %(known)s.",
+    "idle_label_like": (
+        "%(where)s labels '%(value)s', which no event has; did you mean '%(like)s'?"
+    ),
+    "idle_labels": "%(where)s labels '%(value)s', but no event of this mapping says such a thing.",
     "dropped_and_used": "Column '%(column)s' is dropped and used; do one of the two.",
     # a mapping against a file
     "no_such_column": "Column '%(column)s' does not exist. Columns: %(columns)s.",
@@ -71,6 +80,10 @@ MESSAGES: Mapping[str, str] = {
     "left_out": "Left out, because the mapping does not name them: %(columns)s.",
     "value_never_seen": (
         "Column '%(column)s' never holds '%(value)s' in the first rows; is it written otherwise?"
+    ),
+    "label_never_seen": (
+        "The label of '%(value)s' is used for nothing in the first rows, where '%(like)s' stands; "
+        "is the code written otherwise?"
     ),
     "sensitive": (
         "Column '%(column)s' looks like %(kind)s, so it is not stored. Drop it, put it under "

@@ -24,6 +24,13 @@ class TextSource:
     values: tuple[tuple[str, str], ...] = ()
     other: str | None = None
 
+    def possible(self) -> frozenset[str] | None:
+        """All texts it can give, or None where whatever stands in the column comes through."""
+        if self.constant is None and self.other is None:
+            return None
+        given = {word for _, word in self.values} if self.columns else set()
+        return frozenset(given | {text for text in (self.constant, self.other) if text})
+
 
 @dataclass(frozen=True)
 class TimeSource:
@@ -83,6 +90,9 @@ class Roles:
 
 
 TEXT_ROLES = tuple(one.name for one in fields(Roles))
+ACTIVITY = "activity"
+# The roles by which people tell cases apart; their codes may have labels, as activities may.
+LABELLED = tuple(role for role in TEXT_ROLES if role != LIFECYCLE)
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,8 @@ class Mapping:
 
     `key` names columns that are stored only as a keyed pseudonym, `allow` those that somebody
     answers for, with the reason, although they look like personal data. `missing` are texts
-    that mean "not filled"; `decimal` is the decimal sign of numbers.
+    that mean "not filled"; `decimal` is the decimal sign of numbers. `labels` says how people
+    read a code: the role it stands in ("activity" or one of `LABELLED`), the code, the label.
     """
 
     source: str
@@ -147,6 +158,7 @@ class Mapping:
     drop: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str, str], ...] = ()
     file: FileHints = field(default_factory=FileHints)
 
     def columns(self) -> tuple[str, ...]:
@@ -155,6 +167,20 @@ class Mapping:
         for event in self.events:
             names += event.columns()
         return tuple(dict.fromkeys(names))
+
+    def labels_by_role(self) -> dict[str, dict[str, str]]:
+        """The labels of codes, apart for each role."""
+        found: dict[str, dict[str, str]] = {}
+        for role, code, label in self.labels:
+            found.setdefault(role, {})[code] = label
+        return found
+
+    def texts_of(self, role: str) -> list[TextSource]:
+        """Where each event has its activity, or what it says in another role, from."""
+        if role == ACTIVITY:
+            return [event.activity for event in self.events]
+        found = (getattr(event.roles, role) for event in self.events)
+        return [source for source in found if source is not None]
 
     def stored_columns(self) -> dict[str, str]:
         """The columns whose values end up readable in the lake, and as what.

@@ -19,7 +19,7 @@ from nabij.connect.logfiles.models import Import, Upload
 from nabij.connect.logfiles.tests.conftest import Visitor
 from nabij.connect.logfiles.tests.test_upload import CASES, committing, imported
 from nabij.connect.logfiles.uploads import looking
-from nabij.measure.lake.public import activity_names, events_in_order, subject_ids
+from nabij.measure.lake.public import activity_names, events_in_order, source_state, subject_ids
 
 CALLS = """gesprek;beller;telefoonnummer;begin;opgenomen;einde;team;toelichting
 G1;Jan de Vries;06-12345678;03-04-2026 09:00;03-04-2026 09:01;03-04-2026 09:05;kcc;Meneer wil graag weten hoe het met zijn paspoort staat
@@ -232,6 +232,23 @@ def test_the_text_says_what_was_chosen(adviser: Visitor) -> None:
     adviser.get(adviser.path.removesuffix("controle/"))
     assert "team = &quot;team&quot;" in adviser.text
     assert adviser.response.context["form"]["role-3"].value() == "team"
+
+
+@committing
+def test_labels_written_as_text_are_shown_beforehand_and_go_with_the_source(
+    adviser: Visitor,
+) -> None:
+    adviser.upload(CASES).answer(label="Zaken")
+    adviser.get(adviser.path.removesuffix("controle/"))
+    text = adviser.response.context["form"]["text"].value()
+    adviser.answer(text=text + '[labels]\n"Ontvangen" = "Aanvraag binnengekomen"\n')
+    assert "<td>Aanvraag binnengekomen</td>" in adviser.text
+    assert "<td>Ontvangen</td>" not in adviser.text
+    adviser.post(adviser.path).work()
+    assert "Ontvangen" in activity_names("zaken")
+    assert source_state("zaken").source.labels["activity"]["Ontvangen"] == "Aanvraag binnengekomen"
+    adviser.upload(CASES.replace("Z1", "Z8"))  # the mapping is taken over, labels and all
+    assert "<td>Aanvraag binnengekomen</td>" in adviser.text
 
 
 @committing

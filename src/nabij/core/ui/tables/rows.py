@@ -11,13 +11,14 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 SortKey = str | Callable[[Any], Any]
+SearchKey = str | Callable[[Any], str]
 
 
 def arrange(
     rows: QuerySet[Any] | Sequence[Any],
     *,
     search: str,
-    search_in: Sequence[str],
+    search_in: Sequence[SearchKey],
     key: SortKey,
     descending: bool,
 ) -> QuerySet[Any] | Sequence[Any]:
@@ -27,7 +28,7 @@ def arrange(
     that none is missed or shown twice on the way through the pages.
 
     Raises:
-        TypeError: a queryset is to be sorted by a function.
+        TypeError: a queryset is to be searched or sorted by a function.
     """
     words = search.split() if search_in else []
     if isinstance(rows, QuerySet):
@@ -40,8 +41,11 @@ def _lookup(path: str) -> str:
 
 
 def _found_in_queryset(
-    rows: QuerySet[Any], words: Sequence[str], paths: Sequence[str]
+    rows: QuerySet[Any], words: Sequence[str], keys: Sequence[SearchKey]
 ) -> QuerySet[Any]:
+    paths = [key for key in keys if isinstance(key, str)]
+    if len(paths) < len(keys):
+        raise TypeError("A queryset is searched by its fields; name the field.")
     for word in words:
         rows = rows.filter(
             reduce(or_, (Q(**{f"{_lookup(path)}__icontains": word}) for path in paths))
@@ -60,12 +64,12 @@ def _sorted_queryset(rows: QuerySet[Any], key: SortKey, descending: bool) -> Que
 
 
 def _found_in_sequence(
-    rows: Sequence[Any], words: Sequence[str], paths: Sequence[str]
+    rows: Sequence[Any], words: Sequence[str], keys: Sequence[SearchKey]
 ) -> Sequence[Any]:
     if not words:
         return rows
     wanted = [word.casefold() for word in words]
-    read = [attrgetter(path) for path in paths]
+    read = [key if callable(key) else attrgetter(key) for key in keys]
 
     def holds(row: Any) -> bool:
         texts = [str(get(row)).casefold() for get in read]

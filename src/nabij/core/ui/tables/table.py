@@ -23,7 +23,7 @@ from django.utils.timezone import is_aware, localtime
 
 from nabij.core.ui.formats import number
 from nabij.core.ui.tables.pages import Pages
-from nabij.core.ui.tables.rows import arrange
+from nabij.core.ui.tables.rows import SearchKey, arrange
 
 Text = str | Promise
 SORT, SEARCH, PAGE, EXPORT = "sorteer", "zoek", "pagina", "uitvoer"
@@ -40,6 +40,7 @@ class Column:
     ``numeric`` sets the column to the right, with figures under each other; numbers get the
     separators of the language, texts such as durations stay as they are. ``is_whole`` keeps a
     code on one line. ``export_label`` is the heading in a download, where it differs (a unit).
+    ``is_download_only`` keeps the column off the page.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Column:
     is_row_header: bool = False
     export_label: Text = ""
     is_whole: bool = False
+    is_download_only: bool = False
 
     def value_of(self, row: Any) -> Any:
         """Return what stands in this column for a row."""
@@ -138,15 +140,15 @@ class TablePage:
 class Table:
     """A table as declared by a module.
 
-    ``search`` names the fields that the search box looks in. ``order`` is the name of a column,
-    with "-" for descending. ``narrow`` says what a phone shows: "stack" (each row a card) or
-    "scroll". A second table on one page needs a ``prefix``.
+    ``search`` names the fields that the search box looks in; for sequences it may give functions.
+    ``order`` is the name of a column, with "-" for descending. ``narrow`` says what a phone shows:
+    "stack" (each row a card) or "scroll". A second table on one page needs a ``prefix``.
     """
 
     name: str
     caption: Text
     columns: tuple[Column, ...]
-    search: tuple[str, ...] = ()
+    search: tuple[SearchKey, ...] = ()
     search_label: Text = ""
     order: str = ""
     page_size: int = 25
@@ -169,7 +171,7 @@ class Table:
         )
         return TablePage(
             table=self,
-            headings=tuple(self._heading(column, order, query) for column in self.columns),
+            headings=tuple(self._heading(column, order, query) for column in self._shown),
             rows=tuple(self._row(item) for item in found[pages.start : pages.stop]),
             pages=pages,
             search=search,
@@ -177,6 +179,10 @@ class Table:
             export_url=self._url(query, EXPORT, "csv") if self.exportable else "",
             query=query,
         )
+
+    @property
+    def _shown(self) -> list[Column]:
+        return [column for column in self.columns if not column.is_download_only]
 
     def wants_csv(self, query: QueryDict) -> bool:
         """Say whether the reader follows the link to download this table."""
@@ -229,7 +235,7 @@ class Table:
 
     def _row(self, item: Any) -> Row:
         cells = []
-        for column in self.columns:
+        for column in self._shown:
             value = column.value_of(item)
             text = number(value, column.decimals) if column.has_number(value) else value
             cells.append(Cell(column, value, text, column.href(item) if column.href else ""))

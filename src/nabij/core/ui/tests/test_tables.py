@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -181,6 +181,30 @@ def test_a_queryset_cannot_be_sorted_by_a_function() -> None:
     )
     with pytest.raises(TypeError, match="sorted by a field"):
         table.page(ContentType.objects.all(), QueryDict(""))
+
+
+def test_a_queryset_cannot_be_searched_by_a_function() -> None:
+    table = Table(name="t", caption="T", search=(str,), columns=(Column(name="m", label="M"),))
+    with pytest.raises(TypeError, match="searched by its fields"):
+        table.page(ContentType.objects.all(), QueryDict("zoek=x"))
+
+
+def test_rows_in_memory_are_searched_by_what_a_function_says_of_them() -> None:
+    table = replace(TABLE, search=(lambda call: f"over {call.subject}",))
+    assert subjects("zoek=over+pas", table=table) == ["Paspoort"]
+    assert subjects("zoek=onder", table=table) == []
+
+
+def test_a_column_for_downloads_is_not_on_the_page() -> None:
+    code = Column(name="code", label="Code", value="subject", is_download_only=True)
+    table = replace(TABLE, columns=(*COLUMNS, code))
+    page = table.page(CALLS, QueryDict(""))
+    text = b"".join(table.csv(CALLS, QueryDict("")).streaming_content).decode()  # type: ignore[arg-type]
+
+    assert [heading.column.name for heading in page.headings] == ["onderwerp", "minuten", "tijd"]
+    assert all(len(row.cells) == 3 for row in page.rows)
+    assert text.splitlines()[0].endswith("Onderwerp;Minuten;Tijd;Code")
+    assert text.splitlines()[1].endswith(";Verhuizen")
 
 
 @given(

@@ -75,6 +75,7 @@ def _box(plan: Plan, node: int, links: Links) -> Box:
     return Box(
         id=f"s-{_key(step.name)}",
         step=step.name,
+        label=step.text,
         x=round(plan.placement.x[node] - half, 1),
         y=round(top, 1),
         w=round(2 * half, 1),
@@ -132,6 +133,8 @@ def _arrow(plan: Plan, number: int, formatter: Formatter, links: Links) -> Arrow
         kind=_kind(plan, number),
         source=source,
         target=target,
+        source_label=_text(figures.selection, move.source),
+        target_label=_text(figures.selection, move.target),
         d=stroke.d,
         marker=stroke.marker,
         thickness=figures.thickness[number],
@@ -180,6 +183,10 @@ def _label(text: str, middle: float, y: float) -> Label:
 
 def _name(selection: Selection, node: int) -> str:
     return selection.steps[node - 1].name if 0 < node < selection.end else ""
+
+
+def _text(selection: Selection, node: int) -> str:
+    return selection.steps[node - 1].text if 0 < node < selection.end else ""
 
 
 def _key(name: str) -> str:

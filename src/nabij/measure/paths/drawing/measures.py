@@ -47,7 +47,7 @@ def measure(
 
     `figures` stand on the moves, `counts` in the nodes.
     """
-    names = tuple(wrap(s.name, NAME_SIZE, text_px, _MOST_LINES) for s in selection.steps)
+    names = tuple(wrap(s.text, NAME_SIZE, text_px, _MOST_LINES) for s in selection.steps)
     lines = [line for name in names for line in name]
     widest = max([_LEAST_TEXT, *(text_width(line, NAME_SIZE) for line in lines)])
     box = widest / 2 + _SIDE_PADDING

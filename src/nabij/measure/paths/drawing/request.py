@@ -14,10 +14,16 @@ LOST_SHARES = (0.02, 0.05, 0.10, 0.20)
 
 @dataclass(frozen=True)
 class Step:
-    """An activity and how often it happened."""
+    """An activity and how often it happened; `label` is what is drawn, where not its name."""
 
     name: str
     count: int
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is drawn."""
+        return self.label or self.name
 
 
 @dataclass(frozen=True)

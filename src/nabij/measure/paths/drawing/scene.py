@@ -19,10 +19,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Box:
-    """An activity. `level` (0-4) says how often it happens against the most frequent one."""
+    """An activity, called `label`.
+
+    `level` (0-4) says how often it happens against the most frequent one.
+    """
 
     id: str
     step: str
+    label: str
     x: float
     y: float
     w: float
@@ -63,13 +67,16 @@ class Arrow:
     """A move. `d` is the line, `marker` the head (both SVG path data).
 
     `kind` is "flow", "back" (against the main direction), "loop", "start" or "end"; `source` is
-    empty for a start and `target` for an end. `thickness` is 1-5, `colour` 0-4.
+    empty for a start and `target` for an end; they are called `source_label` and `target_label`.
+    `thickness` is 1-5, `colour` 0-4.
     """
 
     id: str
     kind: str
     source: str
     target: str
+    source_label: str
+    target_label: str
     d: str
     marker: str
     thickness: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,15 +22,31 @@ Row = tuple[str, str, str]
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 
 
-def bring_in(rows: Sequence[Row], kind: str = "case", name: str = "log") -> None:
-    """Write subject, activity and moment in UTC into a source."""
+def bring_in(
+    rows: Sequence[Row],
+    kind: str = "case",
+    name: str = "log",
+    *,
+    outcomes: Sequence[str] = (),
+    labels: Mapping[str, Mapping[str, str]] | None = None,
+) -> None:
+    """Write subject, activity and moment in UTC into a source, and the outcome of each row."""
     block = EventBlock(
         subject=pa.array([r[0] for r in rows]).dictionary_encode(),
         activity=pa.array([r[1] for r in rows]).dictionary_encode(),
         at_us=np.array([to_us(datetime.fromisoformat(r[2] + "+00:00")) for r in rows]),
         row=np.arange(1, len(rows) + 1),
+        coded={"outcome": pa.array(outcomes).dictionary_encode()} if outcomes else {},
     )
-    write_import(source=name, label="Een log", subject_kind=kind, blocks=[block], batch=1, now=NOW)
+    write_import(
+        source=name,
+        label="Een log",
+        subject_kind=kind,
+        blocks=[block],
+        batch=1,
+        now=NOW,
+        labels=labels,
+    )
 
 
 def adviser() -> Client:

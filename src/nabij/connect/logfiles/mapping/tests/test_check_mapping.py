@@ -208,3 +208,14 @@ def test_a_draft_of_dates_and_clocks(tmp_path: Path) -> None:
 
 def test_a_draft_of_a_file_without_rows(tmp_path: Path) -> None:
     assert _draft(log(tmp_path, "a,b\n")) == {"source": "", "drop": [], "events": {}}
+
+
+def test_a_label_beside_a_code_that_looks_like_it_is_told(tmp_path: Path) -> None:
+    path = log(tmp_path, TEXT)
+    kept = 'drop = ["wie"]\n' + BASIC + 'outcome = "Status"\n[labels]\nopen = "Geopend"\n'
+    slip = ("warning", "The label of 'closed' is used for nothing in the first rows, where 'close' "
+            "stands; is the code written otherwise?")  # fmt: skip
+
+    assert _findings(path, kept) == []
+    assert _findings(path, kept + 'reopened-much-later = "Weer open"\n') == []
+    assert _findings(path, kept + 'closed = "Gesloten"\n') == [slip]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mappings as TOML: every slip is named with its place, and what is written reads back the same."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nabij.connect.logfiles.mapping import (
+    ACTIVITY,
     KINDS,
+    LABELLED,
     TEXT_ROLES,
     Attribute,
     Condition,
@@ -111,6 +114,24 @@ SLIPS = [
      "line 12: [[event]] 1 refers to event 'b', which is not defined above it"),
     ('time = "at"', 'time = "at"\n[[event]]\nname = "a"\n[[event]]\nname = "a"',
      "line 13: There are two events called 'a'"),
+    ('time = "at"', 'time = "at"\n[labels]\n"call.ended" = 1',
+     "line 11: 'call.ended' in [labels] must be a label of 1 to 100 characters"),
+    ('time = "at"', 'time = "at"\n[labels.outcome]\nok = " "',
+     "line 11: 'ok' in [labels.outcome] must be a label"),
+    ('time = "at"', 'time = "at"\n[labels]\ncall.ended = "Klaar"',
+     "'call' in [labels] is a table, and not one of these: team,"),
+    ('time = "at"', 'time = "at"\n[labels.outcome]\nok = "Goed"',
+     "line 11: [labels.outcome] labels 'ok', but no event of this mapping says such a thing"),
+    ('activity = "activity"\ntime = "at"',
+     'time = "at"\nactivity = { constant = "call.ended" }\n[labels]\n"call.end" = "K"',
+     "line 11: [labels] labels 'call.end', which no event has; did you mean 'call.ended'?"),
+    ('activity = "activity"\ntime = "at"',
+     'time = "at"\nactivity = { constant = "call.ended" }\n[labels]\nzz = "K"',
+     "line 11: [labels] labels 'zz', which no event has; they have: call.ended."),
+    ('time = "at"',
+     'time = "at"\noutcome = { column = "o", values = { A = "ja" }, other = "nee" }\n'
+     '[labels.outcome]\nA = "Ja"',
+     "line 12: [labels.outcome] labels 'A', which no event has; did you mean"),
 ]  # fmt: skip
 
 
@@ -238,13 +259,45 @@ MAPPINGS = st.builds(
 )
 
 
-@given(mapping=MAPPINGS)
+def _labelled(mapping: Mapping) -> Mapping:
+    """The same with a label for every code that its events can have, or for some where any can."""
+    found = []
+    for role in (ACTIVITY, *LABELLED):
+        sources = mapping.texts_of(role)
+        possible = [source.possible() for source in sources]
+        codes = {code for some in possible for code in some or ("call.ended", 'a "b"') if code}
+        found += [(role, code, f"Naam van {len(code)}") for code in sorted(codes)]
+    return replace(mapping, labels=tuple(found))
+
+
+@given(mapping=MAPPINGS | MAPPINGS.map(_labelled))
 @settings(deadline=None, max_examples=150)
 def test_what_is_written_reads_back_the_same(mapping: Mapping) -> None:
     text = to_toml(mapping)
 
     assert load_mapping(text) == mapping
     assert to_toml(load_mapping(text)) == text
+
+
+def test_labels_are_read_by_role_and_survive_writing() -> None:
+    text = (
+        BASIC
+        + """outcome = "result"
+[labels]
+"call.ended" = " Gesprek beëindigd "
+outcome = "Een activiteit die zo heet"
+"""
+    )
+    mapping = load_mapping(text)
+    by_role = BASIC + 'outcome = "result"\n[labels]\n"a.b" = "B"\n[labels.outcome]\nok = "Goed"\n'
+
+    assert mapping.labels_by_role()["activity"] == {
+        "call.ended": "Gesprek beëindigd",
+        "outcome": "Een activiteit die zo heet",
+    }
+    assert load_mapping(by_role).labels == (("activity", "a.b", "B"), ("outcome", "ok", "Goed"))
+    for one in (mapping, load_mapping(by_role)):
+        assert load_mapping(to_toml(one)) == one
 
 
 def test_names_of_events_and_references_survive_writing() -> None:

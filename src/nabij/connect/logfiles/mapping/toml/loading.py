@@ -19,6 +19,7 @@ from nabij.connect.logfiles.mapping.model import (
 from nabij.connect.logfiles.mapping.times.formats import is_format
 from nabij.connect.logfiles.mapping.times.zones import is_zone
 from nabij.connect.logfiles.mapping.toml.events import read_events
+from nabij.connect.logfiles.mapping.toml.labels import read_labels, refuse_idle_labels
 from nabij.connect.logfiles.mapping.toml.tables import Complaints, Table
 from nabij.connect.logfiles.reading import FileHints, Problem
 
@@ -105,12 +106,15 @@ def _mapping(data: dict[str, Any], complaints: Complaints) -> Mapping:
         drop=top.texts("drop"),
         key=top.texts("key"),
         allow=_allow(top),
+        labels=read_labels(top),
         file=_file(top),
     )
     top.done()
     if "source" in data and not SOURCE.fullmatch(source):
         top.complain("bad_source", "source", value=source)
     _refuse_contradictions(top, mapping)
+    if mapping.events:  # else that is what is wrong
+        refuse_idle_labels(top, mapping)
     complaints.raise_any()
     return mapping
 

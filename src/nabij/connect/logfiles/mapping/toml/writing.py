@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from nabij.connect.logfiles.mapping.model import (
+    ACTIVITY,
     Attribute,
     Condition,
     EventRule,
@@ -39,7 +40,15 @@ def to_toml(mapping: Mapping) -> str:
         lines += _table("[[event]]", _event(event))
     lines += _table("[keep]", {one.column: _attribute(one) for one in mapping.keep})
     lines += _table("[allow]", dict(mapping.allow))
+    for role, words in _labels(mapping).items():
+        lines += _table("[labels]" if role == ACTIVITY else f"[labels.{role}]", dict(words))
     return "\n".join(lines) + "\n"
+
+
+def _labels(mapping: Mapping) -> dict[str, dict[str, str]]:
+    """Those of activities first: in TOML a table comes before the tables within it."""
+    found = mapping.labels_by_role()
+    return {ACTIVITY: found.pop(ACTIVITY, {}), **found}
 
 
 def _hints(hints: FileHints) -> dict[str, Value]:

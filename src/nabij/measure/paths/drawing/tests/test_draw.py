@@ -6,13 +6,16 @@ import gzip
 import json
 import statistics
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from nabij.measure.paths.drawing import Arrow, Box, Flow, MapRequest, Scene, Step, draw
+from nabij.measure.paths.drawing.measures import NAME_SIZE
 from nabij.measure.paths.drawing.tests.graphs import permit, request, tangled
+from nabij.measure.paths.drawing.text import text_width
 
 
 class Dutch:
@@ -182,3 +185,17 @@ def _receipt(path: Path) -> MapRequest:
         ends=Counter(trace[-1][2] for trace in traces),
         shown_share=1.0,
     )
+
+
+def test_a_label_is_drawn_in_a_box_that_holds_it_and_the_name_stays_the_key() -> None:
+    label = "Gesprek aangenomen door een medewerker"
+    plain = MapRequest([Step("c.a", 3), Step("c.b", 3)], [Flow("c.a", "c.b", 3, 1, 3)],
+                       {"c.a": 3}, {"c.b": 3}, shown_share=1)  # fmt: skip
+    called = replace(plain, steps=[Step("c.a", 3, label), Step("c.b", 3)])
+    before, after = (box(draw(one), "c.a") for one in (plain, called))
+    assert " ".join(line.text for line in after.lines) == label
+    assert (after.id, after.step, after.label) == (before.id, "c.a", label)
+    assert after.w > before.w
+    assert all(text_width(line.text, NAME_SIZE) < after.w for line in after.lines)
+    (flow,) = [arrow for arrow in draw(called).arrows if arrow.kind == "flow"]
+    assert (flow.source, flow.source_label, flow.target_label) == ("c.a", label, "c.b")
