@@ -4,12 +4,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI
 
+from nabij.core.api.requests.problems import problem_response
 from nabij.core.api.requests.sections import Section
 from nabij.core.api.site import api, openapi, sections, unknown
+
+View = Callable[..., HttpResponseBase]
 
 
 def public_addresses() -> list[URLPattern]:
@@ -35,10 +44,28 @@ def addresses_of(
     scopes = _scopes_by_route(declared)
     found, _, _ = made.urls
     return [
-        (path(f"v1/{entry.pattern}", entry.callback, name=entry.name), scopes[route])
+        (path(f"v1/{entry.pattern}", _told(entry.callback), name=entry.name), scopes[route])
         for entry in found
         if isinstance(entry, URLPattern) and (route := _bare(str(entry.pattern))) in scopes
     ]
+
+
+def _told(view: View) -> View:
+    """Return a view whose refusal of a method is a problem in words, as all others are."""
+
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        allowed = response.get("Allow", "")
+        return problem_response(
+            HTTPStatus.METHOD_NOT_ALLOWED,
+            f"This address takes {allowed}.",
+            headers={"Allow": allowed},
+        )
+
+    return told
 
 
 def _scopes_by_route(declared: list[Section]) -> dict[str, frozenset[str]]:

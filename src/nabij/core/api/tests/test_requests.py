@@ -69,7 +69,10 @@ def test_an_address_or_method_that_is_not_there(program: Programs) -> None:
     caller = program()
     assert caller.get("/nothing").status_code == 404
     assert caller.get("/things/").status_code == 404
-    assert caller.call("PUT", "/things").status_code == 405
+    refused = caller.call("PUT", "/things")
+    assert refused.status_code == 405
+    assert refused["Content-Type"] == "application/problem+json"
+    assert set(refused["Allow"].split(", ")) == {"GET", "POST"}
     for path in ("/nothing", "/things/", "", "/"):
         assert caller.get(path)["Content-Type"] == "application/problem+json", path
 
