@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from django.urls import resolve
 from nabij.core.administration.viewing.access import may_view_as
 from nabij.core.organisation.public import Employee
 
-_log = logging.getLogger(__name__)
 SESSION_KEY = "views_as"
 _ALWAYS = {"administration:stop_viewing", "account_logout", "set_language"}
 """What an onlooker may post: to stop, to leave, to read another language."""
