@@ -11,13 +11,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.management import create_permissions
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 # A slow machine is no fault of the code.
 hypothesis_settings.register_profile("nabij", deadline=None)
+hypothesis_settings.register_profile("quick", deadline=None, max_examples=15)
 hypothesis_settings.load_profile("nabij")
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
@@ -31,6 +35,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared"):
             item.add_marker(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_that_is_never_read() -> None:
+    """Keep Django from filling tables that Nabij has no use for: it knows capabilities instead.
+
+    That happens each time a test that committed empties the database, and took longer than most.
+    """
+    post_migrate.disconnect(
+        create_permissions, dispatch_uid="django.contrib.auth.management.create_permissions"
+    )
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture(autouse=True)

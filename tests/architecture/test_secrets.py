@@ -72,6 +72,7 @@ def _committed() -> list[Path]:
     return [CHECKOUT / name for name in names if name and (CHECKOUT / name).is_file()]
 
 
+@pytest.mark.slow
 def test_no_committed_file_holds_a_secret() -> None:
     found = []
     for path in _committed():

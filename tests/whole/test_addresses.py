@@ -73,6 +73,7 @@ def test_every_address_says_who_may_open_it(name: str) -> None:
         assert access.capability in {c.code for c in all_capabilities()}
 
 
+@pytest.mark.slow
 def test_signed_out_one_sees_public_pages_and_is_sent_to_sign_in_elsewhere(world: World) -> None:
     for name, view in LEAVES.items():
         response = Client(SERVER_NAME="localhost").get(address(name, world.batch))
@@ -88,6 +89,7 @@ def test_signed_out_one_sees_public_pages_and_is_sent_to_sign_in_elsewhere(world
             assert response["Location"].startswith(reverse(settings.LOGIN_URL)), name
 
 
+@pytest.mark.slow
 def test_every_role_opens_what_it_may_and_nothing_else(world: World) -> None:
     for role, person in world.people.items():
         client = world.sign_in(role)
@@ -106,6 +108,7 @@ def test_every_role_opens_what_it_may_and_nothing_else(world: World) -> None:
             assert faults_of(response) == [], told
 
 
+@pytest.mark.slow
 def test_pages_speak_english_for_who_chose_it(world: World) -> None:
     client = world.sign_in("administrator")
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"

@@ -46,6 +46,7 @@ def counts(source: str) -> set[str]:
     return set(json.loads(out.getvalue())["activity_counts"])
 
 
+@pytest.mark.slow
 def test_the_shipped_mapping_of_calls_shows_dutch(tmp_path: Path, world: World) -> None:
     cache.clear()
     bring_in(tmp_path, "calls", CALLS)

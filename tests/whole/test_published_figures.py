@@ -18,7 +18,7 @@ from django.core.management import call_command
 
 from nabij.measure.lake.public import activity_names, events_in_order
 
-pytestmark = [pytest.mark.shared, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.shared, pytest.mark.django_db(transaction=True)]
 SHARED_KEYS = [
     "cases",
     "events",

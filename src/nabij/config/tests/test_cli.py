@@ -106,6 +106,7 @@ def test_a_command_that_is_not_there_is_told(typed: Callable[..., tuple[object, 
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["import", "{log}", "--mapping", "{map}"], ["import", "--undo"]])
 def test_a_full_disk_is_told_in_one_line(
     apart: Apart,
@@ -133,6 +134,7 @@ def test_a_database_that_is_away_is_told(monkeypatch: pytest.MonkeyPatch, lake_h
     assert running.in_words(KeyError("a slip of ours")) is None
 
 
+@pytest.mark.slow
 def test_a_home_that_was_never_set_up_is_told(tmp_path: Path) -> None:
     environment = {
         "NABIJ_HOME": str(tmp_path / "home"),

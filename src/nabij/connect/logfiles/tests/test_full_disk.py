@@ -32,6 +32,7 @@ IMPORT = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_full_disk_is_told_and_nothing_remains(apart: Apart, lake_home: Path) -> None:
     path = lake_home / "log.csv"

@@ -24,6 +24,8 @@ from nabij.measure.lake.public import (
     sources,
 )
 
+pytestmark = pytest.mark.slow
+
 Apart = Callable[[str], "subprocess.Popen[str]"]
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 IMPORT = """

@@ -21,6 +21,8 @@ from nabij.connect.logfiles.tests.test_upload import CASES, committing, imported
 from nabij.connect.logfiles.uploads import looking
 from nabij.measure.lake.public import activity_names, events_in_order, source_state, subject_ids
 
+pytestmark = pytest.mark.slow
+
 CALLS = """gesprek;beller;telefoonnummer;begin;opgenomen;einde;team;toelichting
 G1;Jan de Vries;06-12345678;03-04-2026 09:00;03-04-2026 09:01;03-04-2026 09:05;kcc;Meneer wil graag weten hoe het met zijn paspoort staat
 G2;Fatima Yilmaz;06-23456789;04-04-2026 10:00;;04-04-2026 10:02;kcc;Mevrouw belt morgen terug over de verhuizing naar haar dochter

@@ -17,7 +17,7 @@ from nabij.connect.logfiles.uploads.background import run_import
 from nabij.core.jobs.models import JobRun
 from nabij.measure.lake.public import source_state
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 BAD_ROWS = CASES + "Z3;Ontvangen;onbekend;kcc\nZ4;x\n"
 

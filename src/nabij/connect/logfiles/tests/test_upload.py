@@ -90,6 +90,7 @@ def test_another_adviser_sees_nothing_of_an_upload(adviser: Visitor, colleague: 
     assert Upload.objects.exists()
 
 
+@pytest.mark.slow
 @committing
 def test_an_agent_may_not_import(agent: Visitor, adviser: Visitor) -> None:
     imported(adviser)
@@ -125,6 +126,7 @@ def test_what_is_not_done_yet_can_be_taken_up_again(adviser: Visitor) -> None:
     assert f'<a href="{page}">export.csv</a>' in adviser.get(START).text
 
 
+@pytest.mark.slow
 @committing
 def test_next_week_one_click_suffices(adviser: Visitor) -> None:
     imported(adviser)
@@ -140,6 +142,7 @@ def test_next_week_one_click_suffices(adviser: Visitor) -> None:
     ]
 
 
+@pytest.mark.slow
 @committing
 def test_a_file_with_a_column_less_is_asked_about_again(adviser: Visitor) -> None:
     imported(adviser)
@@ -147,6 +150,7 @@ def test_a_file_with_a_column_less_is_asked_about_again(adviser: Visitor) -> Non
     assert "Wat staat er in dit bestand?" in adviser.text
 
 
+@pytest.mark.slow
 @committing
 def test_the_very_same_file_says_that_it_is_in_already(adviser: Visitor) -> None:
     imported(adviser)

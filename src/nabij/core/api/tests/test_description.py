@@ -36,6 +36,7 @@ def lint(rules: Path, document: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.parametrize("which", ["whole", "things"])
 def test_it_keeps_the_dutch_rules(which: str, shared_data: Path, tmp_path: Path) -> None:

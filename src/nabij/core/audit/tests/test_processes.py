@@ -13,6 +13,8 @@ from nabij.core.audit.chain.waiting import UNFINISHED_AFTER
 from nabij.core.audit.models import AuditRow, PendingChange
 from nabij.core.audit.public import append_unfinished, check_chain, remember
 
+pytestmark = pytest.mark.slow
+
 Apart = Callable[[str], "subprocess.Popen[str]"]
 ROWS = 25
 MANY = f"""
@@ -66,7 +68,6 @@ def test_rows_of_processes_at_once_make_one_chain_without_gaps(apart: Apart) -> 
     assert (found.fault, found.rows, found.last, found.waiting) == (None, 3 * ROWS, 3 * ROWS, 0)
 
 
-@pytest.mark.slow
 def test_a_check_gives_no_false_alarm_while_rows_are_added_and_destroyed(apart: Apart) -> None:
     started = [apart(MANY), apart(MANY), apart(DESTROY)]
     checks = 0

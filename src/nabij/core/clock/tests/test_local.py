@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ moments = st.datetimes(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(moments, max_size=4), st.sampled_from(ZONES))
 def test_columns_agree_with_the_standard_library(values: list[datetime], zone: str) -> None:
     days, minutes = local_columns(np.array([to_us(v) for v in values], np.int64), zone)

@@ -13,6 +13,8 @@ from pytest_django import Settings
 
 from nabij.core.documents.sample.examples import STYLE_FILE
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "brief.pdf",
     "brief.docx",

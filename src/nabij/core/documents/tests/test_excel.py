@@ -169,6 +169,7 @@ def test_what_does_not_fit_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         make_excel(Document("T", (Paragraph("x"),)), style=make_style(), now=NOW)
 
 
+@pytest.mark.slow
 def test_rows_are_read_one_at_a_time() -> None:
     read = 0
 

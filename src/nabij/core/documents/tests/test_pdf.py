@@ -266,6 +266,7 @@ def test_what_is_wrong_in_a_picture_is_said_without_what_the_document_says() -> 
 _TYPST = st.text(st.sampled_from("#[]{}()$*_`\\/<>@=-+~:;\"'&%!?,. \n1aé€"), min_size=1)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(_TYPST)
 @example('#read("/etc/passwd")')
@@ -291,6 +292,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert one == other
 
 
+@pytest.mark.slow
 def test_many_are_made_at_once() -> None:
     style = make_style()
     with ThreadPoolExecutor(8) as pool:

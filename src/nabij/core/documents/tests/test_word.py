@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,6 +123,7 @@ def test_pages_are_numbered_by_word() -> None:
     assert "Uw aanvraag voor een dakkapel" in section.header.paragraphs[0].text
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.text(min_size=1).filter(lambda text: clean_line(text) != ""))
 def test_data_is_never_markup(value: str) -> None:

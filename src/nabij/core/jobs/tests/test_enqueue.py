@@ -111,6 +111,7 @@ def test_of_many_at_the_same_time_one_unique_job_is_added(notes: Path) -> None:
     assert len(waiting_jobs()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_waiting_unique_job_does_not_start_before_the_change_commits(notes: Path) -> None:
     """Otherwise it could run without seeing the change for which it was asked again."""

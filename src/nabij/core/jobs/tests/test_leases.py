@@ -101,6 +101,7 @@ def test_a_holder_that_lost_the_name_is_told_and_does_not_free_it() -> None:
     assert Lease.objects.get().holder == "the other"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_heartbeat_keeps_the_lease_beyond_its_length() -> None:
     with hold("lake", seconds=0.4):
@@ -137,6 +138,7 @@ def test_of_many_at_the_same_time_one_holds() -> None:
     assert len(most) >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_of_many_that_find_a_dead_holder_one_takes_over() -> None:
     together = Barrier(6)

@@ -137,6 +137,7 @@ def test_between_two_moments_a_scheduler_asks_the_database_nothing() -> None:
     assert len(queries) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_loop_adds_what_is_due_and_stops_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     often = Periodic("often", sample_tasks.tick, Every(timedelta(seconds=0.3)))

@@ -45,6 +45,7 @@ def taken_elsewhere(job_id: UUID) -> claims.Claim:
     return claim
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_several_workers_run_every_job_exactly_once(notes: Path) -> None:
     lines = [f"{number}" for number in range(40)]
@@ -56,6 +57,7 @@ def test_several_workers_run_every_job_exactly_once(notes: Path) -> None:
     assert sorted(notes.read_text().split()) == sorted(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_job_that_outlasts_its_lease_is_kept_by_its_heartbeat(notes: Path) -> None:
     """Also where liveness is not known: the second worker only sees the lease."""

@@ -96,6 +96,7 @@ def test_what_a_refusal_means_follows_from_step_and_code(
     assert box.received == []
 
 
+@pytest.mark.slow
 def test_a_server_that_dies_before_the_last_dot_surely_has_nothing() -> None:
     large = replace(MESSAGE, body="regel\n" * 2_000_000)
     with raw_server(mail_servers.die_before_the_dot) as port:
@@ -114,6 +115,7 @@ def test_a_small_message_to_a_server_that_dies_in_it_is_never_called_sent() -> N
         assert isinstance(fault_of(carrier(port)), Temporary | Unsure)
 
 
+@pytest.mark.slow
 def test_a_slow_server_is_waited_for_and_one_too_slow_leaves_us_unsure() -> None:
     with raw_server(mail_servers.dawdle(0.5)) as port:
         assert carrier(port).send(MESSAGE) == Receipt()
@@ -121,6 +123,7 @@ def test_a_slow_server_is_waited_for_and_one_too_slow_leaves_us_unsure() -> None
         assert isinstance(fault_of(carrier(port, patience_s=0.7)), Unsure)
 
 
+@pytest.mark.slow
 def test_a_server_that_says_nothing_or_is_not_there_has_nothing() -> None:
     with raw_server(mail_servers.say_nothing) as port:
         assert fault_of(carrier(port, patience_s=0.7)).reason == "unreachable"

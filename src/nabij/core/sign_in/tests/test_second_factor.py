@@ -93,6 +93,7 @@ def test_guessing_is_limited_and_waits_even_with_the_right_code(phone: Phone) ->
     assert not enter(phone.code(seconds_later=30)).is_in
 
 
+@pytest.mark.slow
 def test_a_recovery_code_works_once(aylin: Employee) -> None:
     browser = Browser()
     browser.sign_in(EMAIL)

@@ -17,6 +17,8 @@ from nabij.core.organisation.models import GroupRole, RoleAssignment, Team
 from nabij.core.organisation.public import Employee
 from nabij.core.sign_in.provider import provider_settings
 
+pytestmark = pytest.mark.slow
+
 Provider = Callable[..., str]
 AYLIN = {"email": "aylin@gemeente.example", "name": "Aylin Demir", "groups": ["kcc", "lunch"]}
 

@@ -145,6 +145,7 @@ def test_looking_is_recorded_itself(admin: Client, alice: Employee) -> None:
     assert (row.actor_id, row.name) == (alice.pk, "workspace:logbook")
 
 
+@pytest.mark.slow
 def test_one_goes_down_and_up_through_the_pages(admin: Client, alice: Employee) -> None:
     numbers = [make_change(alice, n) for n in range(120)]
     html = text(admin.get(f"{PAGE}?what=changes"))
@@ -160,6 +161,7 @@ def test_one_goes_down_and_up_through_the_pages(admin: Client, alice: Employee) 
     assert "gewijzigd: 69" not in html
 
 
+@pytest.mark.slow
 def test_a_full_page_takes_no_more_queries_than_a_short_one(admin: Client, alice: Employee) -> None:
     make_change(alice)
     counts = []

@@ -44,6 +44,7 @@ def _waiting(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
             record(Event("bell.rung", NOW, f"b{number % 7}"), now=NOW)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "moment",
     ["writer._complete", "writer.Table.commit", "actions.finish_batch"],

@@ -104,6 +104,7 @@ def test_the_map_draws_labels_and_leads_on_by_codes(client: Client) -> None:
     assert drawn.w > boxes["call.offered"].w / 2
 
 
+@pytest.mark.slow
 def test_filters_and_groups_are_called_by_their_labels(client: Client) -> None:
     html = client.get("/werkplek/paden/log/doorlooptijd/").content.decode()
     assert '<option value="answered">Aangenomen (2)</option>' in html

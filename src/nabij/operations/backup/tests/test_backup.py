@@ -134,6 +134,7 @@ def test_a_place_outside_the_backup_is_refused(installation: Installation, tmp_p
         read_manifest(made.folder)
 
 
+@pytest.mark.slow
 @hypothesis_settings(
     max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )

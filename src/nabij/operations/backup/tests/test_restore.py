@@ -140,6 +140,7 @@ def test_a_backup_of_another_kind_of_database_is_refused(
             _restore(backup)
 
 
+@pytest.mark.slow
 def test_a_backup_of_an_older_version_is_brought_up_to_date(
     installation: Installation, tmp_path: Path
 ) -> None:
@@ -153,6 +154,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(
     installation.bring_in("vergunningen", cases=4)
 
 
+@pytest.mark.slow
 def test_who_still_uses_the_database_is_named(
     backup: Path, apart: Callable[[str], subprocess.Popen[str]]
 ) -> None:
@@ -187,6 +189,7 @@ def test_cut_short_it_is_run_again(
     assert not unfinished_restore(installation.home)
 
 
+@pytest.mark.slow
 def test_keys_are_named_put_back_and_never_lost(
     installation: Installation, backup: Path, tmp_path: Path, other_home: Move
 ) -> None:

@@ -173,6 +173,7 @@ def test_requests_are_counted_by_the_name_of_their_address(lake_home: Path) -> N
     assert _samples(client)[(counted, odd)] >= 1
 
 
+@pytest.mark.slow
 def test_queue_outbox_lake_and_backup_are_measured(
     transactional_db: None, lake_home: Path, import_small: Callable[[], None]
 ) -> None:

@@ -147,6 +147,7 @@ def _expected(shared_data: Path, name: str) -> Any:
     return json.loads((shared_data / f"{name}.expected.json").read_text())
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.parametrize("form", ["csv", "xes"])
 def test_receipt_as_published(shared_data: Path, form: str) -> None:
@@ -166,6 +167,7 @@ def test_receipt_as_published(shared_data: Path, form: str) -> None:
     assert len({event["team"] for event in events} - {None}) == expected["groups"]
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_receipt_keeps_what_its_figures_need(shared_data: Path) -> None:
     events = _events(shared_data / "receipt.csv.gz", _example("receipt"))
@@ -213,6 +215,7 @@ def _published(expected: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_calls_as_published(shared_data: Path) -> None:
     events = _events(shared_data / "calls_1999-02.tsv.gz", _example("calls"))
@@ -236,6 +239,7 @@ def test_calls_as_published(shared_data: Path) -> None:
     assert hours == expected["calls_per_hour_of_vru_entry"]
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_calls_that_queued_and_how_long_they_lasted(shared_data: Path) -> None:
     events = _events(shared_data / "calls_1999-02.tsv.gz", _example("calls"))
@@ -294,6 +298,7 @@ def test_assen_as_published(shared_data: Path) -> None:
     assert (since, in_norm) == (norm["resolved"], norm["within_norm"])
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_offsets_of_the_published_log_are_honoured(shared_data: Path) -> None:
     """Every moment equals what Python's own reader of dates makes of it."""

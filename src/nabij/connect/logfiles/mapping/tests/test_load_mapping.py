@@ -270,6 +270,7 @@ def _labelled(mapping: Mapping) -> Mapping:
     return replace(mapping, labels=tuple(found))
 
 
+@pytest.mark.slow
 @given(mapping=MAPPINGS | MAPPINGS.map(_labelled))
 @settings(deadline=None, max_examples=150)
 def test_what_is_written_reads_back_the_same(mapping: Mapping) -> None:

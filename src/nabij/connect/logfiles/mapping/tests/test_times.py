@@ -151,6 +151,7 @@ FORMATS = ["%d-%m-%Y %H:%M:%S", "%d/%m/%y %H.%M", "%Y%m%d%H%M%S", "%d-%m-%Y", "%
            "%Y-%m-%d %H:%M:%S.%f", "%m/%d/%Y %I:%M %p", "%d-%m-%Y %H:%M:%S %z"]  # fmt: skip
 
 
+@pytest.mark.slow
 @given(
     moments=st.lists(st.datetimes(datetime(1970, 1, 1), datetime(2068, 1, 1)), max_size=8),
     text=st.sampled_from(FORMATS),

@@ -170,6 +170,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(pieces=st.lists(PIECES, max_size=40), size=st.sampled_from([1, 3, 16, 4096]))
 @settings(max_examples=150, deadline=None)
 def test_it_agrees_with_a_reader_that_goes_letter_by_letter(

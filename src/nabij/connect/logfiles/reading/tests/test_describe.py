@@ -82,6 +82,7 @@ def test_it_finds_the_encoding(
     assert out.lines == [2, 3, 4]
 
 
+@pytest.mark.slow
 def test_accents_far_into_the_file_decide_too(tmp_path: Path) -> None:
     body = "zaak;stap\n" + "1;gewoon\n" * 200_000
     late = (body + "2;café één\n").encode("cp1252")

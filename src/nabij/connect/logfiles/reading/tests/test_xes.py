@@ -153,6 +153,7 @@ def test_blocks_hold_whole_cases_in_order(tmp_path: Path) -> None:
     assert [n for block in blocks for n in block.rows.tolist()] == list(range(1, 3501))
 
 
+@pytest.mark.slow
 def test_an_endless_case_is_handed_on_in_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +175,7 @@ def test_an_endless_case_is_handed_on_in_parts(
     assert len(notes) == 1
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     peaks: list[int] = []
     for cases in (200, 2000):
@@ -209,6 +211,7 @@ def test_what_is_broken_or_unsafe_is_refused_in_words(
         read_all(written(tmp_path, text))
 
 
+@pytest.mark.slow
 def test_an_endless_attribute_is_refused(tmp_path: Path) -> None:
     packed = gzip.compress(b"<log><event><string key='a' value='" + b"x" * (17 << 20), 1)
 
@@ -216,6 +219,7 @@ def test_an_endless_attribute_is_refused(tmp_path: Path) -> None:
         read_all(written(tmp_path, packed))
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_receipt_log_equals_its_csv(shared_data: Path) -> None:
     columns = ["case:concept:name", "concept:name", "org:group", "case:channel", "case:enddate"]

@@ -62,6 +62,7 @@ def in_order(*batches: Sequence[Row]) -> list[Row]:
     return sorted(everything, key=lambda row: (first.index(row[0]), row[2]))
 
 
+@pytest.mark.slow
 @given(st.lists(rows, min_size=1, max_size=4), st.integers(1, 7))
 @settings(deadline=None, max_examples=25)
 def test_any_batches_come_out_by_subject_time_and_arrival(
@@ -80,6 +81,7 @@ def test_any_batches_come_out_by_subject_time_and_arrival(
     assert faults(tables) == []
 
 
+@pytest.mark.slow
 @given(st.lists(rows, min_size=2, max_size=4), st.integers(0, 3), st.booleans())
 @settings(deadline=None, max_examples=15)
 def test_a_batch_taken_out_leaves_the_rest_as_it_was(
@@ -99,6 +101,7 @@ def test_a_batch_taken_out_leaves_the_rest_as_it_was(
     assert faults(tables) == []
 
 
+@pytest.mark.slow
 @given(rows, rows, st.integers(1, 7))
 @settings(deadline=None, max_examples=40)
 def test_what_is_there_already_is_left_out_where_that_is_asked(

@@ -66,6 +66,7 @@ def as_slow(found: Paths) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(
     cases=logs(),

@@ -113,6 +113,7 @@ def test_any_number_of_activities(activity_count: int) -> None:
     }
 
 
+@pytest.mark.slow
 def test_many_distinct_steps_among_30000_activities() -> None:
     rng = np.random.default_rng(7)
     rows = 40_000

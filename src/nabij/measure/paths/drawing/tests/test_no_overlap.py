@@ -72,12 +72,14 @@ def assert_clear(scene: Scene) -> None:
             assert not any(inside(point, area) for area in (*solid, *others))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(requests())
 def test_nothing_covers_anything_else(request: MapRequest) -> None:
     assert_clear(draw(request))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("steps", "flows"), [(12, 40), (30, 120)])
 def test_a_tangled_process_stays_legible(steps: int, flows: int) -> None:
     scene = draw(tangled(steps, flows, seed=steps))

@@ -26,6 +26,7 @@ def reached(scene: Scene, *, backwards: bool) -> set[str]:
         seen |= more
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 99), st.floats(0, 1))
 def test_every_shown_activity_lies_on_a_path_from_start_to_end(seed: int, share: float) -> None:
