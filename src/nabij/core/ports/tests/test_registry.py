@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A registry answers what was registered, and its default where nobody did."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from nabij.core.ports.holdings import Person, holdings
 from nabij.core.ports.panels import Panel, panels_at
 from nabij.core.ports.panels import panels as all_panels
 from nabij.core.ports.registry import AlreadyRegistered, Registry
@@ -32,3 +35,9 @@ def test_panels_of_a_place_come_in_order(monkeypatch: pytest.MonkeyPatch) -> Non
         all_panels.register(key, panel)
     assert [panel.order for panel in panels_at("home")] == [10, 20]
     assert panels_at("elsewhere") == []
+
+
+def test_a_module_that_nobody_installed_holds_nothing_about_anybody() -> None:
+    port, somebody = holdings.get("nobody"), Person("resident", "1")
+    assert (port.held(somebody), port.refusals(somebody)) == ((), ())
+    assert port.erase(somebody, datetime(2026, 1, 1, tzinfo=UTC)) == ()

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``holdings``: what a module holds about one person, to hand over and to erase.
+
+A person may ask what is kept about them (AVG, article 15) and that it goes (article 17). Every
+module that keeps something about people answers here for its own part; nobody else knows where
+that lies. What the law says must stay (Archiefwet) is refused with the reason, before anything is
+erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from nabij.core.ports.personal import Text
+from nabij.core.ports.registry import Registry
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody, by the kind and id under which modules know them; never a name."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """One table of what is held, in words that the person understands.
+
+    Each row has a text for each column. Nothing about other people stands in it.
+    """
+
+    title: Text
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What may not be erased, why not, and from which day it may; None where no day is known."""
+
+    what: Text
+    why: Text
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased, and how many of it."""
+
+    what: Text
+    number: int
+
+
+@dataclass(frozen=True)
+class HoldingPort:
+    """One module's answers about a person.
+
+    ``held`` reads; ``refusals`` says what would stay behind; ``erase`` erases all but that and
+    tells what went. ``erase`` runs in the transaction of the whole: it raises to stop all of it.
+    """
+
+    held: Callable[[Person], tuple[Held, ...]]
+    refusals: Callable[[Person], tuple[Refusal, ...]]
+    erase: Callable[[Person, datetime], tuple[Erased, ...]]
+
+
+def _holds_nothing(person: Person) -> tuple[Held, ...]:
+    return ()
+
+
+def _refuses_nothing(person: Person) -> tuple[Refusal, ...]:
+    return ()
+
+
+def _erases_nothing(person: Person, now: datetime) -> tuple[Erased, ...]:
+    return ()
+
+
+holdings: Registry[HoldingPort] = Registry(
+    "holdings", default=HoldingPort(_holds_nothing, _refuses_nothing, _erases_nothing)
+)
