@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
 
+from nabij.core.events.public import Event, all_activities, kind_label, record
 from nabij.measure.lake.public import source_state
 from tests.whole.conftest import World
 
@@ -85,3 +88,27 @@ def test_the_same_file_again_brings_better_labels(tmp_path: Path) -> None:
     assert bring_in(tmp_path, "calls", CALLS, own)["already_imported"]
     found = source_state("calls")
     assert (found.events, found.source.labels["activity"]["call.answered"]) == (events, "Opgenomen")
+
+
+def test_our_own_events_are_called_by_the_language_of_the_reader(world: World) -> None:
+    cache.clear()
+    at = timezone.now()
+    known = {"kind": "trial", "carrier": "outbox"}
+    with transaction.atomic():
+        record(Event("message.sent", at=at, subject_id="1", attributes=known), now=at)
+    call_command("lake", "sync", stdout=io.StringIO())
+    client = world.sign_in("adviser")
+    pages = {path: client.get(path).content.decode() for path in ("/werkplek/", "/werkplek/paden/")}
+    assert ">Berichten<" in pages["/werkplek/paden/"]
+    assert ">message<" not in pages["/werkplek/paden/"]
+    # One event of each: no time passes between steps, so the start page has nothing to say of it.
+    assert "Berichten" not in pages["/werkplek/"]
+
+
+def test_every_kind_of_subject_that_happens_here_is_called_something() -> None:
+    unnamed = {
+        one.subject_kind
+        for one in all_activities()
+        if kind_label(one.subject_kind) == one.subject_kind
+    }
+    assert unnamed == set(), "register_kind in ready() says how people read these"

@@ -15,7 +15,9 @@ from nabij.core.events.registry import (
     UnknownActivity,
     activity,
     all_activities,
+    kind_label,
     register_activity,
+    register_kind,
 )
 
 __all__ = [
@@ -30,7 +32,9 @@ __all__ = [
     "claim_batch",
     "events_of_batch",
     "finish_batch",
+    "kind_label",
     "outbox_state",
     "record",
     "register_activity",
+    "register_kind",
 ]

@@ -31,6 +31,17 @@ class UnknownActivity(LookupError):
 
 
 _activities: dict[str, Activity] = {}
+_kinds: dict[str, str] = {}
+
+
+def register_kind(name: str, label: str) -> None:
+    """Say how people read a kind of subject, in the plural (a lazy translation)."""
+    _kinds[name] = label
+
+
+def kind_label(name: str) -> str:
+    """Return how people read a kind of subject; its name where nobody said."""
+    return _kinds.get(name, name)
 
 
 def register_activity(activity: Activity) -> None:

@@ -17,7 +17,7 @@ class NotifyConfig(AppConfig):
     verbose_name = _("Berichten")
 
     def ready(self) -> None:
-        from nabij.core.events.public import Activity, register_activity
+        from nabij.core.events.public import Activity, register_activity, register_kind
         from nabij.core.notify.personal import CHOICES, MESSAGES, TEXTS
         from nabij.core.notify.port import fill_ports
         from nabij.core.notify.sending.choice import check_settings
@@ -29,6 +29,7 @@ class NotifyConfig(AppConfig):
         declare("message-texts", TEXTS)
         # Registers itself.
         import_module("nabij.core.notify.checks")
+        register_kind("message", _("Berichten"))  # type: ignore[arg-type]
         known = {"kind": "text", "carrier": "text"}
         for name, label in (
             ("message.sent", _("Bericht verzonden")),

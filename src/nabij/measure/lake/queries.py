@@ -11,6 +11,7 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from nabij.core.events.public import kind_label
 from nabij.measure.lake.access import tables_of
 from nabij.measure.lake.labels import Labels, labels_of
 from nabij.measure.lake.models import Source
@@ -56,7 +57,8 @@ def sources(*, subject_kind: str | None = None, also_empty: bool = False) -> lis
     found = Source.objects.all()
     if subject_kind is not None:
         found = found.filter(subject_kind=subject_kind)
-    return [_info(source) for source in found if also_empty or _holds_events(source.name)]
+    infos = [_info(source) for source in found if also_empty or _holds_events(source.name)]
+    return sorted(infos, key=lambda info: (info.label.casefold(), info.name))
 
 
 def _holds_events(name: str) -> bool:
@@ -169,7 +171,8 @@ def subject_ids(name: str, numbers: Collection[int]) -> dict[int, str]:
 def _info(source: Source) -> SourceInfo:
     return SourceInfo(
         name=source.name,
-        label=source.label,
+        # Our own sources are called by the language of who reads, not by that of who filled them.
+        label=str(kind_label(source.subject_kind)) if source.is_native else source.label,
         subject_kind=source.subject_kind,
         is_native=source.is_native,
         created_at=source.created_at,

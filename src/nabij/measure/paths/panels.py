@@ -43,7 +43,10 @@ def _slowest(source: SourceInfo, paths: Paths) -> tuple[str, str] | None:
 def _sources(request: HttpRequest) -> str:
     found = [(source, _paths_in(source.name)) for source in sources()[:_MOST]]
     shown = [
-        (source, paths, _slowest(source, paths)) for source, paths in found if paths and paths.cases
+        (source, paths, slowest)
+        for source, paths in found
+        # Where nothing follows anything, there is no time to lose.
+        if paths and (slowest := _slowest(source, paths))
     ]
     times = Counter(source.label for source, *_ in shown)
     several = {label for label in times if times[label] > 1}
