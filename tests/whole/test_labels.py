@@ -43,10 +43,14 @@ def bring_in(folder: Path, name: str, content: str, mapping: Path | None = None)
     return found
 
 
-def counts(source: str) -> set[str]:
+def paths(source: str, *options: str) -> str:
     out = io.StringIO()
-    call_command("paths", source, "--json", stdout=out)
-    return set(json.loads(out.getvalue())["activity_counts"])
+    call_command("paths", source, *options, stdout=out)
+    return out.getvalue()
+
+
+def counts(source: str) -> set[str]:
+    return set(json.loads(paths(source, "--json"))["activity_counts"])
 
 
 @pytest.mark.slow
@@ -59,6 +63,7 @@ def test_the_shipped_mapping_of_calls_shows_dutch(tmp_path: Path, world: World) 
         text = re.sub(r"<[^>]+>", " ", html)
         assert not re.search(r"\bcall\.|\b(answered|abandoned|no_agent)\b", text), part
         assert part == "doorlooptijd/" or "Gesprek aangenomen" in text
+    assert "Gesprek aangenomen ->" in paths("calls")
     assert counts("calls") == {
         "call.offered",
         "call.queued",

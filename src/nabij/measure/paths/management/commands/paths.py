@@ -15,6 +15,7 @@ from nabij.measure.lake.public import UnknownSource, source_state, sources
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import FIRST_DAY, GROUPINGS, LAST_DAY, Selection, last_day_included
 from nabij.measure.paths.memory import NotEnoughMemory
+from nabij.measure.paths.names import Names
 from nabij.measure.paths.queries import paths_by_group, paths_of
 
 _ROWS = 12
@@ -74,11 +75,11 @@ class Command(BaseCommand):
             answer["by"] = options["by"]
             answer["groups"] = {group.name: group.paths.to_json() for group in apart}
         if not options["json"]:
-            self.stdout.write(_in_words(source, found))
+            names = Names(source_state(source).source)
+            self.stdout.write(_in_words(source, found, names))
             for group in apart:
-                self.stdout.write(
-                    _in_words(f"{options['by']} {group.name or '(none)'}", group.paths)
-                )
+                title = f"{options['by']} {group.name or '(none)'}"
+                self.stdout.write(_in_words(title, group.paths, names))
         return answer
 
 
@@ -92,7 +93,7 @@ def _day(text: str) -> date:
         raise ArgumentTypeError(f"{text!r} is not a day; write it as 2026-03-31") from None
 
 
-def _in_words(title: str, paths: Paths) -> str:
+def _in_words(title: str, paths: Paths, names: Names) -> str:
     lines = [
         title,
         f"  {paths.cases:,} cases, {paths.events:,} events, {paths.activities} activities,"
@@ -108,7 +109,7 @@ def _in_words(title: str, paths: Paths) -> str:
         lines.append("  most time lost between:")
     lines += [
         f"    {_length(e.total_seconds):>10}  {e.count:>8,} x median {_length(e.median_seconds):>9}"
-        f"  {e.source} -> {e.target}"
+        f"  {names.activity(e.source)} -> {names.activity(e.target)}"
         for e in paths.slowest_steps(_ROWS)
     ]
     return "\n".join(lines) + "\n"
