@@ -22,6 +22,7 @@ ORDER = (
     "core.organisation",
     "core.ui",
     "core.sign_in",
+    "core.devices",
     "core.administration",
     "core.workspace",
     "measure.lake",

@@ -28,6 +28,7 @@ WITHOUT_PERSONAL_DATA = {
     "audit.ChainHead": "a number and a seal: where the chain ends",
     "audit.Checkpoint": "numbers and seals of rows that were destroyed in time",
     "contenttypes.ContentType": "names of models",
+    "devices.Device": "screens that nobody signs in to",
     "crypto.KeyVersion": "which keys there are, not the keys and not what they open",
     "events.BatchNumber": "one number: that of the last batch",
     "jobs.Lease": "which process holds which right; processes are no people",

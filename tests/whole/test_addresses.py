@@ -32,6 +32,7 @@ EXAMPLES: dict[str, Any] = {
     "provider_id": "organisatie",
     "employee_id": UNKNOWN_ID,
     "token_id": UNKNOWN_ID,
+    "device_id": UNKNOWN_ID,
     "code": "reader",
     "kind": "import",
     "subject_id": "1",

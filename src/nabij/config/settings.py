@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "nabij.core.workspace",
     "nabij.core.administration",
+    "nabij.core.devices",
     # Before allauth: our own pages go before theirs.
     "nabij.core.sign_in",
     "allauth",
@@ -155,7 +156,15 @@ SIGN_IN_TRIES = env.text(
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
     "NABIJ_PROXY_COUNT", "0", "How many proxies of your own stand before Nabij."
 )
-ACCOUNT_RATE_LIMITS = {"login_failed": SIGN_IN_TRIES, "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": SIGN_IN_TRIES,
+    "login": "60/m/ip",
+    # Not for signing in, but counted by the same hand.
+    "pair_screen": "10/5m/ip",
+}
+SCREEN_REFRESH_S = env.number(
+    "NABIJ_SCREEN_REFRESH_S", "60", "After how many seconds a screen asks for its figures again."
+)
 MFA_FORMS = {"activate_totp": "nabij.core.sign_in.forms.ActivateSecondStepForm"}
 MFA_ADAPTER = "nabij.core.sign_in.second_factor.SecondFactorAdapter"
 # A phone whose clock is half a minute off is let in; a code counts once all the same.

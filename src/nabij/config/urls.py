@@ -24,6 +24,7 @@ urlpatterns = [
     path(".well-known/security.txt", securitytxt.show, name="security_txt"),
     path("", include("nabij.core.workspace.public_urls")),
     path("", include("nabij.core.sign_in.urls")),
+    path("", include("nabij.core.devices.urls")),
     path("taal/", public_page(set_language), name="set_language"),
     path("werkplek/", include("nabij.core.workspace.urls")),
     path("werkplek/beheer/", include("nabij.core.administration.urls")),

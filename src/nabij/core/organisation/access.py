@@ -24,12 +24,14 @@ Person = Employee | AnonymousUser
 class PageAccess:
     """What a page asks: nothing (public), to be signed in, or a capability.
 
-    An address of the API is public to the gate and asks a token with one of ``scopes`` itself.
+    An address of the API is public to the gate and asks a token with one of ``scopes`` itself; a
+    page for screens asks a paired ``device``.
     """
 
     public: bool = False
     capability: str | None = None
     scopes: frozenset[str] = frozenset()
+    device: bool = False
 
 
 def public_page(view: View) -> View:
@@ -57,6 +59,12 @@ def needs(capability: str) -> Callable[[View], View]:
 def token_address(view: View, scopes: frozenset[str]) -> View:
     """Mark an address of the API, which asks a token with one of these scopes."""
     view.nabij_access = PageAccess(public=True, scopes=scopes)  # type: ignore[attr-defined]
+    return view
+
+
+def device_address(view: View) -> View:
+    """Mark a page that asks for a paired screen itself."""
+    view.nabij_access = PageAccess(public=True, device=True)  # type: ignore[attr-defined]
     return view
 
 

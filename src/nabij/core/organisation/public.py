@@ -6,6 +6,7 @@ from nabij.core.organisation.access import (
     Person,
     access_of,
     capabilities_of,
+    device_address,
     employee_of,
     held_in,
     may,
@@ -64,6 +65,7 @@ from nabij.core.organisation.queries import (
 from nabij.core.organisation.roles import SHIPPED_ROLES
 
 __all__ = [
+    "device_address",
     "MANAGES_PEOPLE",
     "SHIPPED_ROLES",
     "Capability",

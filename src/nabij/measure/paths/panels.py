@@ -8,21 +8,32 @@ from collections import Counter
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from nabij.core.ports.panels import Panel, panels
+from nabij.core.ports.screens import (
+    FEWEST,
+    ScreenFigure,
+    ScreenGroup,
+    ScreenPort,
+    Unit,
+    screens,
+)
 from nabij.measure.lake.public import SourceInfo, sources
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import Selection
 from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.names import Names
 from nabij.measure.paths.queries import paths_of
+from nabij.measure.paths.wording import words_of
 
 _MOST = 5
 
 
 def register_panels() -> None:
-    """Offer the panel for the start page."""
+    """Offer the panel for the start page, and figures for screens."""
     panels.register("paths", Panel("home", "paths.see", 10, _sources))
+    screens.register("paths", _SCREEN)
 
 
 def _paths_in(source: str) -> Paths | None:
@@ -52,3 +63,28 @@ def _sources(request: HttpRequest) -> str:
     several = {label for label in times if times[label] > 1}
     context = {"found": shown, "shared_labels": several}
     return render_to_string("paths/panel.html", context, request) if shown else ""
+
+
+def _for_screens() -> tuple[ScreenGroup, ...]:
+    found = [(source, _paths_in(source.name)) for source in sources() if not source.is_native]
+    return tuple(
+        _on_a_screen(source, paths)
+        for source, paths in found[:_MOST]
+        if paths and paths.cases >= FEWEST and paths.throughput_seconds
+    )
+
+
+def _on_a_screen(source: SourceInfo, paths: Paths) -> ScreenGroup:
+    words, times = words_of(source.subject_kind), paths.throughput_seconds
+    assert times is not None
+    return ScreenGroup(
+        source.label,
+        (
+            ScreenFigure(words["Many"], paths.cases),
+            ScreenFigure(_("Doorlooptijd, mediaan"), times.median, Unit.SECONDS),
+            ScreenFigure(_("9 van de 10 binnen"), times.p90, Unit.SECONDS),
+        ),
+    )
+
+
+_SCREEN = ScreenPort(10, _for_screens)

@@ -13,9 +13,9 @@ from nabij.core.organisation.public import all_capabilities, granted_capabilitie
 class Opening:
     """An address and who gets in.
 
-    ``asks`` is a capability, ``public``, ``signed in``, ``closed`` or ``token: `` and the scopes
-    that a program's token needs; ``roles`` are codes of the
-    roles that give the capability, all of them where one need only be signed in.
+    ``asks`` is a capability, ``public``, ``signed in``, ``closed``, ``device`` (a paired screen) or
+    ``token: `` and the scopes that a program's token needs; ``roles`` are codes of the roles that
+    give the capability, all of them where one need only be signed in.
     """
 
     path: str
@@ -57,6 +57,8 @@ def _opening(
         return Opening(address.path, "closed", ())
     if access.scopes:
         return Opening(address.path, f"token: {' '.join(sorted(access.scopes))}", ())
+    if access.device:
+        return Opening(address.path, "device", ())
     if access.public:
         return Opening(address.path, "public", tuple(role_codes))
     if access.capability is None:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a screen shows, how it is paired, and the pages of who looks after screens."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nabij.core.devices.access import keep, screen_page
+from nabij.core.devices.actions import add_device, end_device, give_new_code
+from nabij.core.devices.actions import pair as pair_device
+from nabij.core.devices.exceptions import PairingRefused
+from nabij.core.devices.forms import NewDeviceForm, PairForm
+from nabij.core.devices.models import Device
+from nabij.core.devices.showing import shown_groups
+from nabij.core.devices.tables import DEVICES
+from nabij.core.organisation.public import needs, public_page
+
+
+@screen_page
+def screen(request: HttpRequest) -> HttpResponse:
+    """Show the figures of this moment; the browser asks again by itself."""
+    context = {"groups": shown_groups(), "now": timezone.now()}
+    response = render(request, "devices/screen.html", context)
+    response["Refresh"] = str(settings.SCREEN_REFRESH_S)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@public_page
+def pair(request: HttpRequest) -> HttpResponse:
+    """Pair the screen on which this page stands, with a code that a colleague gives."""
+    form = PairForm(request.POST or None)
+    if form.is_valid():
+        if not ratelimit.consume(request, action="pair_screen"):
+            form.add_error("code", _("Er is te vaak een code geprobeerd. Wacht vijf minuten."))
+        else:
+            try:
+                proof = pair_device(code=form.cleaned_data["code"], now=timezone.now())
+            except PairingRefused as refused:
+                form.add_error("code", str(refused))
+            else:
+                response = redirect("devices:screen")
+                keep(response, proof)
+                return response
+    return render(request, "devices/pair.html", {"form": form})
+
+
+@needs("devices.manage")
+def devices(request: HttpRequest) -> HttpResponse:
+    """List the screens."""
+    context = {"table": DEVICES.page(Device.objects.all(), request.GET)}
+    return render(request, "devices/devices.html", context)
+
+
+@needs("devices.manage")
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a screen, and show its code once."""
+    form = NewDeviceForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "devices/add.html", {"form": form})
+    device, code = add_device(name=form.cleaned_data["name"], now=timezone.now())
+    return _show_code(request, device, code)
+
+
+@needs("devices.manage")
+@require_POST
+def new_code(request: HttpRequest, device_id: UUID) -> HttpResponse:
+    """Give a screen that lost its secret another code."""
+    try:
+        device, code = give_new_code(device_id=device_id, now=timezone.now())
+    except Device.DoesNotExist:
+        raise Http404 from None
+    return _show_code(request, device, code)
+
+
+@needs("devices.manage")
+@require_POST
+def end(request: HttpRequest, device_id: UUID) -> HttpResponse:
+    """Show nothing on a screen any more."""
+    if end_device(device_id=device_id, now=timezone.now()):
+        messages.success(request, _("Het scherm toont niets meer."))
+    else:
+        messages.info(request, _("Dit scherm toonde al niets meer."))
+    return redirect("devices:devices")
+
+
+def _show_code(request: HttpRequest, device: Device, code: str) -> HttpResponse:
+    address = request.build_absolute_uri("/scherm/")
+    context = {"device": device, "code": code, "address": address}
+    response = render(request, "devices/code.html", context)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``screens``: figures that a module offers for a screen in a hall or a team's room.
+
+Anybody who walks by reads along, so a screen gets numbers and nothing else: no texts of people, no
+names, no lists of things. The types below leave no room for more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nabij.core.ports.personal import Text
+from nabij.core.ports.registry import Registry
+
+FEWEST = 5
+"""A figure about fewer people or cases than this is not shown: it could tell who they are."""
+
+
+class Unit(StrEnum):
+    """What a number counts."""
+
+    COUNT = "count"
+    SECONDS = "seconds"
+    SHARE = "share"
+
+
+@dataclass(frozen=True)
+class ScreenFigure:
+    """A number with what it is called; a share lies between 0 and 1. None: nothing is known."""
+
+    label: Text
+    value: float | None
+    unit: Unit = Unit.COUNT
+
+
+@dataclass(frozen=True)
+class ScreenGroup:
+    """Figures that belong together, under what they are about."""
+
+    title: Text
+    figures: tuple[ScreenFigure, ...]
+
+
+@dataclass(frozen=True)
+class ScreenPort:
+    """What a module offers: its place among the others, and its figures of this moment."""
+
+    order: int
+    groups: Callable[[], tuple[ScreenGroup, ...]]
+
+
+def _no_figures() -> tuple[ScreenGroup, ...]:
+    return ()
+
+
+screens: Registry[ScreenPort] = Registry("screens", default=ScreenPort(0, _no_figures))
+
+
+def groups_for_screens() -> list[ScreenGroup]:
+    """Return what all modules offer, in their order."""
+    ports = sorted((port for _key, port in screens), key=lambda port: port.order)
+    return [group for port in ports for group in port.groups()]
