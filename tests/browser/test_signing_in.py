@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Two colleagues sign in, one with a phone and one through the organisation; what they do is kept."""
+"""Two colleagues sign in, one with a phone, one through the organisation; what they do is kept."""
 
 from __future__ import annotations
 
