@@ -38,11 +38,20 @@ class AdministrationConfig(AppConfig):
         )
         register(
             NavigationItem(
-                Section.MANAGE, _("Wie mag wat"), "administration:matrix", "people.manage", 3
+                Section.MANAGE,
+                _("Gemeenten en teams"),
+                "administration:places",
+                "people.manage",
+                3,
             )
         )
         register(
             NavigationItem(
-                Section.MANAGE, _("Programma’s"), "administration:tokens", "tokens.manage", 4
+                Section.MANAGE, _("Wie mag wat"), "administration:matrix", "people.manage", 4
+            )
+        )
+        register(
+            NavigationItem(
+                Section.MANAGE, _("Programma’s"), "administration:tokens", "tokens.manage", 5
             )
         )

@@ -5,6 +5,7 @@ from django.urls import path
 
 from nabij.core.administration.matrix import views as matrix
 from nabij.core.administration.people import views as people
+from nabij.core.administration.places import views as places
 from nabij.core.administration.roles import views as roles
 from nabij.core.administration.tokens import views as tokens
 from nabij.core.administration.viewing import views as viewing
@@ -31,6 +32,11 @@ urlpatterns = [
     path("rollen/<slug:code>/weg/", roles.remove, name="remove_role"),
     path("groepen/nieuw/", roles.add_group, name="add_group"),
     path("groepen/<int:number>/weg/", roles.remove_group, name="remove_group"),
+    path("gemeenten-en-teams/", places.places, name="places"),
+    path("gemeenten-en-teams/gemeente/", places.add_municipality, name="add_municipality"),
+    path("gemeenten-en-teams/gemeente/<slug:code>/", places.municipality, name="municipality"),
+    path("gemeenten-en-teams/team/", places.add_team, name="add_team"),
+    path("gemeenten-en-teams/team/<slug:code>/", places.team, name="team"),
     path("programmas/", tokens.tokens, name="tokens"),
     path("programmas/nieuw/", tokens.add, name="add_token"),
     path("programmas/<uuid:token_id>/intrekken/", tokens.revoke, name="revoke_token"),

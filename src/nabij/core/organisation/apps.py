@@ -37,6 +37,16 @@ class OrganisationConfig(AppConfig):
         )
         register_kind("role", _("Rol"), fields={"capabilities": _("rechten"), "name": _("naam")})
         register_kind("group", _("Groep"), fields={"roles": _("rollen")})
+        register_kind("municipality", _("Gemeente"), fields={"name": _("naam")})
+        register_kind(
+            "team",
+            _("Team"),
+            fields={
+                "name": _("naam"),
+                "municipality": _("gemeente"),
+                "is_active": _("in gebruik"),
+            },
+        )
         subjects.register(
             "employee",
             SubjectPort(

@@ -18,5 +18,9 @@ class NameTaken(Exception):
     """Something of that name is there already."""
 
 
+class CodeTaken(Exception):
+    """Something with that code is there already."""
+
+
 class RoleInUse(Exception):
     """The role cannot go: it is held, given by a group, or came with Nabij."""

@@ -27,6 +27,12 @@ from nabij.core.organisation.actions.accounts import (
     set_password,
     set_up_organisation,
 )
+from nabij.core.organisation.actions.places import (
+    add_municipality,
+    add_team,
+    change_team,
+    rename_municipality,
+)
 from nabij.core.organisation.actions.roles import (
     MANAGES_PEOPLE,
     add_group_role,
@@ -44,6 +50,7 @@ from nabij.core.organisation.capabilities import (
     register_capability,
 )
 from nabij.core.organisation.exceptions import (
+    CodeTaken,
     LastAdministrator,
     NameTaken,
     RoleInUse,
@@ -65,7 +72,12 @@ from nabij.core.organisation.queries import (
 from nabij.core.organisation.roles import SHIPPED_ROLES
 
 __all__ = [
+    "CodeTaken",
+    "add_municipality",
+    "add_team",
+    "change_team",
     "device_address",
+    "rename_municipality",
     "MANAGES_PEOPLE",
     "SHIPPED_ROLES",
     "Capability",
