@@ -31,7 +31,6 @@ _SAID_HERE = {
     "security.W020",
     "security.W021",
 }
-_KEEPS_MAIL_HERE = ("console", "locmem", "dummy", "filebased")
 
 
 def look_at_settings(now: datetime) -> Iterator[Finding]:
@@ -45,7 +44,6 @@ def look_at_settings(now: datetime) -> Iterator[Finding]:
     yield from _secret_key()
     yield from _hosts()
     yield from _https()
-    yield from _mail()
     yield from _security_txt(now)
     yield from _django_says()
 
@@ -102,25 +100,6 @@ def _https() -> Iterator[Finding]:
             "NABIJ_PROXY_COUNT is 0 behind a web server: all visitors seem to have its address,"
             " and share one limit on wrong passwords.",
             "Set NABIJ_PROXY_COUNT=1, and let the web server set X-Forwarded-For itself.",
-        )
-
-
-def _mail() -> Iterator[Finding]:
-    if not (settings.is_overridden("EMAIL_HOST") or settings.is_overridden("EMAIL_BACKEND")):
-        # Nothing in this installation sends mail.
-        return
-    backend = str(settings.EMAIL_BACKEND)
-    if any(kind in backend for kind in _KEEPS_MAIL_HERE):
-        yield warning(
-            "mail",
-            "Mail is kept on this machine and reaches nobody.",
-            "Name a mail server; see docs/beheer/instellingen.md.",
-        )
-    elif settings.EMAIL_HOST in {"", *_LOOPBACK}:
-        yield warning(
-            "mail",
-            "Mail is handed to this machine itself; without a mail server here it goes nowhere.",
-            "Name a mail server; see docs/beheer/instellingen.md.",
         )
 
 

@@ -148,8 +148,6 @@ def _ticked(ago: timedelta) -> Change:
         (_set(SECURE_HSTS_SECONDS=0), "hsts", "NABIJ_HTTPS=1"),
         (_set(CSRF_TRUSTED_ORIGINS=["http://nabij.voorbeeld.nl"]), "origins", "https://"),
         (_set(ALLAUTH_TRUSTED_PROXY_COUNT=0), "proxies", "NABIJ_PROXY_COUNT=1"),
-        (_set(EMAIL_HOST="localhost"), "mail", "mail server"),
-        (_set(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"), "mail", "mail server"),
         (_set(SECURITY_CONTACT=[]), "security-txt", "security.txt"),
         (_set(SECURITY_EXPIRES=None), "security-txt", "NABIJ_SECURITY_EXPIRES"),
         (_set(SECURITY_EXPIRES=date(2020, 1, 1)), "security-txt", "NABIJ_SECURITY_EXPIRES"),
