@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Several processes under one: started together, restarted when they die, stopped together."""
+"""Several processes under one: started together, restarted when they die, stopped together.
+
+What keeps them runs for years and needs nothing of the application, so it stands in a process of
+its own that never loads it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import FrameType
+from typing import NoReturn
 
 _POLL_S = 0.2
 _STOP_WITHIN_S = 20
@@ -23,15 +30,8 @@ class KeepsDying(RuntimeError):
 class ProcessTree:
     """Commands by name, each kept running until the whole is told to stop."""
 
-    def __init__(
-        self,
-        commands: Mapping[str, Sequence[str]],
-        say: Callable[[str], None],
-        environment: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, commands: Mapping[str, Sequence[str]]) -> None:
         self._commands = commands
-        self._environment = {**os.environ, **(environment or {})}
-        self._say = say
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._started: dict[str, float] = {}
         self._deaths: dict[str, int] = dict.fromkeys(commands, 0)
@@ -57,7 +57,7 @@ class ProcessTree:
     def _start(self, name: str) -> None:
         # A group of its own: Ctrl-C reaches only us, and we stop the rest in good order.
         self._running[name] = subprocess.Popen(  # noqa: S603 (our own commands)
-            list(self._commands[name]), start_new_session=True, env=self._environment
+            list(self._commands[name]), start_new_session=True
         )
         self._started[name] = time.monotonic()
 
@@ -69,7 +69,7 @@ class ProcessTree:
             self._deaths[name] = self._deaths[name] + 1 if quick else 1
             if self._deaths[name] >= _PATIENCE:
                 raise KeepsDying(f"{name} ended with code {process.returncode} again and again.")
-            self._say(f"{name} ended with code {process.returncode}; starting it again.")
+            sys.stderr.write(f"{name} ended with code {process.returncode}; starting it again.\n")
             self._start(name)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
@@ -85,3 +85,23 @@ class ProcessTree:
                 process.wait(max(0.1, until - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def become_tree(commands: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> NoReturn:
+    """Keep these commands running from now on, as the process that this one is; never returns."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    ours = [sys.executable, "-m", "nabij.config.processes", json.dumps(commands)]
+    os.execve(sys.executable, ours, {**os.environ, **environment})  # noqa: S606 (our own command)
+
+
+def main() -> None:
+    """Run the commands that stand in the argument, as JSON."""
+    try:
+        ProcessTree(json.loads(sys.argv[1])).run()
+    except KeepsDying as fault:
+        sys.exit(f"nabij: {fault}")
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from nabij.config.processes import KeepsDying, ProcessTree
+from nabij.config.processes import become_tree
 from nabij.operations.monitoring.counters import begin_counting
 
 
@@ -29,13 +29,9 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         _require_free(host, port)
         commands = _commands(host, port, options["web_processes"])
-        tree = ProcessTree(commands, self.stderr.write, begin_counting(os.getpid()))
+        environment = begin_counting(os.getpid())
         self.stdout.write(f"Nabij runs at http://{host}:{port} (Ctrl-C stops it)")
-        self.stdout.flush()
-        try:
-            tree.run()
-        except KeepsDying as fault:
-            raise CommandError(str(fault)) from None
+        become_tree(commands, environment)
 
 
 def _commands(host: str, port: int, processes: int) -> dict[str, list[str]]:
