@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nabij.core.audit.chain.sealing import Key, as_json, current_key, known_keys
+from nabij.core.audit.chain.statements import insert, lock_head, move_head
 from nabij.core.audit.chain.waiting import UNFINISHED_AFTER, is_ours, take
 from nabij.core.audit.collecting.units import Actor, Context
 from nabij.core.audit.collecting.values import without_bsn
@@ -56,16 +57,16 @@ def append(entry: Entry, *, now: datetime) -> int | None:
     """
     key = current_key()
     with transaction.atomic():
-        head = _locked_head()
+        number, previous = _locked_head()
         changes = take(entry.context.unit_id, now=now) if entry.has_changes else []
         if not changes and not entry.views:
             return None
         row = _row(entry, changes, key, at=now)
-        row.number, row.previous_hash = head.number + 1, head.hash
+        row.number, row.previous_hash = number + 1, previous
         row.hash = key.seal_row(row)
-        row.save()
-        Mention.objects.bulk_create(mentions_of(row), batch_size=_CHUNK)
-        ChainHead.objects.filter(pk=head.pk).update(number=row.number, hash=row.hash)
+        insert([row])
+        insert(mentions_of(row))
+        move_head(row.number, row.hash)
         return row.number
 
 
@@ -128,17 +129,14 @@ def context_from(text: str) -> Context:
     return Context(**{**found, "unit_id": UUID(found["unit_id"]), "actor": actor})
 
 
-def _locked_head() -> ChainHead:
-    """Return the last link, to be held until the transaction ends.
-
-    PostgreSQL locks the row; SQLite has let nobody else write since the transaction began.
-    """
-    head = ChainHead.objects.select_for_update().filter(pk=1).first()
-    if head is None:
+def _locked_head() -> tuple[int, str]:
+    """Return number and hash of the last link, to be held until the transaction ends."""
+    head = lock_head()
+    while head is None:
         last = AuditRow.objects.order_by("-number").first()
         known = {"number": last.number, "hash": last.hash} if last else {}
         ChainHead.objects.get_or_create(pk=1, defaults=known)
-        head = ChainHead.objects.select_for_update().get(pk=1)
+        head = lock_head()
     return head
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from nabij.core.audit.chain.sealing import Key, as_json, known_keys, same
+from nabij.core.audit.chain.statements import end_wait, waiting_of
 from nabij.core.audit.models import AuditRow, PendingChange
 
 logger = logging.getLogger("nabij.audit")
@@ -43,7 +44,7 @@ def first_not_ours(keys: Mapping[str, Key]) -> PendingChange | None:
 def take(unit_id: UUID, *, now: datetime) -> list[Any]:
     """Take the changes of a unit that are ours, in their order; others are left, to be found."""
     keys = known_keys()
-    waiting = list(PendingChange.objects.filter(unit_id=unit_id).order_by("position"))
+    waiting = waiting_of(unit_id)
     told = _told_before(unit_id, waiting, now)
     mine: dict[str, int] = {}
     for pending in waiting:
@@ -52,7 +53,7 @@ def take(unit_id: UUID, *, now: datetime) -> list[Any]:
             continue
         mine[pending.change] = pending.position
     if mine:
-        PendingChange.objects.filter(pk__in=mine.values()).delete()
+        end_wait(list(mine.values()))
     return [json.loads(change) for change in mine]
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from nabij.core.audit.chain.appending import Ending, Entry, append, as_context
 from nabij.core.audit.chain.sealing import KeyUnreadable, as_json, current_key
+from nabij.core.audit.chain.statements import insert
 from nabij.core.audit.collecting.units import (
     SYSTEM,
     Actor,
@@ -76,7 +77,7 @@ def record_change(
         key_id=key.id,
     )
     pending.mac = key.seal_pending(pending)
-    pending.save(force_insert=True)
+    insert([pending])
     unit.has_changes = True
     if current_unit() is None:
         transaction.on_commit(lambda: settle(unit, Ending(DONE)))
