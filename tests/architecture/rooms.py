@@ -19,6 +19,7 @@ ORDER = (
     "core.api",
     "core.documents",
     "core.notify",
+    "core.webhooks",
     "core.organisation",
     "core.ui",
     "core.sign_in",

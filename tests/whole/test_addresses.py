@@ -33,6 +33,8 @@ EXAMPLES: dict[str, Any] = {
     "employee_id": UNKNOWN_ID,
     "token_id": UNKNOWN_ID,
     "device_id": UNKNOWN_ID,
+    "webhook_id": UNKNOWN_ID,
+    "delivery_id": UNKNOWN_ID,
     "code": "reader",
     "kind": "import",
     "subject_id": "1",

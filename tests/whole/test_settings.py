@@ -19,6 +19,10 @@ def _networks() -> Any:
     return env.networks("NABIJ_X", "", "")
 
 
+def _hosts() -> Any:
+    return env.hosts("NABIJ_X", "")
+
+
 def _contacts() -> Any:
     return env.contacts("NABIJ_X", "")
 
@@ -36,6 +40,11 @@ def _undeclared(monkeypatch: pytest.MonkeyPatch) -> None:
     ("read", "written", "expected"),
     [
         (_networks, "10.1.0.0/16, 2001:db8::/32", ["10.1.0.0/16", "2001:db8::/32"]),
+        (
+            _hosts,
+            "hooks.voorbeeld.nl, 10.1.0.0/16, ::1",
+            ["hooks.voorbeeld.nl", "10.1.0.0/16", "::1"],
+        ),
         (_contacts, "mailto:a@b.nl, tel:+31-70-123", ["mailto:a@b.nl", "tel:+31-70-123"]),
         (_contacts, "", []),
         (_day, "2027-03-01", date(2027, 3, 1)),
@@ -53,6 +62,8 @@ def test_what_can_be_read(
     ("read", "written", "says"),
     [
         (_networks, "the balancer", "10.0.0.0/8"),
+        (_hosts, "https://hooks.voorbeeld.nl", "without https://"),
+        (_hosts, "*.voorbeeld.nl", "hooks.example.nl"),
         (_contacts, "cert@voorbeeld.nl", "mailto:"),
         (_contacts, "http://voorbeeld.nl", "https://"),
         (_day, "1-3-2027", "2027-03-01"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_network
@@ -20,6 +21,9 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+_HOST = re.compile(
+    r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,25 @@ def networks(name: str, default: str, purpose: str) -> list[str]:
             raise ImproperlyConfigured(
                 f"{name} names {one!r}; write addresses or networks such as 10.0.0.0/8."
             ) from None
+    return found
+
+
+def hosts(name: str, purpose: str) -> list[str]:
+    """Read names of hosts, and addresses or networks, such as ``10.0.0.0/8``.
+
+    Raises:
+        ImproperlyConfigured: one is neither.
+    """
+    found = words(name, "", purpose)
+    for one in found:
+        with suppress(ValueError):
+            ip_network(one, strict=False)
+            continue
+        if not _HOST.fullmatch(one):
+            raise ImproperlyConfigured(
+                f"{name} names {one!r}; write hosts such as hooks.example.nl, without https:// or"
+                " port, or networks such as 10.0.0.0/8."
+            )
     return found
 
 

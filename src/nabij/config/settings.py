@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "nabij.core.files",
     "nabij.core.documents",
     "nabij.core.notify",
+    "nabij.core.webhooks",
     "nabij.core.organisation",
     "nabij.core.ui",
     "nabij.measure.lake",
@@ -376,6 +377,9 @@ API_REQUESTS_A_MINUTE = env.number(
 )
 API_CONTACT = env.text(
     "NABIJ_API_CONTACT", "", "E-mail address for who builds on the API; stands in its description."
+)
+WEBHOOK_HOSTS = env.hosts(
+    "NABIJ_WEBHOOK_HOSTS", "Hosts that webhooks may go to; networks for those that are not public."
 )
 LOGGING = {
     "version": 1,

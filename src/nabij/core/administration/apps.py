@@ -15,6 +15,7 @@ class AdministrationConfig(AppConfig):
     def ready(self) -> None:
         from nabij.core.administration.people.views import LINK_PURPOSE
         from nabij.core.administration.viewing.views import PURPOSE
+        from nabij.core.administration.webhooks.panel import register_panel
         from nabij.core.audit.public import register_purpose
         from nabij.core.organisation.public import register_capability
         from nabij.core.ui.navigation import NavigationItem, Section, register
@@ -26,6 +27,9 @@ class AdministrationConfig(AppConfig):
         )
         register_capability(
             "tokens.manage", _("Programma’s een token van de API geven en intrekken"), roles=set()
+        )
+        register_capability(
+            "webhooks.manage", _("Andere programma’s laten horen wat er gebeurt"), roles=set()
         )
         register_capability("people.view_as", _("Meekijken als een medewerker"), roles=set())
         register(
@@ -55,3 +59,9 @@ class AdministrationConfig(AppConfig):
                 Section.MANAGE, _("Programma’s"), "administration:tokens", "tokens.manage", 5
             )
         )
+        register(
+            NavigationItem(
+                Section.MANAGE, _("Webhooks"), "administration:webhooks", "webhooks.manage", 4
+            )
+        )
+        register_panel()

@@ -9,9 +9,11 @@ from nabij.core.administration.places import views as places
 from nabij.core.administration.roles import views as roles
 from nabij.core.administration.tokens import views as tokens
 from nabij.core.administration.viewing import views as viewing
+from nabij.core.administration.webhooks import views as webhooks
 
 app_name = "administration"
 _ONE = "medewerkers/<uuid:employee_id>/"
+_HOOK = "webhooks/<uuid:webhook_id>/"
 urlpatterns = [
     path("medewerkers/", people.people, name="people"),
     path("medewerkers/nieuw/", people.add, name="add_employee"),
@@ -40,5 +42,14 @@ urlpatterns = [
     path("programmas/", tokens.tokens, name="tokens"),
     path("programmas/nieuw/", tokens.add, name="add_token"),
     path("programmas/<uuid:token_id>/intrekken/", tokens.revoke, name="revoke_token"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/nieuw/", webhooks.add, name="add_webhook"),
+    path(_HOOK, webhooks.webhook, name="webhook"),
+    path(f"{_HOOK}proef/", webhooks.try_it, name="try_webhook"),
+    path(f"{_HOOK}stilzetten/", webhooks.pause, name="pause_webhook"),
+    path(f"{_HOOK}aanzetten/", webhooks.resume, name="resume_webhook"),
+    path(f"{_HOOK}geheim/", webhooks.rotate_secret, name="rotate_webhook"),
+    path(f"{_HOOK}verwijderen/", webhooks.delete, name="delete_webhook"),
+    path(f"{_HOOK}<uuid:delivery_id>/opnieuw/", webhooks.send_again, name="send_webhook_again"),
     path("wie-mag-wat/", matrix.matrix, name="matrix"),
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -59,14 +60,24 @@ def build(declared: list[Section]) -> NinjaAPI:
     return made
 
 
+# No cookie opens the API, so that no form can be forged: without the exemption a program that has
+# a wrong address would be told of an expired form.
+@csrf_exempt
 def openapi(request: HttpRequest) -> HttpResponse:
     """Answer the description of the API, readable from any web page."""
+    if request.method not in {"GET", "HEAD"}:
+        return problem_response(
+            HTTPStatus.METHOD_NOT_ALLOWED,
+            "This address takes GET, HEAD.",
+            headers={"Allow": "GET, HEAD"},
+        )
     response = JsonResponse(describe(api(), server=_server(request)))
     response["Access-Control-Allow-Origin"] = "*"
     response[HEADER] = VERSION
     return response
 
 
+@csrf_exempt
 def unknown(request: HttpRequest) -> HttpResponse:
     """Answer an address that no module has."""
     return problem_response(

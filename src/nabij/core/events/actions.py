@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F, Min
 from uuid_utils.compat import uuid7
 
+from nabij.core.events.listeners import Happening, tell
 from nabij.core.events.models import BatchNumber, OutboxEvent
 from nabij.core.events.registry import activity as registered
 
@@ -67,6 +68,7 @@ def record(event: Event, *, now: datetime) -> uuid.UUID:
         **(values | {"attributes": dict(event.attributes)}),
     )
     row.save(force_insert=True)
+    tell(Happening(row.id, known.name, event.at, now, known.subject_kind, event.subject_id))
     return row.id
 
 

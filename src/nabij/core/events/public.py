@@ -8,6 +8,7 @@ from nabij.core.events.actions import (
     finish_batch,
     record,
 )
+from nabij.core.events.listeners import Happening, listeners
 from nabij.core.events.queries import OutboxState, events_of_batch, outbox_state
 from nabij.core.events.registry import (
     Activity,
@@ -24,6 +25,7 @@ __all__ = [
     "Activity",
     "AttributeType",
     "Event",
+    "Happening",
     "NotInTransaction",
     "OutboxState",
     "UnknownActivity",
@@ -33,6 +35,7 @@ __all__ = [
     "events_of_batch",
     "finish_batch",
     "kind_label",
+    "listeners",
     "outbox_state",
     "record",
     "register_activity",

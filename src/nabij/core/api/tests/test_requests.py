@@ -77,6 +77,16 @@ def test_an_address_or_method_that_is_not_there(program: Programs) -> None:
         assert caller.get(path)["Content-Type"] == "application/problem+json", path
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_wrong_address_is_told_as_a_problem_whatever_the_method(
+    program: Programs, method: str
+) -> None:
+    for path, status in (("/nothing", 404), ("/things/%C2%A0", 404), ("/openapi.json", 405)):
+        answer = program().call(method, path)
+        assert answer.status_code == status, path
+        assert answer["Content-Type"] == "application/problem+json"
+
+
 def test_every_answer_tells_the_version(program: Programs) -> None:
     caller = program()
     for answer in (caller.get("/things"), caller.get("/nothing"), Program("").get("/things")):
