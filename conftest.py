@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,7 @@ def _nothing_that_is_never_read() -> None:
     if connection.vendor == "postgresql":
         truncate = connection.ops.sql_flush
 
-        def flush(style: Any, tables: Iterable[str], **how: Any) -> list[str]:
+        def flush(style: Any, tables: Sequence[str], **how: Any) -> list[str]:
             return _deletes(tables) if _may_defer_references() else truncate(style, tables, **how)
 
         connection.ops.sql_flush = flush  # type: ignore[method-assign]
