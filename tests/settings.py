@@ -29,5 +29,5 @@ KEYS_MADE_ON_USE = True
 # No test outlives a power cut, so none has to wait for the disk.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405
-INSTALLED_APPS += ["tests.sealed"]  # noqa: F405
+INSTALLED_APPS += ["tests.sealed", "tests.dossiers.apps.DossiersConfig"]  # noqa: F405
 TASKS = {"default": {"BACKEND": "nabij.core.jobs.engine.backend.ImmediateBackend"}}

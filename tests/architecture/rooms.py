@@ -24,6 +24,7 @@ ORDER = (
     "core.ui",
     "core.sign_in",
     "core.devices",
+    "core.retention",
     "core.administration",
     "core.workspace",
     "measure.lake",

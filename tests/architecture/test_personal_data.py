@@ -39,6 +39,7 @@ WITHOUT_PERSONAL_DATA = {
     "organisation.Role": "the name of a role",
     "organisation.RoleCapability": "what a role may do",
     "organisation.Team": "code and name of a team; who is in it stands with the roles of employees",
+    "retention.SelectionCategory": "how long which kind of record is kept; a public list",
     "socialaccount.SocialApp": "of django-allauth, and empty: the own sign-in is set by settings",
 }
 """Models that hold nothing about people, each with the reason."""

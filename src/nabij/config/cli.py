@@ -34,6 +34,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Documents": {
         "documents": "example: see your house style; check: is it right",
     },
+    "Keeping and destroying": {
+        "retention": "import the selection list; due: what may be destroyed on a day",
+    },
     "Messages": {
         "notify": "are the texts plain, how do messages stand, what came back",
     },

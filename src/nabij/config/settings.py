@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "nabij.core.workspace",
     "nabij.core.administration",
     "nabij.core.devices",
+    "nabij.core.retention",
     # Before allauth: our own pages go before theirs.
     "nabij.core.sign_in",
     "allauth",

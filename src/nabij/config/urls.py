@@ -28,6 +28,7 @@ urlpatterns = [
     path("taal/", public_page(set_language), name="set_language"),
     path("werkplek/", include("nabij.core.workspace.urls")),
     path("werkplek/beheer/", include("nabij.core.administration.urls")),
+    path("werkplek/bewaren/", include("nabij.core.retention.pages.urls")),
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
     path("werkplek/paden/", include("nabij.measure.paths.urls")),
     path("werkplek/importeren/", include("nabij.connect.logfiles.urls")),

@@ -17,6 +17,7 @@ SHIPPED_ROLES = {
     "panel-manager": "Panelbeheerder",
     "director": "Directeur",
     "portfolio-holder": "Portefeuillehouder",
+    "records-manager": "Informatiebeheerder",
     "administrator": "Functioneel beheerder",
     "reader": "Lezer",
 }

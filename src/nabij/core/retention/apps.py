@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+SEES, MANAGES, APPROVES = "retention.see", "retention.manage", "retention.approve"
+
+
+class RetentionConfig(AppConfig):
+    """Retention by the selection list, and destruction lists."""
+
+    name = "nabij.core.retention"
+    label = "retention"
+    verbose_name = _("Bewaren en vernietigen")
+
+    def ready(self) -> None:
+        from nabij.core.audit.public import register_kind, register_purpose
+        from nabij.core.files.public import register_owner
+        from nabij.core.organisation.public import register_capability
+        from nabij.core.ports.personal import declare
+        from nabij.core.retention.access import DECLARATION_PURPOSE, may_have_declaration
+        from nabij.core.retention.lists.declaration import OWNER_KIND
+        from nabij.core.retention.pages.panel import register_panel
+        from nabij.core.retention.personal import DESTRUCTION
+        from nabij.core.ui.navigation import NavigationItem, Section, register
+
+        register_panel()
+        declare("destruction", DESTRUCTION)
+        register_kind("selection_category", _("Categorie van de selectielijst"))
+        register_kind(
+            OWNER_KIND,
+            _("Vernietigingslijst"),
+            fields={
+                "items": _("aantal op de lijst"),
+                "reason": _("reden"),
+                "reference_day": _("peildatum"),
+                "put_back": _("teruggezet"),
+                "state": _("stand"),
+                "taken_off": _("van de lijst gehaald"),
+                "to_destroy": _("nog te vernietigen"),
+            },
+        )
+        register_purpose(DECLARATION_PURPOSE, _("een verklaring van vernietiging lezen"))
+        register_owner(OWNER_KIND, may_have_declaration)
+        register_capability(
+            SEES,
+            _("De selectielijst en vernietigingslijsten zien"),
+            roles={"records-manager", "director", "quality-officer"},
+        )
+        register_capability(
+            MANAGES,
+            _("De selectielijst bijhouden en vernietigingslijsten maken"),
+            roles={"records-manager"},
+        )
+        register_capability(APPROVES, _("Vernietigingslijsten goedkeuren"), roles={"director"})
+        register(
+            NavigationItem(Section.MANAGE, _("Bewaren en vernietigen"), "retention:lists", SEES, 20)
+        )
