@@ -25,6 +25,7 @@ ORDER = (
     "core.sign_in",
     "core.devices",
     "core.retention",
+    "core.residents",
     "core.administration",
     "core.workspace",
     "measure.lake",

@@ -16,6 +16,7 @@ from django_migration_linter.sql_analyser import analyse_sql_statements, get_sql
 OURS = [a.label for a in apps.get_app_configs() if a.name.startswith("nabij.")]
 BEFORE_THE_FIRST_RELEASE = {
     "0001_messages",
+    "0001_residents",
     "0002_file_size_and_repeats",
     "0002_group_roles",
 }

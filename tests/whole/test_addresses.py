@@ -38,6 +38,12 @@ EXAMPLES: dict[str, Any] = {
     "code": "reader",
     "kind": "import",
     "subject_id": "1",
+    "person_id": UNKNOWN_ID,
+    "other_id": UNKNOWN_ID,
+    "organisation_id": UNKNOWN_ID,
+    "detail_id": UNKNOWN_ID,
+    "representation_id": UNKNOWN_ID,
+    "merge_id": UNKNOWN_ID,
 }
 QUERIES = {"paths:subjects": "?van=Ontvangen&naar=Beoordeeld"}
 

@@ -24,10 +24,13 @@ import pytest
 from django.core.exceptions import FieldError
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from nabij.connect.logfiles.public import UnableToImport
 from nabij.core.crypto.public import SealBroken, forget, make_missing_keys, pseudonym_for
+from nabij.core.organisation.public import Employee, set_demo_account
+from nabij.core.residents.public import find
 from tests.sealed.models import Mailbox, Person
 from tests.whole.needles import (
     database_files,
@@ -116,6 +119,39 @@ def a_person_in_events(_town: Town) -> None:
 
 
 @door
+def a_resident(_town: Town) -> None:
+    """Added, looked for, seen, refused twice, merged, handed over and erased, on the pages."""
+    email = "beheer@voorbeeld.example"
+    set_demo_account(
+        email=email, name="Beheer", password="x", role="administrator", now=timezone.now()
+    )
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(Employee.objects.get(email=email))
+    base = "/werkplek/inwoners/"
+    sought = {"typed": BSN, "purpose": "residents.contact"}
+    browser.post(base, sought)
+    given = {"family_name": "Bekend", "bsn": f"{BSN[:4]}.{BSN[4:6]}.{BSN[6:]}"}
+    one = browser.post(f"{base}nieuw/", given)["Location"]
+    other = browser.post(f"{base}nieuw/", {"family_name": "Bekende"})["Location"]
+    assert BSN in browser.post(f"{base}nieuw/", given).content.decode().replace(".", "")
+    assert "Bekend" in browser.post(base, sought).content.decode()
+    assert BSN in browser.get(f"{one}wijzigen/").content.decode()
+    browser.post(f"{one}wijzigen/", given | {"birth": "1980"})
+    browser.post(f"{one}contact/nieuw/", {"kind": "phone", "value": BSN})
+    picked = browser.post(f"{other}samenvoegen/", {"typed": BSN})
+    assert "Wie bedoelt u?" in picked.content.decode()
+    kept = one.removeprefix(base).strip("/")
+    browser.post(f"{other}samenvoegen/{kept}/", {"kept": kept})
+    for name in ("json", "pdf", "docx"):
+        assert browser.post(f"{one}uitvoer/", {"format": name}).status_code == 200
+    stays = browser.post(f"{base}nieuw/", {"family_name": "Ander", "bsn": "999990019"})
+    gone = stays["Location"]
+    browser.post(f"{gone}wissen/", {"reason": f"Dubbel met {BSN}"})
+    assert browser.get(gone).status_code == 404
+    assert find(BSN).persons
+
+
+@door
 def a_column_that_is_keyed(town: Town) -> None:
     """Imported as a pseudonym; a row with a mistake is rejected."""
     town.import_log(LOG, 'key = ["bsn"]\n' + MAPPING.format(source="versleuteld"))
@@ -193,7 +229,12 @@ def test_the_number_stands_nowhere(aftermath: Aftermath) -> None:
 def test_every_place_was_searched_and_has_something_in_it(aftermath: Aftermath) -> None:
     stored = {path.parts[0] for path in _files(aftermath.home)}
     assert stored >= {"keys", "lake", "files"}
-    assert {"sealed_person", "logfiles_import", "crypto_keyversion"} <= dump().keys()
+    assert {
+        "sealed_person",
+        "residents_person",
+        "logfiles_import",
+        "crypto_keyversion",
+    } <= dump().keys()
     assert Person.objects.count() == 4
     assert "INSERT INTO" in aftermath.logged
     assert {path.name for path in _files(aftermath.backup)} >= {

@@ -29,6 +29,7 @@ urlpatterns = [
     path("werkplek/", include("nabij.core.workspace.urls")),
     path("werkplek/beheer/", include("nabij.core.administration.urls")),
     path("werkplek/bewaren/", include("nabij.core.retention.pages.urls")),
+    path("werkplek/inwoners/", include("nabij.core.residents.urls")),
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
     path("werkplek/paden/", include("nabij.measure.paths.urls")),
     path("werkplek/importeren/", include("nabij.connect.logfiles.urls")),

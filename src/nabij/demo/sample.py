@@ -14,6 +14,7 @@ from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.demo.logs import calls, permits
 from nabij.demo.messages import ask_for_messages
 from nabij.demo.municipality import set_up_lindeveen
+from nabij.demo.residents import add_people_of_lindeveen
 
 EVENTS = 20_000
 _CALLS, _PERMITS = 3_520, 1_190
@@ -30,6 +31,7 @@ def load_sample(*, folder: Path, today: date, now: datetime, progress: Progress)
     """
     set_up_lindeveen(now=now)
     ask_for_messages(now=now)
+    add_people_of_lindeveen(now=now)
     folder.mkdir(parents=True, exist_ok=True)
     chance = Random(_SEED)  # noqa: S311 (the same sample for everyone)
     last_day = today.replace(day=1)

@@ -10,6 +10,7 @@ from django.conf import settings
 from ninja import NinjaAPI
 
 from nabij.core.api.requests.problems import MEDIA_TYPE, Problem
+from nabij.core.api.requests.sections import READS
 from nabij.core.api.version import HEADER
 
 _VERSION_HEADER = {
@@ -71,14 +72,15 @@ def _postmaster(host: str) -> str:
 def _complete(method: str, operation: dict[str, Any]) -> None:
     for answer in operation["responses"].values():
         answer["headers"] = dict(_VERSION_HEADER)
-    problems = _PROBLEMS | (_OF_POST if method == "post" else {})
+    makes = not operation.pop(READS, False) and method == "post"
+    problems = _PROBLEMS | (_OF_POST if makes else {})
     for status, description in problems.items():
         operation["responses"][status] = {
             "description": description,
             "headers": dict(_VERSION_HEADER),
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
-    if method == "post":
+    if makes:
         operation.setdefault("parameters", []).append(dict(_KEY_PARAMETER))
 
 

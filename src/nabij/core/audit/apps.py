@@ -14,12 +14,15 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.audit.chain.sealing import PURPOSE, rows_by_version
+        from nabij.core.audit.holdings import HOLDING
         from nabij.core.audit.kinds import OVERSIGHT, register_kind, register_purpose
         from nabij.core.audit.personal import AUDIT
         from nabij.core.crypto.public import KeyUse, register_key_use
+        from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
 
         declare("audit", AUDIT)
+        holdings.register("audit", HOLDING)
         register_kind("audit", _("Logboek"))
         register_key_use(KeyUse(PURPOSE, "audit_auditrow", rows_by_version))
         register_purpose(OVERSIGHT, _("toezicht en verantwoording"))

@@ -20,13 +20,16 @@ class NotifyConfig(AppConfig):
         from nabij.core.events.public import Activity, register_activity, register_kind
         from nabij.core.notify.personal import CHOICES, MESSAGES, TEXTS
         from nabij.core.notify.port import fill_ports
+        from nabij.core.notify.recipients.holdings import HOLDING
         from nabij.core.notify.sending.choice import check_settings
         from nabij.core.notify.shipped import register_shipped
+        from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
 
         declare("messages", MESSAGES)
         declare("message-choices", CHOICES)
         declare("message-texts", TEXTS)
+        holdings.register("notify", HOLDING)
         # Registers itself.
         import_module("nabij.core.notify.checks")
         register_kind("message", _("Berichten"))  # type: ignore[arg-type]

@@ -48,3 +48,7 @@ class NotPlain(Exception):
     """A template was not kept because it cannot be used as it is."""
 
     message = _("Deze tekst kan zo niet worden gebruikt.")
+
+
+class BeingSent(Exception):
+    """A message leaves at this moment; what is about it can be erased once that is over."""

@@ -32,15 +32,18 @@ from nabij.core.notify.fields import (
 from nabij.core.notify.kinds import LANGUAGES, MessageKind, all_kinds, kind_of, register_kind
 from nabij.core.notify.queries import (
     CarrierInfo,
+    Choices,
     MessageCounts,
     MessageInfo,
     carriers,
+    choices_of,
     has_consent,
     message_counts,
     message_info,
     messages,
     outbox_mails,
 )
+from nabij.core.notify.recipients.moving import MovedChoices, move_choices, return_choices
 from nabij.core.notify.sending.outbox import OutboxMail
 from nabij.core.notify.texts import (
     CheckedText,
@@ -57,6 +60,7 @@ __all__ = [
     "CannotSendAgain",
     "CarrierInfo",
     "CheckedText",
+    "Choices",
     "Fault",
     "FieldType",
     "Finding",
@@ -65,6 +69,7 @@ __all__ = [
     "MessageInfo",
     "MessageKind",
     "MessageNotThere",
+    "MovedChoices",
     "NotInThisState",
     "NotPlain",
     "OutboxMail",
@@ -78,6 +83,7 @@ __all__ = [
     "call_sent",
     "carriers",
     "checked_texts",
+    "choices_of",
     "edit_text",
     "edit_words",
     "example_of",
@@ -89,6 +95,7 @@ __all__ = [
     "message_counts",
     "message_info",
     "messages",
+    "move_choices",
     "note_bounce",
     "outbox_mails",
     "own_words",
@@ -97,6 +104,7 @@ __all__ = [
     "register_field",
     "register_kind",
     "restore_text",
+    "return_choices",
     "shipped_words",
     "try_again",
     "use_name_of_municipality",

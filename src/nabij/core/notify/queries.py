@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from nabij.core.notify.exceptions import MessageNotThere
-from nabij.core.notify.models import Consent, Message
+from nabij.core.notify.models import Consent, Message, PreferredChannel
 from nabij.core.notify.sending.choice import carrier_for, outbox
 from nabij.core.notify.sending.outbox import OutboxMail
 from nabij.core.ports.delivery import Channel, Recipient
@@ -67,6 +67,14 @@ class CarrierInfo:
     channel: Channel
     code: str
     is_connected: bool
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a recipient chose: kinds with channels that have consent, and the preferred channel."""
+
+    consents: frozenset[tuple[str, Channel]]
+    preferred: Channel | None
 
 
 def messages(*, state: str = "") -> QuerySet[Message]:
@@ -138,3 +146,14 @@ def has_consent(*, recipient: Recipient, message_kind: str, channel: Channel) ->
         channel=channel.value,
         withdrawn_at__isnull=True,
     ).exists()
+
+
+def choices_of(recipient: Recipient) -> Choices:
+    """Return what a recipient agrees to now, and over which channel it would rather hear."""
+    whose = {"recipient_kind": recipient.kind, "recipient_id": recipient.id}
+    given = Consent.objects.filter(withdrawn_at__isnull=True, **whose)
+    preferred = PreferredChannel.objects.filter(**whose).values_list("channel", flat=True).first()
+    return Choices(
+        frozenset((kind, Channel(c)) for kind, c in given.values_list("message_kind", "channel")),
+        Channel(preferred) if preferred else None,
+    )

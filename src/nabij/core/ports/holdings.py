@@ -39,11 +39,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Refusal:
-    """What may not be erased, why not, and from which day it may; None where no day is known."""
+    """What may not be erased, why not, and from which day it may; None where no day is known.
+
+    ``needs_person``: without who it is about, what stays would be worth nothing, so that name and
+    number stay too. False where it names the person by an id only, as a logbook does.
+    """
 
     what: Text
     why: Text
     until: date | None = None
+    needs_person: bool = True
 
 
 @dataclass(frozen=True)

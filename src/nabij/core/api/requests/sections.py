@@ -30,6 +30,8 @@ from nabij.core.audit.public import Actor, act_as
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 _READS = {"GET", "HEAD"}
+READS = "x-reads"
+"""Where an operation says that it changes nothing, until the description has heard."""
 
 
 class Section:
@@ -49,6 +51,10 @@ class Section:
         """Declare an operation that makes something; it asks an idempotency key."""
         return self._declare("POST", path, scope, options)
 
+    def ask(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
+        """Declare a POST that reads: what is asked is personal, and may stand in no address."""
+        return self._declare("POST", path, scope, options, is_read=True)
+
     def patch(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
         """Declare an operation that changes something to what is sent."""
         return self._declare("PATCH", path, scope, options)
@@ -58,23 +64,31 @@ class Section:
         return self._declare("DELETE", path, scope, options)
 
     def _declare(
-        self, method: str, path: str, scope: str, options: dict[str, Any]
+        self,
+        method: str,
+        path: str,
+        scope: str,
+        options: dict[str, Any],
+        *,
+        is_read: bool = False,
     ) -> Callable[[Operation], Operation]:
         self.operations[(method, path)] = scope
         extra: dict[str, Any] = {
-            "openapi_extra": {"security": [{"token": [scope]}]},
+            "openapi_extra": {"security": [{"token": [scope]}], READS: is_read},
             "by_alias": True,
         }
         register = self.router.api_operation([method], path, **(extra | options))
 
         def declare(operation: Operation) -> Operation:
-            guarded: Operation = register(decorate_view(_guard(scope))(operation))
+            guarded: Operation = register(
+                decorate_view(_guard(scope, is_read or method in _READS))(operation)
+            )
             return guarded
 
         return declare
 
 
-def _guard(scope: str) -> Callable[[Operation], Operation]:
+def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
     """Return what stands before an operation: token, limit, scope, and the transaction."""
 
     def guard(run: Operation) -> Operation:
@@ -99,7 +113,7 @@ def _guard(scope: str) -> Callable[[Operation], Operation]:
                 )
             act_as(Actor("token", caller.id))
             try:
-                response = _run(request, caller, lambda: run(request, **values), now)
+                response = _run(request, caller, lambda: run(request, **values), now, is_read)
             except RequestDataTooBig:
                 response = too_large()
             response[HEADER] = VERSION
@@ -111,12 +125,16 @@ def _guard(scope: str) -> Callable[[Operation], Operation]:
 
 
 def _run(
-    request: HttpRequest, caller: Caller, operation: Callable[[], HttpResponseBase], now: datetime
+    request: HttpRequest,
+    caller: Caller,
+    operation: Callable[[], HttpResponseBase],
+    now: datetime,
+    is_read: bool,
 ) -> HttpResponseBase:
+    if is_read:
+        return operation()
     if request.method == "POST":
         return once(request, caller, operation, now=now)
-    if request.method in _READS:
-        return operation()
     with transaction.atomic():
         response = operation()
         if response.status_code >= HTTPStatus.BAD_REQUEST:

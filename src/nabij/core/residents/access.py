@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The only way from a request to a person: for a purpose that the reader chose, and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.audit.public import record_view
+from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.finding import Found
+from nabij.core.residents.models import Organisation, Person
+from nabij.core.residents.queries import KIND, current, one_organisation, one_person
+
+PURPOSES = {
+    "residents.contact": _("een vraag of gesprek"),
+    "residents.case": _("een aanvraag of zaak behandelen"),
+    "residents.correction": _("gegevens verbeteren"),
+    "residents.rights": _("een verzoek om inzage of verwijdering"),
+}
+"""Why somebody looks at data of a resident, by the code under which the audit keeps it."""
+
+RIGHTS = "residents.rights"
+_IN_SESSION = "residents_purpose"
+_ON_A_LIST = ("address", "birth", "name")
+
+
+def purpose_of(request: HttpRequest) -> str:
+    """Return the purpose that the reader chose since signing in, "" where none was."""
+    chosen = request.session.get(_IN_SESSION, "")
+    return chosen if chosen in PURPOSES else ""
+
+
+def choose_purpose(request: HttpRequest, purpose: str) -> None:
+    """Remember for what the reader looks, until another purpose is chosen or the session ends."""
+    request.session[_IN_SESSION] = purpose
+
+
+def person_of(
+    request: HttpRequest, person_id: UUID, *, fields: Collection[str], purpose: str = ""
+) -> Person:
+    """Return a person who is shown, after recording that; ``fields`` names what is shown.
+
+    Raises:
+        Http404: there is no such person, or it was merged into another.
+    """
+    try:
+        person = one_person(person_id)
+    except NotThere:
+        raise Http404 from None
+    if person.merged_into_id is not None:
+        raise Http404
+    record_view(KIND, person.pk, purpose=purpose or purpose_of(request), fields=fields)
+    return person
+
+
+def organisation_of(organisation_id: UUID) -> Organisation:
+    """Return an organisation.
+
+    Raises:
+        Http404: there is no such organisation.
+    """
+    try:
+        return one_organisation(organisation_id)
+    except NotThere:
+        raise Http404 from None
+
+
+def current_or_404(person_id: UUID) -> UUID:
+    """Return who somebody is now.
+
+    Raises:
+        Http404: there is no such person.
+    """
+    try:
+        return current(person_id)
+    except NotThere:
+        raise Http404 from None
+
+
+def record_found(found: Found, *, purpose: str) -> None:
+    """Record whose names, days of birth and addresses a list of results shows."""
+    record_shown((hit.id for hit in found.persons), purpose=purpose)
+
+
+def record_shown(ids: Iterable[UUID], *, purpose: str) -> None:
+    """Record that somebody stands on a list."""
+    for person_id in ids:
+        record_view(KIND, person_id, purpose=purpose, fields=_ON_A_LIST)

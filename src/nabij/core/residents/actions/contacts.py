@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a person or an organisation can be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.audit.public import record_change
+from nabij.core.residents.exceptions import NotThere, UnableToChange
+from nabij.core.residents.models import ContactDetail, Organisation, Person
+from nabij.core.residents.values.typed import is_phone
+
+Kind = ContactDetail.Kind
+Owner = Person | Organisation
+_SECRET = ("contact",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DetailData:
+    """A way to reach somebody; ``is_preferred`` of all of its kind."""
+
+    kind: str
+    value: str
+    label: str = ""
+    is_preferred: bool = False
+
+
+@transaction.atomic
+def add_detail(*, owner: Owner, data: DetailData) -> UUID:
+    """Add a way to reach somebody; return its id.
+
+    Raises:
+        UnableToChange: it is no phone number or e-mail address.
+    """
+    row = ContactDetail(**_owned_by(owner))
+    _fill(row, data)
+    row.save(force_insert=True)
+    _tell(owner, before="", after=row.value)
+    return row.pk
+
+
+@transaction.atomic
+def change_detail(*, owner: Owner, detail_id: UUID, data: DetailData) -> None:
+    """Write a way to reach somebody anew.
+
+    Raises:
+        NotThere: the owner has no such way.
+        UnableToChange: it is no phone number or e-mail address.
+    """
+    row = detail_of(owner, detail_id)
+    before = (row.kind, row.value, row.label, row.is_preferred)
+    _fill(row, data)
+    row.save()
+    _tell(owner, before=before, after=(row.kind, row.value, row.label, row.is_preferred))
+
+
+@transaction.atomic
+def remove_detail(*, owner: Owner, detail_id: UUID) -> None:
+    """Remove a way to reach somebody.
+
+    Raises:
+        NotThere: the owner has no such way.
+    """
+    row = detail_of(owner, detail_id)
+    _tell(owner, before=row.value, after="")
+    row.delete()
+
+
+def detail_of(owner: Owner, detail_id: UUID) -> ContactDetail:
+    """Return a way to reach somebody.
+
+    Raises:
+        NotThere: the owner has no such way.
+    """
+    found = ContactDetail.objects.filter(pk=detail_id, **_owned_by(owner)).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def kind_of_owner(owner: Owner) -> str:
+    """Return the kind under which the audit knows an owner."""
+    return "resident" if isinstance(owner, Person) else "organisation"
+
+
+def _owned_by(owner: Owner) -> dict[str, Owner]:
+    return {"person" if isinstance(owner, Person) else "organisation": owner}
+
+
+def _fill(row: ContactDetail, data: DetailData) -> None:
+    value = data.value.replace("\r\n", "\n").strip()
+    if data.kind == Kind.PHONE and not is_phone(value):
+        raise UnableToChange(
+            _("Dit is geen telefoonnummer. Schrijf 06 12345678 of +31 6 12345678."), field="value"
+        )
+    if data.kind == Kind.EMAIL:
+        _check_email(value)
+    row.kind, row.value, row.label = data.kind, value, data.label.strip()
+    row.is_preferred = data.is_preferred
+    if data.is_preferred:
+        same = {"person": row.person, "organisation": row.organisation, "kind": row.kind}
+        others = ContactDetail.objects.filter(**same, is_preferred=True).exclude(pk=row.pk)
+        others.update(is_preferred=False)
+
+
+def _check_email(value: str) -> None:
+    try:
+        validate_email(value)
+    except ValidationError:
+        raise UnableToChange(
+            _("Dit is geen e-mailadres. Schrijf naam@voorbeeld.nl."), field="value"
+        ) from None
+
+
+def _tell(owner: Owner, *, before: object, after: object) -> None:
+    record_change(
+        kind_of_owner(owner),
+        owner.pk,
+        before={"contact": before},
+        after={"contact": after},
+        secret=_SECRET,
+    )

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Adding a person and changing what is known of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.audit.public import record_change
+from nabij.core.residents.exceptions import UnableToChange
+from nabij.core.residents.models import Addressed, Person
+from nabij.core.residents.queries import KIND, one_person
+from nabij.core.residents.values.birth import BirthDate
+from nabij.core.residents.values.numbers import bare_number, passes_elfproef
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where somebody lives; ``postcode`` as ``1234AB``."""
+
+    postcode: str = ""
+    house_number: int | None = None
+    house_addition: str = ""
+    street: str = ""
+    place: str = ""
+
+    def put_on(self, row: Addressed) -> None:
+        """Write it on a row, which is then to be saved."""
+        row.postcode, row.house_number = self.postcode, self.house_number
+        row.house_addition, row.street, row.place = self.house_addition, self.street, self.place
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonData:
+    """What is known of a person; ``bsn`` in any way of writing, "" where it is not known."""
+
+    family_name: str
+    given_names: str = ""
+    prefix: str = ""
+    birth: BirthDate = BirthDate()
+    bsn: str = ""
+    address: Address = Address()
+
+
+@transaction.atomic
+def add_person(*, data: PersonData, now: datetime) -> UUID:
+    """Add a person; return the id.
+
+    Raises:
+        UnableToChange: the number is no BSN, or another person has it.
+    """
+    person = Person(created_at=now)
+    _fill(person, data)
+    person.save(force_insert=True)
+    record_change(KIND, person.pk, before=None, after=_told(person), secret=_SECRET)
+    return person.pk
+
+
+@transaction.atomic
+def change_person(*, person_id: UUID, data: PersonData) -> None:
+    """Write anew what is known of a person.
+
+    Raises:
+        NotThere: there is no such person.
+        UnableToChange: the number is no BSN, or another person has it.
+    """
+    person = one_person(person_id)
+    before = _told(person)
+    _fill(person, data)
+    person.save()
+    record_change(KIND, person.pk, before=before, after=_told(person), secret=_SECRET)
+
+
+def _fill(person: Person, data: PersonData) -> None:
+    person.given_names, person.prefix = data.given_names.strip(), data.prefix.strip()
+    person.family_name = data.family_name.strip()
+    person.birth_year, person.birth_month = data.birth.year, data.birth.month
+    person.birth_day = data.birth.day
+    person.bsn = _bsn(data.bsn, person.pk)
+    data.address.put_on(person)
+
+
+def _bsn(text: str, own: UUID) -> str | None:
+    """Return nine digits, None for no text.
+
+    Raises:
+        UnableToChange: it is no BSN, or another person has it.
+    """
+    if not text.strip():
+        return None
+    digits = bare_number(text)
+    if not passes_elfproef(digits):
+        raise UnableToChange(
+            _("Dit is geen burgerservicenummer. Kijk of er 9 cijfers staan en of ze kloppen."),
+            field="bsn",
+        )
+    if Person.objects.filter(bsn_search=digits).exclude(pk=own).exists():
+        raise UnableToChange(
+            _("Er is al iemand met dit burgerservicenummer. Zoek op het nummer."), field="bsn"
+        )
+    return digits
+
+
+def _told(person: Person) -> dict[str, object]:
+    """Return what the audit compares; of all of it only that it changed is kept."""
+    return {name: getattr(person, name) for name in sorted(_SECRET)}
+
+
+# The audit keeps its rows for years and cannot erase one: no value of a person goes there.
+_SECRET = frozenset(
+    "given_names prefix family_name birth_year birth_month birth_day bsn postcode house_number"
+    " house_addition street place".split()
+)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ResidentsConfig(AppConfig):
+    """Residents and organisations."""
+
+    name = "nabij.core.residents"
+    label = "residents"
+    verbose_name = _("Inwoners")
+
+    def ready(self) -> None:
+        from nabij.core.api.public import register_scope, register_section
+        from nabij.core.ports.holdings import holdings
+        from nabij.core.ports.personal import declare
+        from nabij.core.ports.subjects import subjects
+        from nabij.core.residents.access import PURPOSES
+        from nabij.core.residents.api import SCOPE, section
+        from nabij.core.residents.capabilities import register_capabilities
+        from nabij.core.residents.holdings import HOLDING
+        from nabij.core.residents.personal import MERGES, ORGANISATIONS, PEOPLE
+        from nabij.core.residents.subject import (
+            ORGANISATION,
+            RESIDENT,
+            name_for_audit,
+        )
+        from nabij.core.ui.navigation import NavigationItem, Section, register
+
+        declare("residents", PEOPLE)
+        declare("organisations", ORGANISATIONS)
+        declare("merges", MERGES)
+        register_capabilities()
+        register_scope(SCOPE, _("Inwoners en organisaties opzoeken en lezen"))
+        register_section(section)
+        name_for_audit(PURPOSES)
+        holdings.register("residents", HOLDING)
+        subjects.register("resident", RESIDENT)
+        subjects.register("organisation", ORGANISATION)
+        register(
+            NavigationItem(Section.SERVE, _("Inwoners"), "residents:search", "residents.see", 5)
+        )

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that every module holds about one person, to hand over (AVG, articles 15 and 20)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nabij.core.documents.public import Block, Column, Document, Heading, Paragraph, Table
+from nabij.core.ports.holdings import Held, holdings
+from nabij.core.ports.holdings import Person as Whose
+from nabij.core.residents.queries import KIND, ids_of
+from nabij.core.ui.public import day
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one module holds: its key, and tables with something in them."""
+
+    module: str
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True)
+class PersonExport:
+    """What is held about a person at a moment."""
+
+    made_at: datetime
+    parts: tuple[Part, ...]
+
+    def as_json(self) -> str:
+        """Return it for a machine; columns by their names in the language of the reader."""
+        told = {
+            "madeAt": self.made_at.isoformat(),
+            "parts": [
+                {"module": part.module, "tables": [_as_rows(held) for held in part.held]}
+                for part in self.parts
+            ],
+        }
+        return json.dumps(told, ensure_ascii=False, indent=2)
+
+    def as_document(self) -> Document:
+        """Return it for people, in the language of the reader."""
+        blocks: list[Block] = [
+            Paragraph(
+                _(
+                    "Dit is alles wat de gemeente in Nabij over u bewaart op %(day)s. Klopt er iets"
+                    " niet? Dan kunt u vragen om het te verbeteren."
+                )
+                % {"day": day(self.made_at)}
+            )
+        ]
+        for part in self.parts:
+            for held in part.held:
+                blocks += [Heading(str(held.title)), _as_table(held)]
+        return Document(
+            _("Uw gegevens"), tuple(blocks), language=(get_language() or "nl").split("-")[0]
+        )
+
+
+def export_person(*, person_id: UUID, now: datetime) -> PersonExport:
+    """Return what every module holds about a person, also under ids that were merged.
+
+    The page that calls it records that everything was seen.
+    """
+    people = [Whose(KIND, str(one)) for one in ids_of(person_id)]
+    parts = [
+        Part(module, tuple(held for whose in people for held in port.held(whose) if held.rows))
+        for module, port in holdings
+    ]
+    return PersonExport(now, tuple(part for part in parts if part.held))
+
+
+def _as_rows(held: Held) -> dict[str, object]:
+    names = [str(name) for name in held.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in held.rows]
+    return {"title": str(held.title), "rows": rows}
+
+
+def _as_table(held: Held) -> Table:
+    columns = tuple(Column(str(name)) for name in held.columns)
+    return Table(str(held.title), columns, held.rows)

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finds people and organisations by whatever is known of them; a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from uuid import UUID
+
+from django.db.models import Q
+
+from nabij.core.residents.models import Organisation, Person
+from nabij.core.residents.values.birth import BirthDate
+from nabij.core.residents.values.typed import Meaning, Typed, understand
+
+MOST = 20
+"""So many persons, and so many organisations, are shown at once."""
+
+
+@dataclass(frozen=True)
+class PersonHit:
+    """A person that was found, with what tells one from another of the same name."""
+
+    id: UUID
+    name: str
+    birth: str
+    address: str
+    # Found under a name or number of somebody who turned out to be this person.
+    also_known_as: str = ""
+
+
+@dataclass(frozen=True)
+class OrganisationHit:
+    """An organisation that was found."""
+
+    id: UUID
+    name: str
+    kvk: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, how the text was understood, and whether there is more than is shown."""
+
+    meaning: Meaning
+    persons: tuple[PersonHit, ...] = ()
+    organisations: tuple[OrganisationHit, ...] = ()
+    has_more: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nobody was found."""
+        return not (self.persons or self.organisations)
+
+
+def find(text: str, *, most: int = MOST) -> Found:
+    """Return who is meant by a text: a number, phone, e-mail, address, name or day of birth."""
+    typed = understand(text)
+    wanted = _CONDITIONS.get(typed.meaning)
+    if wanted is None:
+        return Found(typed.meaning)
+    of_persons, of_organisations = wanted(typed)
+    persons, more_persons = _persons(of_persons, most)
+    organisations, more = _organisations(of_organisations, most)
+    return Found(typed.meaning, persons, organisations, more_persons or more)
+
+
+def _persons(wanted: Q | None, most: int) -> tuple[tuple[PersonHit, ...], bool]:
+    if wanted is None:
+        return (), False
+    rows = list(Person.objects.filter(wanted).distinct().order_by("name_search", "pk")[: most + 1])
+    hits: dict[UUID, PersonHit] = {}
+    for row in rows[:most]:
+        now = _current_row(row)
+        other = row.name if now is not row and row.name != now.name else ""
+        hit = PersonHit(now.pk, now.name, str(now.birth), now.address, other)
+        if now is row:
+            hits[now.pk] = hit
+        else:
+            hits.setdefault(now.pk, hit)
+    return tuple(hits.values()), len(rows) > most
+
+
+def _current_row(row: Person) -> Person:
+    while row.merged_into is not None:
+        row = row.merged_into
+    return row
+
+
+def _organisations(wanted: Q | None, most: int) -> tuple[tuple[OrganisationHit, ...], bool]:
+    if wanted is None:
+        return (), False
+    rows = list(
+        Organisation.objects.filter(wanted)
+        .distinct()
+        .prefetch_related("branches")
+        .order_by("name_search", "pk")[: most + 1]
+    )
+    return tuple(map(_organisation_hit, rows[:most])), len(rows) > most
+
+
+def _organisation_hit(row: Organisation) -> OrganisationHit:
+    addresses = [branch.address for branch in row.branches.all() if branch.address]
+    return OrganisationHit(row.pk, row.name, row.kvk, addresses[0] if addresses else "")
+
+
+_Wanted = tuple[Q | None, Q | None]
+
+
+def _by_bsn(typed: Typed) -> _Wanted:
+    return Q(bsn_search=typed.value), None
+
+
+def _by_kvk(typed: Typed) -> _Wanted:
+    return None, Q(kvk=typed.value)
+
+
+def _by_branch(typed: Typed) -> _Wanted:
+    return None, Q(branches__number=typed.value)
+
+
+def _by_contact(typed: Typed) -> _Wanted:
+    same = Q(contact_details__value_search=typed.value)
+    return same, same
+
+
+def _by_address(typed: Typed) -> _Wanted:
+    asked: dict[str, object] = {"postcode": typed.postcode}
+    if typed.house_number is not None:
+        asked["house_number"] = typed.house_number
+    if typed.addition:
+        asked["house_addition__iexact"] = typed.addition
+    return Q(**asked), Q(**{f"branches__{name}": value for name, value in asked.items()})
+
+
+def _by_birth(typed: Typed) -> _Wanted:
+    return _born(typed.birth), None
+
+
+def _by_name(typed: Typed) -> _Wanted:
+    named = _named(typed.words)
+    if typed.birth.year:
+        return named & _born(typed.birth), None
+    return named, named
+
+
+def _born(birth: BirthDate) -> Q:
+    """Return what fits a day: also of whom only the year or the month is known."""
+    fits = [Q(birth_year=birth.year, birth_month=birth.month, birth_day=birth.day)]
+    if birth.day:
+        fits.append(Q(birth_year=birth.year, birth_month=birth.month, birth_day=0))
+    if birth.month:
+        fits.append(Q(birth_year=birth.year, birth_month=0))
+    return reduce(or_, fits)
+
+
+def _named(words: Sequence[str]) -> Q:
+    """Return what fits words of a name, in any order: each begins a word of the name."""
+    return reduce(and_, (Q(name_search__contains=f" {word}") for word in words))
+
+
+_CONDITIONS: dict[Meaning, Callable[[Typed], _Wanted]] = {
+    Meaning.BSN: _by_bsn,
+    Meaning.KVK: _by_kvk,
+    Meaning.BRANCH: _by_branch,
+    Meaning.PHONE: _by_contact,
+    Meaning.EMAIL: _by_contact,
+    Meaning.ADDRESS: _by_address,
+    Meaning.BIRTH: _by_birth,
+    Meaning.NAME: _by_name,
+}

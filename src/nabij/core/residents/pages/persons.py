@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The page of a person, and the forms that change what is known."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nabij.core.audit.public import purpose_label
+from nabij.core.notify.public import choices_of
+from nabij.core.organisation.public import held_in, needs
+from nabij.core.residents import access
+from nabij.core.residents.actions.choices import recipient_of, set_choices
+from nabij.core.residents.actions.persons import add_person, change_person
+from nabij.core.residents.exceptions import UnableToChange
+from nabij.core.residents.pages import shown, tables
+from nabij.core.residents.pages.forms import ChoicesForm, PersonForm, person_initial
+from nabij.core.residents.pages.purpose import for_a_purpose
+from nabij.core.residents.queries import PersonInfo, person_info
+
+_ALL = ("address", "birth", "bsn", "consent", "contact", "name", "representatives")
+
+
+@needs("residents.see")
+@for_a_purpose
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Show a person; one that was merged leads to who it is now."""
+    now = access.current_or_404(person_id)
+    if now != person_id:
+        return redirect("residents:person", now)
+    access.person_of(request, person_id, fields=_ALL)
+    info = person_info(person_id, today=timezone.localdate())
+    return render(request, "residents/person.html", _context(request, info))
+
+
+@needs("residents.edit")
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a person."""
+    form = PersonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            return redirect("residents:person", add_person(data=form.person, now=timezone.now()))
+        except UnableToChange as fault:
+            form.add_error(fault.field, str(fault))
+    context = {
+        "heading": _("Inwoner toevoegen"),
+        "lead": _("Zoek eerst of de inwoner er al is. Alleen de achternaam is verplicht."),
+        "submit": _("Toevoegen"),
+        "cancel_url": reverse("residents:search"),
+    }
+    return render(request, "residents/form.html", context | {"form": form})
+
+
+@needs("residents.edit")
+@for_a_purpose
+def change(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Change what is known of a person."""
+    row = access.person_of(request, person_id, fields=("address", "birth", "bsn", "name"))
+    form = PersonForm(request.POST or None, initial=person_initial(row))
+    if form.is_valid():
+        try:
+            change_person(person_id=person_id, data=form.person)
+            return redirect("residents:person", person_id)
+        except UnableToChange as fault:
+            form.add_error(fault.field, str(fault))
+    context = form_page(row.name, person_id) | {"heading": _("Gegevens wijzigen"), "form": form}
+    return render(request, "residents/form.html", context)
+
+
+@needs("residents.edit")
+@for_a_purpose
+def choices(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Change what somebody wants of messages."""
+    row = access.person_of(request, person_id, fields=("consent", "name"))
+    form = ChoicesForm(request.POST or None, chosen=choices_of(recipient_of(person_id)))
+    if request.method == "POST" and form.is_valid():
+        set_choices(
+            person_id=person_id,
+            agreed=form.consents,
+            preferred=form.channel,
+            now=timezone.now(),
+        )
+        return redirect("residents:person", person_id)
+    heading = _("Toestemming en voorkeur")
+    context = form_page(row.name, person_id) | {"heading": heading, "form": form}
+    return render(request, "residents/form.html", context)
+
+
+def form_page(name: str, person_id: UUID) -> dict[str, object]:
+    """Return what every page with a form about a person says."""
+    return {
+        "up_label": name,
+        "cancel_url": reverse("residents:person", args=[person_id]),
+        "submit": _("Opslaan"),
+    }
+
+
+def _context(request: HttpRequest, info: PersonInfo) -> dict[str, object]:
+    held = held_in(request)
+    may = {
+        f"may_{what}": f"residents.{what}" in held for what in ("edit", "merge", "export", "erase")
+    }
+    owner = tables.Owned(False, info.id)
+    chosen = choices_of(recipient_of(info.id))
+    by = tables.people_table(
+        owner,
+        name="door",
+        caption=_("Wie namens deze inwoner handelt"),
+        empty=_("Niemand handelt namens deze inwoner."),
+        may_edit=may["may_edit"],
+    )
+    acts = tables.people_table(
+        owner,
+        name="voor",
+        caption=_("Namens wie deze inwoner handelt"),
+        empty=_("Deze inwoner handelt voor niemand anders."),
+        may_edit=may["may_edit"],
+    )
+    details = tables.details_table(owner, may_edit=may["may_edit"])
+    return may | {
+        "person": info,
+        "purpose": purpose_label(access.purpose_of(request)),
+        "facts": shown.facts(info),
+        "details": details.page(info.details, request.GET),
+        "represented_by": by.page(info.represented_by, request.GET),
+        "represents": acts.page(info.represents, request.GET),
+        "merges": tables.MERGES.page(info.merges, request.GET),
+        "preference": shown.preference(chosen),
+        "consents": shown.consents(chosen),
+    }

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that other modules may import: who is who, finding people, and adding them."""
+
+from nabij.core.residents.actions.contacts import DetailData, add_detail
+from nabij.core.residents.actions.organisations import (
+    BranchData,
+    OrganisationData,
+    add_branch,
+    add_organisation,
+)
+from nabij.core.residents.actions.persons import Address, PersonData, add_person, change_person
+from nabij.core.residents.actions.representation import RepresentationData, add_representative
+from nabij.core.residents.erasing import Erasure, ErasurePlan, erase_person, erasure_plan
+from nabij.core.residents.exceptions import (
+    NotThere,
+    UnableToChange,
+    UnableToErase,
+    UnableToMerge,
+)
+from nabij.core.residents.exporting import PersonExport, export_person
+from nabij.core.residents.finding import Found, OrganisationHit, PersonHit, find
+from nabij.core.residents.merging import merge_persons, undo_merge
+from nabij.core.residents.queries import (
+    KIND,
+    OrganisationInfo,
+    PersonInfo,
+    current,
+    ids_of,
+    one_organisation,
+    one_person,
+    organisation_info,
+    person_info,
+)
+from nabij.core.residents.values.birth import BirthDate, read_birth_date
+from nabij.core.residents.values.numbers import passes_elfproef
+
+__all__ = [
+    "KIND",
+    "Address",
+    "BirthDate",
+    "BranchData",
+    "DetailData",
+    "Erasure",
+    "ErasurePlan",
+    "Found",
+    "NotThere",
+    "OrganisationData",
+    "OrganisationHit",
+    "OrganisationInfo",
+    "PersonData",
+    "PersonExport",
+    "PersonHit",
+    "PersonInfo",
+    "RepresentationData",
+    "UnableToChange",
+    "UnableToErase",
+    "UnableToMerge",
+    "add_branch",
+    "add_detail",
+    "add_organisation",
+    "add_person",
+    "add_representative",
+    "change_person",
+    "current",
+    "erase_person",
+    "erasure_plan",
+    "export_person",
+    "find",
+    "ids_of",
+    "merge_persons",
+    "one_organisation",
+    "one_person",
+    "organisation_info",
+    "passes_elfproef",
+    "person_info",
+    "read_birth_date",
+    "undo_merge",
+]

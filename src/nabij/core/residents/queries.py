@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads: who somebody is now, and what stands on the page of a person or an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.models import (
+    Branch,
+    ContactDetail,
+    Merge,
+    Organisation,
+    Person,
+    Representative,
+)
+from nabij.core.residents.values.numbers import masked_bsn
+
+KIND = "resident"
+"""The kind under which other modules know a person: in events, messages, the audit, holdings."""
+
+
+@dataclass(frozen=True)
+class DetailInfo:
+    """A way to reach somebody, plain."""
+
+    id: UUID
+    kind: str
+    kind_label: str
+    value: str
+    label: str
+    is_preferred: bool
+
+
+@dataclass(frozen=True)
+class RepresentationInfo:
+    """Who acts for whom; ``other`` is the one whose page this is not."""
+
+    id: UUID
+    other_id: UUID
+    other_name: str
+    is_organisation: bool
+    ground_label: str
+    matters: str
+    valid_from: date
+    valid_until: date | None
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class MergeInfo:
+    """A merge that stands, and the name under which the other was known."""
+
+    id: UUID
+    name: str
+    birth: str
+    address: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PersonInfo:
+    """A person as an employee sees one; of the BSN the end only."""
+
+    id: UUID
+    name: str
+    birth: str
+    masked_bsn: str
+    address: str
+    details: tuple[DetailInfo, ...]
+    represented_by: tuple[RepresentationInfo, ...]
+    represents: tuple[RepresentationInfo, ...]
+    merges: tuple[MergeInfo, ...]
+    ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class BranchInfo:
+    """A branch of an organisation."""
+
+    id: UUID
+    name: str
+    number: str
+    address: str
+
+
+@dataclass(frozen=True)
+class OrganisationInfo:
+    """An organisation with its branches and its people."""
+
+    id: UUID
+    name: str
+    kvk: str
+    branches: tuple[BranchInfo, ...]
+    details: tuple[DetailInfo, ...]
+    people: tuple[RepresentationInfo, ...]
+
+
+def current(person_id: UUID) -> UUID:
+    """Return the id of the person that somebody is now: the same, or the one merged into.
+
+    Raises:
+        NotThere: there is no such person.
+    """
+    seen: UUID | None = person_id
+    while seen is not None:
+        now, onward = seen, Person.objects.filter(pk=seen).values_list("merged_into_id", flat=True)
+        found = list(onward)
+        if not found:
+            raise NotThere
+        seen = found[0]
+    return now
+
+
+def ids_of(person_id: UUID) -> tuple[UUID, ...]:
+    """Return every id under which other modules may know a person: its own, then those merged."""
+    known, newest = [person_id], [person_id]
+    while newest:
+        newest = list(
+            Person.objects.filter(merged_into__in=newest)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+        known += newest
+    return tuple(known)
+
+
+def one_person(person_id: UUID) -> Person:
+    """Return a row of a person, also of one that was merged.
+
+    Raises:
+        NotThere: there is no such person.
+    """
+    found = Person.objects.filter(pk=person_id).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def person_info(person_id: UUID, *, today: date) -> PersonInfo:
+    """Return all that stands on the page of a person.
+
+    Raises:
+        NotThere: there is no such person.
+    """
+    person = one_person(person_id)
+    by, acts = _representations(today, person=person), _acts_for(today, person)
+    merges = person.merges.filter(undone_at=None).select_related("merged").order_by("-at")
+    return PersonInfo(
+        id=person.pk,
+        name=person.name,
+        birth=str(person.birth),
+        masked_bsn=masked_bsn(person.bsn),
+        address=person.address,
+        details=details_of(person.contact_details.all()),
+        represented_by=by,
+        represents=acts,
+        merges=tuple(map(_merge_info, merges)),
+        ids=ids_of(person.pk),
+    )
+
+
+def one_organisation(organisation_id: UUID) -> Organisation:
+    """Return a row of an organisation.
+
+    Raises:
+        NotThere: there is no such organisation.
+    """
+    found = Organisation.objects.filter(pk=organisation_id).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def organisation_info(organisation_id: UUID, *, today: date) -> OrganisationInfo:
+    """Return all that stands on the page of an organisation.
+
+    Raises:
+        NotThere: there is no such organisation.
+    """
+    row = one_organisation(organisation_id)
+    branches = row.branches.order_by("name", "pk").select_related("organisation")
+    return OrganisationInfo(
+        id=row.pk,
+        name=row.name,
+        kvk=row.kvk,
+        branches=tuple(map(_branch_info, branches)),
+        details=details_of(row.contact_details.all()),
+        people=_representations(today, organisation=row),
+    )
+
+
+def details_of(rows: Iterable[ContactDetail]) -> tuple[DetailInfo, ...]:
+    """Return ways to reach somebody, the preferred first."""
+    ordered = sorted(rows, key=lambda row: (not row.is_preferred, row.kind, row.pk))
+    return tuple(
+        DetailInfo(row.pk, row.kind, row.get_kind_display(), row.value, row.label, row.is_preferred)
+        for row in ordered
+    )
+
+
+def _representations(
+    today: date, **represented: Person | Organisation
+) -> tuple[RepresentationInfo, ...]:
+    rows = Representative.objects.filter(**represented).select_related("representative")
+    return tuple(
+        _representation_info(row, row.representative, today)
+        for row in rows.order_by("-valid_from", "pk")
+    )
+
+
+def _acts_for(today: date, person: Person) -> tuple[RepresentationInfo, ...]:
+    rows = person.represents.select_related("person", "organisation")
+    return tuple(
+        _representation_info(row, row.person or row.organisation, today)
+        for row in rows.order_by("-valid_from", "pk")
+    )
+
+
+def _representation_info(
+    row: Representative, other: Person | Organisation | None, today: date
+) -> RepresentationInfo:
+    assert other is not None
+    ended = row.valid_until is not None and row.valid_until <= today
+    return RepresentationInfo(
+        id=row.pk,
+        other_id=other.pk,
+        other_name=other.name,
+        is_organisation=isinstance(other, Organisation),
+        ground_label=row.get_ground_display(),
+        matters=row.matters,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        is_now=row.valid_from <= today and not ended,
+    )
+
+
+def _merge_info(merge: Merge) -> MergeInfo:
+    other = merge.merged
+    return MergeInfo(merge.pk, other.name, str(other.birth), other.address, merge.at)
+
+
+def _branch_info(row: Branch) -> BranchInfo:
+    return BranchInfo(row.pk, row.name or row.organisation.name, row.number, row.address)

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a resident or organisation is called in lists of other modules, and in the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nabij.core.audit.public import register_kind, register_purpose
+from nabij.core.organisation.public import may
+from nabij.core.ports.subjects import SubjectPort
+
+
+def _resident(subject_id: str) -> str:
+    # No name: who reads a list elsewhere did not say for which purpose.
+    return _("Inwoner %(id)s") % {"id": subject_id[-8:]}
+
+
+def _organisation(subject_id: str) -> str:
+    return _("Organisatie %(id)s") % {"id": subject_id[-8:]}
+
+
+def _may_see(person: Any, subject_id: str) -> bool:
+    return may(person, "residents.see")
+
+
+RESIDENT = SubjectPort(
+    _resident, lambda subject_id: reverse("residents:person", args=[subject_id]), _may_see
+)
+ORGANISATION = SubjectPort(
+    _organisation,
+    lambda subject_id: reverse("residents:organisation", args=[subject_id]),
+    _may_see,
+)
+
+
+def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
+    """Say how the audit calls what this room records."""
+    fields = {
+        "address": gettext_lazy("adres"),
+        "birth": gettext_lazy("geboortedatum"),
+        "name": gettext_lazy("naam"),
+        "contact": gettext_lazy("contactgegevens"),
+        "bsn": gettext_lazy("burgerservicenummer"),
+        "representatives": gettext_lazy("vertegenwoordiging"),
+        "consent": gettext_lazy("toestemming"),
+        "merged_into": gettext_lazy("samengevoegd met"),
+        "reason": gettext_lazy("reden"),
+        "branch": gettext_lazy("vestiging"),
+        "everything": gettext_lazy("alles wat is bewaard"),
+    }
+    register_kind("resident", gettext_lazy("Inwoner"), fields=fields)
+    register_kind("organisation", gettext_lazy("Organisatie"), fields=fields)
+    for code, label in purposes.items():
+        register_purpose(code, label)
