@@ -173,6 +173,7 @@ class DetailForm(forms.Form):
         help_text=_("Bijvoorbeeld: werk, of: via dochter."),
     )
     is_preferred = forms.BooleanField(label=_("Hier het liefst, van deze soort"), required=False)
+    use_required_attribute = False
 
     def __init__(self, *args: Any, row: ContactDetail | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -247,6 +248,8 @@ class PickForm(forms.Form):
         error_messages={"required": _("Kies wie u bedoelt.")},
     )
     searched = forms.CharField(widget=forms.HiddenInput, required=False)
+    # A choice that was not made yet is not wrong; browsers colour it so.
+    use_required_attribute = False
 
     def __init__(self, *args: Any, without: Collection[UUID] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
