@@ -61,7 +61,7 @@ class AdministrationConfig(AppConfig):
         )
         register(
             NavigationItem(
-                Section.MANAGE, _("Webhooks"), "administration:webhooks", "webhooks.manage", 4
+                Section.MANAGE, _("Webhooks"), "administration:webhooks", "webhooks.manage", 6
             )
         )
         register_panel()
