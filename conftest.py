@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,9 @@ from django.db.models.signals import post_migrate
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+
+from nabij.measure.lake.storage.bucket import forget_connections
+from tests.objectstore import environment, make_bucket, s3_server
 
 # A slow machine is no fault of the code.
 hypothesis_settings.register_profile("nabij", deadline=None)
@@ -92,8 +96,34 @@ def shared_data() -> Path:
 def lake_home(settings: Settings, tmp_path: Path) -> Path:
     """An empty home of one test's own, lake and keys included."""
     settings.NABIJ_HOME = tmp_path
-    settings.LAKE_FOLDER = tmp_path / "lake"
+    settings.LAKE = tmp_path / "lake"
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[str]:
+    """The address of an S3 server on loopback."""
+    with s3_server() as address:
+        yield address
+
+
+@pytest.fixture
+def bucket(object_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The name of an empty bucket; the environment says how it is reached."""
+    for name, value in environment(object_store).items():
+        monkeypatch.setenv(name, value)
+    forget_connections()
+    name = f"nabij-{uuid.uuid4().hex[:12]}"
+    make_bucket(object_store, name)
+    yield name
+    forget_connections()
+
+
+@pytest.fixture
+def bucket_home(lake_home: Path, bucket: str, settings: Settings) -> Path:
+    """An empty home of one test's own, whose lake stands in a bucket."""
+    settings.LAKE = f"s3://{bucket}/gemeente/lake"
+    return lake_home
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +148,7 @@ Apart = Callable[[str], "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def apart(transactional_db: None, lake_home: Path) -> Iterator[Apart]:
+def apart(transactional_db: None, lake_home: Path, settings: Settings) -> Iterator[Apart]:
     """Start snippets in processes of their own on this test's database, lake and home.
 
     What a snippet prints can be read from the process; what still runs at the end is killed.
@@ -130,6 +160,7 @@ def apart(transactional_db: None, lake_home: Path) -> Iterator[Apart]:
             **os.environ,
             "APART_DATABASE": str(connection.settings_dict["NAME"]),
             "APART_HOME": str(lake_home),
+            "APART_LAKE": str(settings.LAKE),
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
         process = subprocess.Popen(

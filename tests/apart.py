@@ -14,7 +14,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     settings.DATABASES["default"]["NAME"] = os.environ["APART_DATABASE"]
     settings.NABIJ_HOME = Path(os.environ["APART_HOME"])
-    settings.LAKE_FOLDER = settings.NABIJ_HOME / "lake"
+    settings.LAKE = os.environ["APART_LAKE"]
     django.setup()
     exec(compile(sys.stdin.read(), "snippet", "exec"), {"__name__": "snippet"})  # noqa: S102
 

@@ -36,6 +36,7 @@ class Setting:
 
 
 SETTINGS: dict[str, Setting] = {}
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?")
 
 
 def _declared(name: str, default: str, purpose: str) -> str:
@@ -126,6 +127,27 @@ def web_address(name: str, default: str, purpose: str) -> str:
 def folder(name: str, default: str, purpose: str) -> Path:
     """Read a folder; a relative one counts from the folder of the installation."""
     return (CHECKOUT / Path(_declared(name, default, purpose)).expanduser()).resolve()
+
+
+def folder_or_bucket(name: str, default: str, purpose: str) -> str:
+    """Read a folder, or the address of a place in an object store.
+
+    Raises:
+        ImproperlyConfigured: it is an address of another kind, or that of the store is.
+    """
+    value = _declared(name, default, purpose)
+    if "://" not in value:
+        return str(folder(name, default, purpose))
+    if not _BUCKET.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a folder, or s3://bucket/prefix.")
+    for store in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"):
+        address = urlsplit(os.environ.get(store, "https://s3"))
+        if address.scheme not in {"http", "https"} or not address.hostname or address.username:
+            raise ImproperlyConfigured(
+                f"{store} is no address of an object store; write https://host, without a name or"
+                " password."
+            )
+    return value.rstrip("/")
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...], purpose: str) -> str:

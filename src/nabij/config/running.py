@@ -63,9 +63,11 @@ def require_setup() -> None:
 
 
 def in_words(fault: Exception) -> str | None:
-    """Return what to say where disk or database stopped a command; nothing for other faults."""
+    """Return what to say where disk, database or lake stopped a command; else nothing."""
     if _is_for_want_of_room(fault):
         return _FULL.format(home=_home())
+    if _is_of_the_lake(fault):
+        return str(fault)
     first_line = (str(fault).splitlines() or [""])[0]
     if isinstance(fault, OperationalError | InterfaceError):
         return f"the database cannot be used now: {first_line or type(fault).__name__}"
@@ -83,6 +85,14 @@ def _is_for_want_of_room(fault: Exception) -> bool:
     except AppRegistryNotReady:
         return False
     return is_for_want_of_room(fault)
+
+
+def _is_of_the_lake(fault: Exception) -> bool:
+    try:
+        from nabij.measure.lake.public import LakeUnreachable
+    except AppRegistryNotReady:
+        return False
+    return isinstance(fault, LakeUnreachable)
 
 
 def _home() -> str:

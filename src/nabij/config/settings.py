@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nabij.measure.lake.middleware.LakeMiddleware",
 ]
 
 ROOT_URLCONF = "nabij.config.urls"
@@ -244,9 +245,7 @@ ACCESSIBILITY_STATEMENT_URL = env.text(
     "Where the municipality's accessibility statement stands; linked in the footer.",
 )
 
-LAKE_FOLDER = env.folder(
-    "NABIJ_LAKE", str(HOME / "lake"), "The folder of the lake; if not given: lake under NABIJ_HOME."
-)
+LAKE = env.folder_or_bucket("NABIJ_LAKE", str(HOME / "lake"), "Folder or s3://… of the lake.")
 UPLOAD_MAX_BYTES = (
     env.number("NABIJ_UPLOAD_MAX_MB", "2048", "The largest file one may upload, in MB.", least=1)
     * 1024**2

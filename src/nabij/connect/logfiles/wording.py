@@ -11,6 +11,7 @@ from nabij.connect.logfiles.reading.problems import MESSAGES as READING_MESSAGES
 from nabij.connect.logfiles.reading.problems import Problem
 from nabij.measure.lake.public import (
     ATTRIBUTE_PREFIX,
+    LakeUnreachable,
     SchemaConflict,
     SourceDiffers,
     TooManyActivities,
@@ -51,8 +52,12 @@ def _source_differs_text(fault: SourceDiffers) -> str:
     ) % {"name": fault.name, "stored": fault.stored, "incoming": fault.incoming}
 
 
-def lake_fault_text(fault: SchemaConflict | SourceDiffers | TooManyActivities) -> str:
+def lake_fault_text(
+    fault: LakeUnreachable | SchemaConflict | SourceDiffers | TooManyActivities,
+) -> str:
     """Return why the lake cannot take what a mapping makes of a file."""
+    if isinstance(fault, LakeUnreachable):
+        return _("Het meer is niet te bereiken. Probeer het later opnieuw, of vraag de beheerder.")
     if isinstance(fault, SourceDiffers):
         return _source_differs_text(fault)
     if isinstance(fault, TooManyActivities):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a source's name to its tables on disk."""
+"""From a source's name to its tables, and where these stand."""
 
 from __future__ import annotations
 
@@ -9,12 +9,24 @@ from django.conf import settings
 
 from nabij.measure.lake.exceptions import UnknownSource
 from nabij.measure.lake.models import Source
+from nabij.measure.lake.storage.bucket import SCHEME, Bucket
+from nabij.measure.lake.storage.places import Folder, Place
 from nabij.measure.lake.storage.writer import SourceTables
 
 
-def lake_folder() -> Path:
-    """Return the folder in which the sources' tables stand."""
-    return Path(settings.LAKE_FOLDER)
+def lake_place() -> Place:
+    """Return the place in which the sources' tables stand."""
+    address = str(settings.LAKE)
+    if address.startswith(SCHEME):
+        scratch = Path(settings.NABIJ_HOME) / "scratch" / "lake"
+        return Bucket(address.removeprefix(SCHEME), scratch)
+    return Folder(Path(address))
+
+
+def lake_folder() -> Path | None:
+    """Return the folder of the lake; nothing where it stands in a bucket."""
+    place = lake_place()
+    return place.folder if isinstance(place, Folder) else None
 
 
 def tables_of(name: str) -> SourceTables:
@@ -26,7 +38,7 @@ def tables_of(name: str) -> SourceTables:
     if not Source.objects.filter(name=name).exists():
         known = Source.objects.order_by("name").values_list("name", flat=True)
         raise UnknownSource(name, list(known))
-    return SourceTables(lake_folder() / name)
+    return SourceTables(lake_place() / name)
 
 
 def write_lock(name: str) -> str:

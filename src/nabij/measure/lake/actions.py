@@ -174,7 +174,7 @@ def clean_up_after(*, source: str, batch: int) -> None:
 def _remove_leftovers(source: str) -> None:
     """Leave of a source what belongs to its events; only who holds its lease may."""
     tables = tables_of(source)
-    shutil.rmtree(tables.folder / "scratch", ignore_errors=True)
+    shutil.rmtree(tables.place.scratch, ignore_errors=True)
     try:
         with hold(OLD_FILES, seconds=_LEASE_S):
             _remove_unseen(source, tables)
@@ -187,7 +187,7 @@ def _remove_unseen(source: str, tables: SourceTables) -> None:
         table.remove_strays(older_than_s=_STRAY_AFTER_S)
     # Of our own events the table itself says which were written; it has to stay.
     if is_empty(tables) and not source.startswith(own_source("")):
-        shutil.rmtree(tables.folder, ignore_errors=True)
+        tables.place.delete_all()
         Source.objects.filter(name=source).delete()
     else:
         drop_unused_names(tables)

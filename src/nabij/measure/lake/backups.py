@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nabij.core.jobs.public import HeldLease, LeaseHeld, hold
-from nabij.measure.lake.access import lake_folder
+from nabij.measure.lake.access import lake_place
 from nabij.measure.lake.storage.maintenance import faults
 from nabij.measure.lake.storage.pinning import PinnedTable, latest_version, pinned
+from nabij.measure.lake.storage.places import Folder
 from nabij.measure.lake.storage.writer import SourceTables
 
 TABLES = ("events", "subjects", "activities")
@@ -22,16 +23,16 @@ _PATIENCE_S = 60
 
 def table_versions() -> dict[str, int]:
     """Return the last commit of every table that is there, by ``source/table``."""
-    folder = lake_folder()
-    sources = [p.name for p in folder.iterdir() if p.is_dir()] if folder.is_dir() else []
-    names = [f"{s}/{table}" for s in sources if not s.startswith(".") for table in TABLES]
-    found = {name: latest_version(folder / name) for name in sorted(names)}
+    lake = lake_place()
+    sources = [name for name in lake.names() if not name.startswith(".")]
+    names = [f"{source}/{table}" for source in sources for table in TABLES]
+    found = {name: latest_version(lake / name) for name in sorted(names)}
     return {name: version for name, version in found.items() if version is not None}
 
 
 def pinned_table(name: str, version: int, *, folder: Path | None = None) -> PinnedTable:
     """Return the files of a table (``source/table``) at one commit; ``folder``: of another lake."""
-    return pinned((folder or lake_folder()) / name, version)
+    return pinned((Folder(folder) if folder else lake_place()) / name, version)
 
 
 @contextmanager
@@ -58,7 +59,7 @@ def versions_in(folder: Path) -> dict[str, int]:
     names = sorted(
         f"{path.parent.parent.name}/{path.parent.name}" for path in folder.glob("*/*/_delta_log")
     )
-    found = {name: latest_version(folder / name) for name in names}
+    found = {name: latest_version(Folder(folder) / name) for name in names}
     return {name: version for name, version in found.items() if version is not None}
 
 
@@ -67,5 +68,5 @@ def faults_in(folder: Path) -> list[str]:
     return [
         f"{source.name}: {fault}"
         for source in sorted(folder.iterdir() if folder.is_dir() else ())
-        for fault in faults(SourceTables(source))
+        for fault in faults(SourceTables(Folder(source)))
     ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can stand in the way of work on the lake."""
 
+from nabij.measure.lake.storage.places import LakeUnreachable
 from nabij.measure.lake.storage.staging import TooManyActivities
 from nabij.measure.lake.storage.tables import SchemaConflict
 
@@ -28,4 +29,10 @@ class SourceDiffers(Exception):
         super().__init__(f"Source {name!r} {why}. Give this log another source name.")
 
 
-__all__ = ["SchemaConflict", "SourceDiffers", "TooManyActivities", "UnknownSource"]
+__all__ = [
+    "LakeUnreachable",
+    "SchemaConflict",
+    "SourceDiffers",
+    "TooManyActivities",
+    "UnknownSource",
+]

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
-import os
-import secrets
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
-from nabij.measure.lake.access import lake_folder
+from nabij.measure.lake.access import lake_place
+from nabij.measure.lake.storage.bucket import Bucket, endpoint
+from nabij.measure.lake.storage.places import LakeUnreachable
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def lake_fault(*, by_writing: bool = False) -> str | None:
@@ -15,23 +19,29 @@ def lake_fault(*, by_writing: bool = False) -> str | None:
     ``by_writing`` tries it out; otherwise permissions are believed. A lake that has no folder yet
     is well: the first import makes it.
     """
-    folder = lake_folder()
-    nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    if not nearest.is_dir():
-        return f"{nearest} is no folder"
-    if not os.access(nearest, os.R_OK | os.W_OK | os.X_OK):
-        return f"{nearest} may not be read and written"
-    return _fault_in_writing(folder) if by_writing else None
-
-
-def _fault_in_writing(folder: os.PathLike[str]) -> str | None:
-    probe = os.path.join(folder, f".probe-{secrets.token_hex(4)}")
+    place = lake_place()
+    told = place.fault()
+    if told or not by_writing:
+        return told
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(probe, "xb") as file:
-            file.write(b"probe")
-            os.fsync(file.fileno())
-        os.unlink(probe)
+        place.probe()
+    except LakeUnreachable as fault:
+        return f"{place.uri} cannot be written ({fault.why})"
     except OSError as fault:
-        return f"{folder} cannot be written ({fault.strerror})"
+        return f"{place.uri} cannot be written ({fault.strerror})"
     return None
+
+
+def store_in_the_open() -> str | None:
+    """Return the address of an object store where all that goes there can be read on the way."""
+    address = urlsplit(endpoint())
+    is_open = address.scheme == "http" and address.hostname not in _LOOPBACK
+    return address.geturl() if is_open and isinstance(lake_place(), Bucket) else None
+
+
+def lake_clock() -> datetime | None:
+    """Return what time it is where the lake stands; nothing where that cannot be written."""
+    try:
+        return datetime.fromtimestamp(lake_place().probe(), UTC)
+    except (OSError, LakeUnreachable):
+        return None

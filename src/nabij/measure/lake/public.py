@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other modules may use of ``measure.lake``."""
 
-from nabij.measure.lake.access import lake_folder
+from nabij.measure.lake.access import lake_folder, lake_place
 from nabij.measure.lake.actions import (
     clean_up_after,
     compact_source,
@@ -23,7 +23,7 @@ from nabij.measure.lake.exceptions import (
     TooManyActivities,
     UnknownSource,
 )
-from nabij.measure.lake.health import lake_fault
+from nabij.measure.lake.health import lake_clock, lake_fault, store_in_the_open
 from nabij.measure.lake.labels import ACTIVITY, keep_labels
 from nabij.measure.lake.queries import (
     SourceInfo,
@@ -42,6 +42,7 @@ from nabij.measure.lake.queries import (
 from nabij.measure.lake.storage.blocks import EventBlock
 from nabij.measure.lake.storage.layout import ATTRIBUTE_PREFIX, CODED
 from nabij.measure.lake.storage.pinning import PinnedTable
+from nabij.measure.lake.storage.places import LakeUnreachable, Place
 from nabij.measure.lake.storage.writer import Written
 
 __all__ = [
@@ -49,7 +50,9 @@ __all__ = [
     "ATTRIBUTE_PREFIX",
     "CODED",
     "EventBlock",
+    "LakeUnreachable",
     "PinnedTable",
+    "Place",
     "SchemaConflict",
     "SourceDiffers",
     "SourceInfo",
@@ -67,7 +70,9 @@ __all__ = [
     "faults_in",
     "keep_labels",
     "lake_fault",
+    "lake_clock",
     "lake_folder",
+    "lake_place",
     "old_files_kept",
     "pinned_table",
     "require_fitting",
@@ -75,6 +80,7 @@ __all__ = [
     "source_state",
     "source_version",
     "sources",
+    "store_in_the_open",
     "subject_ids",
     "sync_outbox",
     "table_versions",

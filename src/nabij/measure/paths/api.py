@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Schema
 
 from nabij.core.api.public import FieldProblem, Refused, Section
-from nabij.measure.lake.public import UnknownSource, sources
+from nabij.measure.lake.public import LakeUnreachable, UnknownSource, sources
 from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, Selection, last_day_included
 from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.queries import paths_of
@@ -67,5 +67,8 @@ def show_paths(request: HttpRequest, source: str, period: Query[Period]) -> dict
         return {"source": source} | paths_of(selection).to_json()
     except UnknownSource:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no source of that name.") from None
+    except LakeUnreachable:
+        told = "The lake cannot be reached now. Try again later."
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, told) from None
     except NotEnoughMemory as fault:
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(fault)) from None

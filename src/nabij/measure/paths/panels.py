@@ -19,7 +19,7 @@ from nabij.core.ports.screens import (
     Unit,
     screens,
 )
-from nabij.measure.lake.public import SourceInfo, sources
+from nabij.measure.lake.public import LakeUnreachable, SourceInfo, sources
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import Selection
 from nabij.measure.paths.memory import NotEnoughMemory
@@ -32,7 +32,7 @@ _MOST = 5
 
 def register_panels() -> None:
     """Offer the panel for the start page, and figures for screens."""
-    panels.register("paths", Panel("home", "paths.see", 10, _sources))
+    panels.register("paths", Panel("home", "paths.see", 10, _panel))
     screens.register("paths", _SCREEN)
 
 
@@ -49,6 +49,14 @@ def _slowest(source: SourceInfo, paths: Paths) -> tuple[str, str] | None:
     names = Names(source)
     steps = paths.slowest_steps(1)
     return (names.activity(steps[0].source), names.activity(steps[0].target)) if steps else None
+
+
+def _panel(request: HttpRequest) -> str:
+    try:
+        return _sources(request)
+    except LakeUnreachable:
+        # The rest of the start page can do without.
+        return render_to_string("paths/panel_unreachable.html", {}, request)
 
 
 def _sources(request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from nabij.operations.backup.exceptions import NoBackup
 from nabij.operations.backup.manifest import NAME, FileEntry, read_manifest
@@ -24,14 +25,22 @@ def digest_of(path: Path) -> str:
 
 def copy_file(source: Path, target: Path) -> str:
     """Copy a file, for its owner only, and return its SHA-256."""
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return copy_stream(source.open("rb"), _new_file(target))
+
+
+def copy_stream(source: BinaryIO, target: BinaryIO) -> str:
+    """Copy all of an open file, close both, and return its SHA-256."""
     digest = hashlib.sha256()
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with source.open("rb") as reading, open(descriptor, "wb") as writing:
-        while chunk := reading.read(_CHUNK_BYTES):
+    with source, target:
+        while chunk := source.read(_CHUNK_BYTES):
             digest.update(chunk)
-            writing.write(chunk)
+            target.write(chunk)
     return digest.hexdigest()
+
+
+def _new_file(path: Path) -> BinaryIO:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 def latest_backup(folder: Path) -> Path | None:
@@ -56,17 +65,28 @@ class Copies:
         self._done = 0
         self.total = 0
 
-    def add(self, source: Path, path: str, *, never_changes: bool = False) -> None:
-        """Copy ``source`` to ``path`` in the backup.
+    def add(
+        self,
+        opened: Callable[[], BinaryIO],
+        path: str,
+        *,
+        size: int,
+        never_changes: bool,
+    ) -> None:
+        """Copy what ``opened`` gives, of ``size`` bytes, to ``path`` in the backup."""
+        digest = self._linked(path, size) if never_changes else None
+        if digest is None:
+            digest = copy_stream(opened(), _new_file(self.target / path))
+        self._note(path, digest)
+
+    def add_file(self, source: Path, path: str) -> None:
+        """Copy a file that never changes to ``path`` in the backup.
 
         Raises:
             FileNotFoundError: it is not there.
         """
         size = source.stat().st_size
-        digest = self._linked(path, size) if never_changes else None
-        if digest is None:
-            digest = copy_file(source, self.target / path)
-        self._note(path, digest)
+        self.add(lambda: source.open("rb"), path, size=size, never_changes=True)
 
     def written(self, path: str) -> None:
         """Note a file that stands in the backup already."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -25,8 +26,9 @@ from django.db import connection
 from nabij.core.files.public import path_of
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.public import (
+    LakeUnreachable,
     PinnedTable,
-    lake_folder,
+    lake_place,
     old_files_kept,
     pinned_table,
     table_versions,
@@ -97,7 +99,7 @@ def _refuse_keys_inside(into: Path, keys_into: Path | None) -> None:
 def _told_in_words(into: Path) -> Iterator[None]:
     try:
         yield
-    except (ToolMissing, ToolFailed) as fault:
+    except (ToolMissing, ToolFailed, LakeUnreachable) as fault:
         raise UnableToBackUp(str(fault)) from None
     except LeaseHeld as held:
         raise UnableToBackUp(
@@ -178,12 +180,15 @@ def _rows(held: Snapshot) -> dict[str, int]:
 
 
 def _copy_lake(copies: Copies, tables: dict[str, PinnedTable]) -> None:
-    folder = lake_folder()
+    lake = lake_place()
     paths = [f"{name}/{file}" for name, table in tables.items() for file in table.files]
-    copies.total = sum((folder / path).stat().st_size for path in paths)
-    for path in paths:
+    sizes = {path: lake.size(path) for path in paths}
+    copies.total = sum(sizes.values())
+    for path, size in sizes.items():
         # Data files carry a name that is used once; those of a log are numbered, and come again.
-        copies.add(folder / path, f"lake/{path}", never_changes="/_delta_log/" not in path)
+        once = "/_delta_log/" not in path
+        with lake.asking():
+            copies.add(partial(lake.open, path), f"lake/{path}", size=size, never_changes=once)
 
 
 def _copy_files(copies: Copies, ids: list[UUID]) -> tuple[str, ...]:
@@ -192,7 +197,7 @@ def _copy_files(copies: Copies, ids: list[UUID]) -> tuple[str, ...]:
     for file_id in ids:
         source = path_of(file_id)
         try:
-            copies.add(source, f"files/{source.parent.name}/{source.name}", never_changes=True)
+            copies.add_file(source, f"files/{source.parent.name}/{source.name}")
         except FileNotFoundError:
             deleted.append(str(file_id))
     return tuple(deleted)

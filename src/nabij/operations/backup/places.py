@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from nabij.measure.lake.public import lake_folder
+from nabij.measure.lake.public import lake_place
 from nabij.operations.backup.marker import begin_restore, finish_restore
 from nabij.operations.backup.snapshots import BEFORE
 
@@ -20,15 +20,15 @@ _STAGED = ".restoring"
 
 
 class Places:
-    """The folders of this installation, and for one restore those beside them."""
+    """Where things stand in this installation, and for one restore the places beside them."""
 
     def __init__(self, now: datetime) -> None:
         self.home = Path(settings.NABIJ_HOME)
-        self.lake = lake_folder()
+        self.lake = lake_place()
         self.stored = self.home / "files" / "stored"
         self.stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
         self.aside = self.home / f"before-{self.stamp}"
-        # Within the lake's own folder: it may be the root of a disk.
+        # Within the lake itself: it may be the root of a disk.
         self.lake_aside = self.lake / f".before-{self.stamp}"
         self.staged = self.home / _STAGED
         self.staged_lake = self.lake / _STAGED
@@ -36,9 +36,9 @@ class Places:
 
     def clear_staged(self) -> None:
         """Remove what an earlier restore was about to put here."""
-        for folder in (self.staged, self.staged_lake):
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True, mode=0o700)
+        shutil.rmtree(self.staged, ignore_errors=True)
+        self.staged.mkdir(parents=True, mode=0o700)
+        self.staged_lake.delete_all()
 
     def begin(self) -> None:
         """Mark that what stands here does not belong together, until ``finish``."""
@@ -46,19 +46,20 @@ class Places:
 
     def finish(self) -> None:
         """All is in its place."""
-        for folder in (self.staged, self.staged_lake):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self.staged, ignore_errors=True)
+        self.staged_lake.delete_all()
         finish_restore(self.home)
 
     def switch_folders(self) -> None:
         """Put what stood in the lake and among the files aside, and what is staged in its place.
 
-        Renames within a file system: each is there at once, or not at all.
+        Renames within a file system: each is there at once, or not at all. A bucket copies one
+        object after the other, and deletes when all of a source are there.
         """
-        for path in self._sources():
-            _move(path, self.lake_aside)
-        for path in sorted(self.staged_lake.iterdir()):
-            path.rename(self.lake / path.name)
+        for name in self._sources():
+            self.lake.move(name, self.lake_aside)
+        for name in self.staged_lake.names():
+            self.staged_lake.move(name, self.lake)
         if self.stored.exists():
             _move(self.stored, self.aside / "files")
         self.stored.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -70,19 +71,18 @@ class Places:
         if people := _people():
             found.append(f"{people} accounts in the database")
         if sources := list(self._sources()):
-            found.append(f"{len(sources)} sources in the lake {self.lake}")
+            found.append(f"{len(sources)} sources in the lake {self.lake.uri}")
         if self.stored.exists() and any(path.is_file() for path in self.stored.rglob("*")):
             found.append(f"files in {self.stored}")
         return found
 
     def put_aside(self) -> list[str]:
         """Return where what stood here stands now."""
-        return [str(path) for path in (self.aside, self.lake_aside) if path.exists()]
+        aside = [str(self.aside)] if self.aside.exists() else []
+        return aside + ([self.lake_aside.uri] if self.lake_aside.names() else [])
 
-    def _sources(self) -> list[Path]:
-        if not self.lake.is_dir():
-            return []
-        return sorted(path for path in self.lake.iterdir() if not path.name.startswith("."))
+    def _sources(self) -> list[str]:
+        return [name for name in self.lake.names() if not name.startswith(".")]
 
 
 def _move(path: Path, into: Path) -> None:

@@ -16,7 +16,8 @@ from django.db.migrations.loader import MigrationLoader
 from nabij.connect.logfiles.public import clean_up_interrupted
 from nabij.core.files.public import FileNotThere, delete_file
 from nabij.core.jobs.public import forget_holders
-from nabij.operations.backup.copying import Progress, copy_file
+from nabij.measure.lake.public import LakeUnreachable
+from nabij.operations.backup.copying import Progress, copy_file, copy_stream
 from nabij.operations.backup.exceptions import DamagedBackup, UnableToRestore
 from nabij.operations.backup.keys import missing_keys, put_keys_back
 from nabij.operations.backup.manifest import Manifest
@@ -63,7 +64,7 @@ def restore_backup(
         put_back = put_keys_back(keys, aside=places.aside) if keys else []
         places.begin()
         aside = _switch(backup, manifest, places)
-    except (OSError, ToolFailed, ToolMissing) as fault:
+    except (OSError, ToolFailed, ToolMissing, LakeUnreachable) as fault:
         raise UnableToRestore(_failed(fault, places)) from fault
     settled = _make_work(manifest, now)
     places.finish()
@@ -112,15 +113,19 @@ def _stage(backup: Path, manifest: Manifest, places: Places, progress: Progress)
     (places.staged / "stored").mkdir(mode=0o700)
     done = 0
     for file in manifest.files:
-        part, _, rest = file.path.partition("/")
-        target = {
-            "lake": places.staged_lake / rest,
-            "files": places.staged / "stored" / rest,
-        }.get(part, places.staged / file.path)
-        if copy_file(backup / file.path, target) != file.sha256:
+        if _put_ready(backup, file.path, places) != file.sha256:
             raise UnableToRestore(f"{file.path} changed while it was read. Nothing was changed.")
         done += file.size
         progress(done, manifest.bytes)
+
+
+def _put_ready(backup: Path, path: str, places: Places) -> str:
+    """Copy one file beside where it will stand; return its SHA-256."""
+    part, _, rest = path.partition("/")
+    if part == "lake":
+        with places.lake.asking():
+            return copy_stream((backup / path).open("rb"), places.staged_lake.create(rest))
+    return copy_file(backup / path, places.staged / (f"stored/{rest}" if part == "files" else path))
 
 
 def _switch(backup: Path, manifest: Manifest, places: Places) -> list[str]:

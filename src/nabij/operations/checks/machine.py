@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import psutil
@@ -16,7 +15,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from nabij.core.crypto.public import key_folder
-from nabij.measure.lake.public import lake_fault, lake_folder
+from nabij.measure.lake.public import (
+    lake_clock,
+    lake_fault,
+    lake_folder,
+    lake_place,
+    store_in_the_open,
+)
 from nabij.operations.checks.finding import Finding, fault, warning
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -32,9 +37,15 @@ def look_at_machine(now: datetime) -> Iterator[Finding]:
     yield from _keys_apart()
     yield from _disks()
     if told := lake_fault(by_writing=True):
-        yield fault("lake", f"The lake: {told}.", "Mend the folder that NABIJ_LAKE names.")
+        yield fault("lake", f"The lake: {told}.", "Mend the place that NABIJ_LAKE names.")
     else:
         yield from _clock_of_the_lake()
+    if address := store_in_the_open():
+        yield warning(
+            "lake",
+            f"The lake goes to {address} without HTTPS: who is on the way can read along.",
+            "Give the object store a certificate, and AWS_ENDPOINT_URL an https address.",
+        )
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         yield fault(
             "static",
@@ -51,8 +62,8 @@ def _permissions() -> Iterator[Finding]:
             "Run it, and every command of it, as a user of its own; see docs/beheer/productie.md.",
         )
     home, keys = Path(settings.NABIJ_HOME), key_folder()
-    places = [home, home / "files", lake_folder(), keys, *keys.rglob("*")]
-    places += [path for path in (settings.BACKUP_FOLDER,) if path]
+    places = [home, home / "files", keys, *keys.rglob("*")]
+    places += [path for path in (lake_folder(), settings.BACKUP_FOLDER) if path]
     places += sorted(home.glob("nabij.sqlite3*"))
     # What stands within a closed folder is closed as well.
     open_ones = [path for path in places if _is_open(path) and not _is_within_closed(path)]
@@ -85,11 +96,13 @@ def _is_within_closed(path: Path) -> bool:
 
 def _keys_apart() -> Iterator[Finding]:
     keys = key_folder().resolve()
-    data = {"the lake": lake_folder(), "the files": Path(settings.NABIJ_HOME) / "files"}
-    if settings.BACKUP_FOLDER:
-        data["the backups"] = settings.BACKUP_FOLDER
+    data = {
+        "the lake": lake_folder(),
+        "the files": Path(settings.NABIJ_HOME) / "files",
+        "the backups": settings.BACKUP_FOLDER,
+    }
     for name, folder in data.items():
-        if folder.resolve() in (keys, *keys.parents):
+        if folder and folder.resolve() in (keys, *keys.parents):
             yield fault(
                 "keys",
                 f"The key folder {keys} lies within {name}: whoever copies one has both.",
@@ -104,10 +117,10 @@ def _keys_apart() -> Iterator[Finding]:
 
 
 def _disks() -> Iterator[Finding]:
-    places = [Path(settings.NABIJ_HOME), lake_folder()]
-    places += [settings.BACKUP_FOLDER] if settings.BACKUP_FOLDER else []
     seen = set()
-    for place in places:
+    for place in (Path(settings.NABIJ_HOME), lake_folder(), settings.BACKUP_FOLDER):
+        if place is None:
+            continue
         nearest = next(path for path in (place, *place.parents) if path.exists())
         if nearest.stat().st_dev in seen:
             continue
@@ -132,16 +145,11 @@ def is_networked(path: Path) -> bool:
 
 
 def _clock_of_the_lake() -> Iterator[Finding]:
-    """A shared disk has a clock of its own: that of the machine that keeps it."""
-    probe = lake_folder() / f".clock-{secrets.token_hex(4)}"
-    try:
-        before = timezone.now()
-        probe.touch()
-        written = datetime.fromtimestamp(probe.stat().st_mtime, UTC)
-        probe.unlink()
-    except OSError:
-        return
-    yield from clock_findings(written, before, f"the disk of {lake_folder()}")
+    """A shared disk and an object store have a clock of their own."""
+    before = timezone.now()
+    written = lake_clock()
+    if written is not None:
+        yield from clock_findings(written, before, f"the lake {lake_place().uri}")
 
 
 def clock_findings(theirs: datetime, ours: datetime, whose: str) -> Iterator[Finding]:

@@ -17,7 +17,13 @@ from prometheus_client.registry import Collector
 
 from nabij.core.events.public import outbox_state
 from nabij.core.jobs.public import job_counts, worker_fault
-from nabij.measure.lake.public import SourceState, UnknownSource, source_state, sources
+from nabij.measure.lake.public import (
+    LakeUnreachable,
+    SourceState,
+    UnknownSource,
+    source_state,
+    sources,
+)
 from nabij.operations.backup.pruning import age_of_latest_s
 from nabij.operations.versions import version_of_nabij
 
@@ -83,7 +89,15 @@ def _lake() -> Iterator[_Family]:
         name: GaugeMetricFamily(f"nabij_lake_{name}", f"{title} of a source.", labels=["source"])
         for name, title in (("events", "Events"), ("files", "Files"), ("bytes", "Bytes"))
     }
-    for state in _states():
+    try:
+        states = _states()
+    except LakeUnreachable:
+        states = []
+        up = 0.0
+    else:
+        up = 1.0
+    yield _gauge("nabij_lake_up", "Whether the lake can be read.", up)
+    for state in states:
         for name, family in families.items():
             family.add_metric([state.source.name], getattr(state, name))
     yield from families.values()

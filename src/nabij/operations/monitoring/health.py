@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from nabij.core.jobs.public import worker_fault
-from nabij.measure.lake.public import lake_fault
+from nabij.measure.lake.public import lake_fault, lake_folder
 
 OK = "ok"
 LITTLE_ROOM_BYTES = 1024**3
@@ -35,7 +35,9 @@ def attention() -> dict[str, str]:
 
 def disk_fault() -> str | None:
     """Return which disk is almost full, in words; nothing where there is room."""
-    for folder in (settings.NABIJ_HOME, settings.LAKE_FOLDER):
+    for folder in (settings.NABIJ_HOME, lake_folder()):
+        if folder is None:
+            continue
         try:
             free = shutil.disk_usage(folder).free
         except OSError:

@@ -29,6 +29,7 @@ from nabij.measure.lake.public import (
     ATTRIBUTE_PREFIX,
     CODED,
     EventBlock,
+    LakeUnreachable,
     SchemaConflict,
     SourceDiffers,
     TooManyActivities,
@@ -156,7 +157,7 @@ def told_in_words() -> Iterator[None]:
         yield
     except (UnreadableFile, SensitiveColumn) as fault:
         raise UnableToImport(problem_text(fault.problem)) from fault
-    except (SchemaConflict, SourceDiffers, TooManyActivities) as fault:
+    except (LakeUnreachable, SchemaConflict, SourceDiffers, TooManyActivities) as fault:
         raise UnableToImport(lake_fault_text(fault)) from fault
     except StorageFull as fault:
         raise UnableToImport(str(fault.message)) from fault

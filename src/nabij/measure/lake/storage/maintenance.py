@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from nabij.measure.lake.storage.layout import CODED
 from nabij.measure.lake.storage.reader import read_in_order
 from nabij.measure.lake.storage.staging import PORTION
-from nabij.measure.lake.storage.tables import DataFile, Table, delete_files
+from nabij.measure.lake.storage.tables import DataFile, Table
 from nabij.measure.lake.storage.writer import SourceTables
 
 SMALL = 500_000
@@ -49,7 +50,7 @@ def is_empty(tables: SourceTables) -> bool:
     """Say whether nothing is in the tables, nor anything that a reader may still be reading."""
     if tables.events.files():
         return False
-    return tables.events.version < 0 or not any(tables.events.folder.glob("*.parquet"))
+    return tables.events.version < 0 or not tables.events.place.parquet_files()
 
 
 def drop_unused_names(tables: SourceTables) -> None:
@@ -123,22 +124,23 @@ def _replace(
     portions: Iterator[pa.Table],
     still_ours: Callable[[], None] | None = None,
 ) -> None:
+    tag = f"part-{uuid.uuid4().hex}"
     adds: list[AddAction] = []
     held: list[pa.Table] = []
     try:
         for rows in portions:
             held.append(rows)
             if sum(map(len, held)) >= PORTION:
-                adds.append(table.write(_together(held)))
+                adds.append(table.write(_together(held), tag=tag))
                 held = []
         if sum(map(len, held)):
-            adds.append(table.write(_together(held)))
+            adds.append(table.write(_together(held), tag=tag))
         if still_ours:
             still_ours()
         if adds or removes:
             table.commit(adds, removes)
     except BaseException:
-        delete_files(table.folder, adds)
+        table.remove_uncommitted(tag)
         raise
 
 
@@ -153,7 +155,7 @@ def faults(tables: SourceTables) -> list[str]:
     found = [
         f"{file.path}: the file is missing; restore the lake from its backup"
         for file in tables.events.files()
-        if not (tables.events.folder / file.path).exists()
+        if not tables.events.place.exists(file.path)
     ]
     if found:
         return found

@@ -6,10 +6,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 from deltalake import DeltaTable
+
+from nabij.measure.lake.storage.places import Place
 
 LOG = "_delta_log"
 HINT = "_last_checkpoint"
@@ -19,53 +20,54 @@ _CHECKPOINT = re.compile(r"(\d{20})\.checkpoint\.parquet")
 
 @dataclass(frozen=True)
 class PinnedTable:
-    """The files of a table at ``version``, relative to its folder, and the rows they hold."""
+    """The files of a table at ``version``, relative to its place, and the rows they hold."""
 
     version: int
     rows: int
     files: tuple[str, ...]
 
 
-def latest_version(folder: Path) -> int | None:
+def latest_version(place: Place) -> int | None:
     """Return the number of the last commit; nothing where there is no table.
 
     A listing, and not the opening of the table: it says which commit was the last at one moment.
     """
-    return max(_numbered(folder, _COMMIT), default=None)
+    return max(_numbered(place, _COMMIT), default=None)
 
 
-def pinned(folder: Path, version: int) -> PinnedTable:
+def pinned(place: Place, version: int) -> PinnedTable:
     """Return what makes up a table at ``version``: its data, and its log from a checkpoint on."""
-    table = DeltaTable(folder, version=version)
+    with place.asking():
+        table = DeltaTable(place.uri, version=version, storage_options=place.options)
     actions = pa.table(table.get_add_actions(flatten=True))
     return PinnedTable(
         version=version,
         rows=sum(actions["num_records"].to_pylist()),
-        files=(*actions["path"].to_pylist(), *_log_until(folder, version)),
+        files=(*actions["path"].to_pylist(), *_log_until(place, version)),
     )
 
 
-def _log_until(folder: Path, version: int) -> list[str]:
-    checkpoints = [n for n in _numbered(folder, _CHECKPOINT) if n <= version]
+def _log_until(place: Place, version: int) -> list[str]:
+    checkpoints = [n for n in _numbered(place, _CHECKPOINT) if n <= version]
     start = max(checkpoints, default=-1)
-    commits = sorted(n for n in _numbered(folder, _COMMIT) if start < n <= version)
+    commits = sorted(n for n in _numbered(place, _COMMIT) if start < n <= version)
     names = [f"{number:020}.json" for number in commits]
     if start >= 0:
         names.append(f"{start:020}.checkpoint.parquet")
-        if _hinted(folder) == start:
+        if _hinted(place) == start:
             names.append(HINT)
     return [f"{LOG}/{name}" for name in names]
 
 
-def _numbered(folder: Path, pattern: re.Pattern[str]) -> list[int]:
-    log = folder / LOG
-    names = [path.name for path in log.iterdir()] if log.is_dir() else []
+def _numbered(place: Place, pattern: re.Pattern[str]) -> list[int]:
+    names = (place / LOG).names()
     return [int(found[1]) for name in names if (found := pattern.fullmatch(name))]
 
 
-def _hinted(folder: Path) -> int | None:
+def _hinted(place: Place) -> int | None:
     """Return the checkpoint that the log points at; a later one than we copy would mislead."""
     try:
-        return int(json.loads((folder / LOG / HINT).read_text())["version"])
+        with place.asking(), (place / LOG).open(HINT) as hint:
+            return int(json.loads(hint.read())["version"])
     except (OSError, ValueError, KeyError):
         return None

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from nabij.measure.lake.storage.places import Place
 from nabij.measure.lake.storage.staging import sorting
 from nabij.measure.lake.storage.tables import DataFile, Table
 
@@ -27,6 +27,7 @@ _ORDERED_BY = ("subject_no", "at")
 class _OpenFile:
     """A Parquet file, and the row group that was read last: portions share those at their edge."""
 
+    place: Place
     file: pq.ParquetFile
     bounds: list[tuple[int, int]]
     rows: list[int]
@@ -50,7 +51,7 @@ def read_in_order(
     # In order of batch, so that equal times of one subject keep the order of arrival.
     chosen = table.files() if only is None else only
     stored = sorted((f for f in chosen if f.rows), key=lambda f: (f.batches, f.subjects))
-    files = [_opened(table.folder / f.path, dictionaries) for f in stored]
+    files = [_opened(table.place, f.path, dictionaries) for f in stored]
     shape = pa.schema([_as_read(table.schema.field(name), dictionaries) for name in wanted])
     try:
         ranges = list(_ranges(files))
@@ -69,17 +70,26 @@ def read_in_order(
             opened.file.close()
 
 
-def _opened(path: Path, dictionaries: Sequence[str]) -> _OpenFile:
-    metadata = pq.read_metadata(path)
-    there = set(metadata.schema.names)
-    texts = [name for name in dictionaries if name in there]
-    file = pq.ParquetFile(path, read_dictionary=texts, metadata=metadata)
+def _opened(place: Place, name: str, dictionaries: Sequence[str]) -> _OpenFile:
+    path, filesystem = place.path(name), place.filesystem
+    with place.asking():
+        metadata = pq.read_metadata(path, filesystem=filesystem)
+        there = set(metadata.schema.names)
+        texts = [text for text in dictionaries if text in there]
+        file = pq.ParquetFile(
+            path,
+            read_dictionary=texts,
+            metadata=metadata,
+            filesystem=filesystem,
+            # Columns that lie together come in one request.
+            pre_buffer=filesystem is not None,
+        )
     position = file.schema_arrow.names.index("subject_no")
     groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
     bounds = [
         (g.column(position).statistics.min, g.column(position).statistics.max) for g in groups
     ]
-    return _OpenFile(file, bounds, [g.num_rows for g in groups])
+    return _OpenFile(place, file, bounds, [g.num_rows for g in groups])
 
 
 def _ranges(files: Sequence[_OpenFile]) -> Iterator[tuple[int, int]]:
@@ -132,7 +142,8 @@ def _row_group(opened: _OpenFile, group: int, shape: pa.Schema) -> pa.Table:
     if opened.held and opened.held[0] == group:
         return opened.held[1]
     present = [name for name in shape.names if name in opened.file.schema_arrow.names]
-    found = opened.file.read_row_group(group, columns=present, use_threads=True)
+    with opened.place.asking():
+        found = opened.file.read_row_group(group, columns=present, use_threads=True)
     columns = {
         field.name: found[field.name].cast(field.type)
         if field.name in present

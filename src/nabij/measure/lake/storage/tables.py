@@ -7,18 +7,18 @@ import json
 import os
 import time
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Field, Schema, Transaction
-from deltalake.exceptions import TableNotFoundError
+from deltalake.exceptions import DeltaError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
 from nabij.measure.lake.storage.layout import parquet_options
+from nabij.measure.lake.storage.places import LakeUnreachable, Place
 
 ROW_GROUP = 1_000_000
 _BOUNDED = ("subject_no", "batch")
@@ -47,12 +47,12 @@ class DataFile:
 
 
 class Table:
-    """A Delta table in a folder; it comes into being with its first commit."""
+    """A Delta table in a place of its own; it comes into being with its first commit."""
 
-    def __init__(self, folder: Path, schema: pa.Schema) -> None:
-        self.folder = folder
+    def __init__(self, place: Place, schema: pa.Schema) -> None:
+        self.place = place
         self._base = schema
-        self._delta = _open(folder)
+        self._delta = _open(place)
 
     @property
     def exists(self) -> bool:
@@ -80,9 +80,14 @@ class Table:
 
     def columns_in_files(self) -> frozenset[str]:
         """Return the columns that at least one visible file holds: those that have a value."""
-        return frozenset(
-            name for file in self.files() for name in pq.read_schema(self.folder / file.path).names
-        )
+        with self.place.asking():
+            return frozenset(
+                name
+                for file in self.files()
+                for name in pq.read_schema(
+                    self.place.path(file.path), filesystem=self.place.filesystem
+                ).names
+            )
 
     def committed(self, app: str) -> int | None:
         """Return the last transaction number that ``app`` committed to this table."""
@@ -90,12 +95,19 @@ class Table:
 
     def write(self, table: pa.Table, *, tag: str = "part") -> AddAction:
         """Write one file, named after ``tag``. It stays invisible until it is committed."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{tag}-{uuid.uuid4().hex}.parquet"
-        pq.write_table(table, path, row_group_size=ROW_GROUP, **parquet_options(table.schema))
+        self.place.make()
+        name = f"{tag}-{uuid.uuid4().hex}.parquet"
+        with self.place.asking():
+            pq.write_table(
+                table,
+                self.place.path(name),
+                row_group_size=ROW_GROUP,
+                filesystem=self.place.filesystem,
+                **parquet_options(table.schema),
+            )
         stats = {"numRecords": len(table)} | _bounds(table)
         modified = int(time.time() * 1000)
-        return AddAction(path.name, path.stat().st_size, {}, modified, True, json.dumps(stats))
+        return AddAction(name, self.place.size(name), {}, modified, True, json.dumps(stats))
 
     def commit(
         self,
@@ -111,7 +123,6 @@ class Table:
         Raises:
             SchemaConflict: a column of ``schema`` has another type in the table.
         """
-        delta = self._prepared(schema or self.schema)
         gone = int(time.time() * 1000)
         actions: list[AddAction | RemoveAction] = list(adds)
         actions += [RemoveAction(f.path, True, gone, f.size, {}) for f in removes]
@@ -119,13 +130,34 @@ class Table:
             custom_metadata=dict(note or {}),
             app_transactions=[Transaction(*app)] if app else None,
         )
-        delta.create_write_transaction(
-            actions, "append", delta.schema(), commit_properties=properties
-        )
+        with self.place.asking():
+            delta = self._prepared(schema or self.schema)
         for file in removes:
-            # From now on its age counts from its removal: see remove_strays.
-            os.utime(self.folder / file.path)
-        self._delta = _open(self.folder)
+            # From now on its age counts from its removal: see remove_strays. Before the commit:
+            # after it nothing may go wrong any more.
+            self.place.note_removed(file.path)
+        try:
+            with self.place.asking():
+                delta.create_write_transaction(
+                    actions, "append", delta.schema(), commit_properties=properties
+                )
+        except (LakeUnreachable, DeltaError):
+            # What got lost may have been the answer, and not the commit.
+            self._delta = _open(self.place)
+            if not self._shows(adds, removes, app):
+                raise
+        self._delta = _open(self.place)
+
+    def _shows(
+        self, adds: Sequence[AddAction], removes: Sequence[DataFile], app: tuple[str, int] | None
+    ) -> bool:
+        """Say whether a commit got through; the names of its files are used once."""
+        visible = {file.path for file in self.files()}
+        return (
+            visible.issuperset(add.path for add in adds)
+            and visible.isdisjoint(file.path for file in removes)
+            and (app is None or self.committed(app[0]) == app[1])
+        )
 
     def append(self, table: pa.Table, **how: Any) -> None:
         """Write and commit one file."""
@@ -136,10 +168,16 @@ class Table:
         """Return whole columns of a small table."""
         schema = self.schema
         wanted = list(columns or schema.names)
-        parts = [
-            pq.read_table(self.folder / file.path, columns=wanted, partitioning=None)
-            for file in self.files()
-        ]
+        with self.place.asking():
+            parts = [
+                pq.read_table(
+                    self.place.path(file.path),
+                    columns=wanted,
+                    partitioning=None,
+                    filesystem=self.place.filesystem,
+                )
+                for file in self.files()
+            ]
         empty = pa.schema([schema.field(name) for name in wanted]).empty_table()
         return pa.concat_tables([empty, *parts], promote_options="permissive")
 
@@ -152,45 +190,48 @@ class Table:
         visible = {file.path for file in self.files()}
         before = time.time() - older_than_s
         strays = [
-            path
-            for path in self.folder.glob("*.parquet")
-            if path.name not in visible and path.stat().st_mtime <= before
+            name
+            for name, since in self.place.parquet_files().items()
+            if name not in visible and since <= before
         ]
-        for path in strays:
-            path.unlink(missing_ok=True)
+        self.place.delete(strays)
         return len(strays)
 
     def remove_uncommitted(self, tag: str) -> int:
         """Delete what a writer that died wrote under ``tag`` and never committed."""
+        self._delta = _open(self.place)
         visible = {file.path for file in self.files()}
-        strays = [p for p in self.folder.glob(f"{tag}-*.parquet") if p.name not in visible]
-        for path in strays:
-            path.unlink()
+        strays = [
+            name
+            for name in self.place.parquet_files()
+            if name.startswith(f"{tag}-") and name not in visible
+        ]
+        self.place.delete(strays)
         return len(strays)
 
     def _prepared(self, schema: pa.Schema) -> DeltaTable:
         if self._delta is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            return DeltaTable.create(self.folder, schema=schema, mode="ignore")
+            self.place.make()
+            return DeltaTable.create(
+                self.place.uri,
+                schema=schema,
+                mode="ignore",
+                storage_options=self.place.options,
+            )
         new = _new_fields(self.schema, schema)
         if new:
             self._delta.alter.add_columns(Schema.from_arrow(pa.schema(new)).fields)
-            self._delta = _open(self.folder)
+            self._delta = _open(self.place)
         assert self._delta is not None
         return self._delta
 
 
-def delete_files(folder: Path, actions: Iterable[AddAction]) -> None:
-    """Delete written files that will not be committed."""
-    for action in actions:
-        (folder / action.path).unlink(missing_ok=True)
-
-
-def _open(folder: Path) -> DeltaTable | None:
-    if not (folder / "_delta_log").is_dir():
+def _open(place: Place) -> DeltaTable | None:
+    if not place.may_hold("_delta_log"):
         return None
     try:
-        return DeltaTable(folder)
+        with place.asking():
+            return DeltaTable(place.uri, storage_options=place.options)
     except TableNotFoundError:
         return None
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from nabij.measure.lake.storage.layout import (
     MOST_SUBJECTS,
     SUBJECTS,
 )
+from nabij.measure.lake.storage.places import Place
 from nabij.measure.lake.storage.repeats import repeats
 from nabij.measure.lake.storage.staging import Staging
 from nabij.measure.lake.storage.tables import Table
@@ -73,13 +75,27 @@ def file_tag(app: str, number: int) -> str:
 
 
 class SourceTables:
-    """The three tables of one source, in one folder."""
+    """The three tables of one source, in one place."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.events = Table(folder / "events", EVENTS)
-        self.subjects = Table(folder / "subjects", SUBJECTS)
-        self.activities = Table(folder / "activities", ACTIVITIES)
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    # Each is opened when first asked for, and then stays at the commit it had.
+
+    @cached_property
+    def events(self) -> Table:
+        """The events, by numbers of subject and activity."""
+        return Table(self.place / "events", EVENTS)
+
+    @cached_property
+    def subjects(self) -> Table:
+        """What each number of a subject stands for."""
+        return Table(self.place / "subjects", SUBJECTS)
+
+    @cached_property
+    def activities(self) -> Table:
+        """What each number of an activity stands for."""
+        return Table(self.place / "activities", ACTIVITIES)
 
     def activity_names(self) -> list[str]:
         """Return the names of the activities, each at its number; empty where one was undone."""
@@ -112,7 +128,7 @@ def write_batch(tables: SourceTables, blocks: Iterable[EventBlock], batch: Batch
 
 
 def _scratch(tables: SourceTables) -> Path:
-    folder = tables.folder / "scratch"
+    folder = tables.place.scratch
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.core.crypto.public import pseudonymiser
@@ -76,6 +77,17 @@ def installation(transactional_db: None, lake_home: Path) -> Installation:
     return made
 
 
+@pytest.fixture(autouse=True)
+def _nothing_stays_aside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Remove the schemas that a restore put aside: the next test restores at the same moment."""
+    yield
+    if connection.vendor == "postgresql" and "transactional_db" in request.fixturenames:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'nabij_before_%'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP SCHEMA {name} CASCADE")
+
+
 @pytest.fixture
 def other_home(settings: object, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Move to an empty home: another machine, for all that is not in the database."""
@@ -83,7 +95,7 @@ def other_home(settings: object, tmp_path_factory: pytest.TempPathFactory) -> Ca
     def move() -> Path:
         home = tmp_path_factory.mktemp("other")
         settings.NABIJ_HOME = home  # type: ignore[attr-defined]
-        settings.LAKE_FOLDER = home / "lake"  # type: ignore[attr-defined]
+        settings.LAKE = home / "lake"  # type: ignore[attr-defined]
         return home
 
     return move

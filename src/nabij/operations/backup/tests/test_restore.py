@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,16 +39,6 @@ Move = Callable[[], Path]
 def backup(installation: Installation, tmp_path: Path) -> Path:
     """A backup of the installation."""
     return installation.back_up(tmp_path / "copies", keys=tmp_path / "safe").folder
-
-
-@pytest.fixture(autouse=True)
-def _nothing_stays_aside(transactional_db: None) -> Iterator[None]:
-    yield
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'nabij_before_%'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP SCHEMA {name} CASCADE")
 
 
 def _restore(folder: Path, *, replace: bool = True, keys: Path | None = None) -> Restored:

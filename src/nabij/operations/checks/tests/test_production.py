@@ -118,8 +118,8 @@ def _half_backup(settings: Any) -> None:
 
 
 def _lake_is_a_file(settings: Any) -> None:
-    settings.LAKE_FOLDER = Path(settings.NABIJ_HOME) / "file"
-    settings.LAKE_FOLDER.touch(mode=0o600)
+    settings.LAKE = Path(settings.NABIJ_HOME) / "file"
+    settings.LAKE.touch(mode=0o600)
 
 
 def _demo_accounts(settings: Any) -> None:

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What goes into the tables comes out in order, whole, and only when it was committed."""
+"""What goes in comes out in order, whole, and only when it was committed: in each kind of place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from nabij.measure.lake.storage import numbering, reader, staging
 from nabij.measure.lake.storage.blocks import EventBlock
 from nabij.measure.lake.storage.maintenance import compact, faults, take_out_batch
+from nabij.measure.lake.storage.places import Folder, Place
 from nabij.measure.lake.storage.reader import read_in_order
 from nabij.measure.lake.storage.staging import TooManyActivities
 from nabij.measure.lake.storage.tables import SchemaConflict
@@ -68,7 +68,7 @@ def in_order(*batches: Sequence[Row]) -> list[Row]:
 def test_any_batches_come_out_by_subject_time_and_arrival(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[Row]], portion: int
 ) -> None:
-    tables = SourceTables(tmp_path_factory.mktemp("lake"))
+    tables = SourceTables(Folder(tmp_path_factory.mktemp("lake")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging, "PORTION", portion)
         patch.setattr(reader, "PORTION", portion)
@@ -87,7 +87,7 @@ def test_any_batches_come_out_by_subject_time_and_arrival(
 def test_a_batch_taken_out_leaves_the_rest_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[Row]], out: int, folded: bool
 ) -> None:
-    tables = SourceTables(tmp_path_factory.mktemp("lake"))
+    tables = SourceTables(Folder(tmp_path_factory.mktemp("lake")))
     for number, batch in enumerate(batches):
         put(tables, number, block(batch))
     if folded:
@@ -107,7 +107,7 @@ def test_a_batch_taken_out_leaves_the_rest_as_it_was(
 def test_what_is_there_already_is_left_out_where_that_is_asked(
     tmp_path_factory: pytest.TempPathFactory, first: list[Row], second: list[Row], portion: int
 ) -> None:
-    tables = SourceTables(tmp_path_factory.mktemp("lake"))
+    tables = SourceTables(Folder(tmp_path_factory.mktemp("lake")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging, "PORTION", portion)
         patch.setattr(reader, "PORTION", portion)
@@ -119,23 +119,23 @@ def test_what_is_there_already_is_left_out_where_that_is_asked(
     assert faults(tables) == []
 
 
-def test_a_subject_keeps_its_number_over_batches(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_a_subject_keeps_its_number_over_batches(place: Place) -> None:
+    tables = SourceTables(place)
     put(tables, 1, block([("a", "x", 1), ("b", "x", 2)]))
     written = put(tables, 2, block([("c", "x", 3), ("a", "y", 4)]))
     assert (written.subjects, written.new_subjects) == (2, 1)
     assert events_of(tables) == [("a", "x", 1), ("a", "y", 4), ("b", "x", 2), ("c", "x", 3)]
 
 
-def test_equal_times_keep_the_order_of_the_file(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_equal_times_keep_the_order_of_the_file(place: Place) -> None:
+    tables = SourceTables(place)
     put(tables, 1, block([("a", "z", 5), ("a", "x", 5)]), block([("a", "y", 5)]))
     put(tables, 2, block([("a", "w", 5)]))
     assert [activity for _, activity, _ in events_of(tables)] == ["z", "x", "y", "w"]
 
 
-def test_a_refusal_at_the_end_leaves_nothing_behind(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_a_refusal_at_the_end_leaves_nothing_behind(place: Place) -> None:
+    tables = SourceTables(place)
 
     def refuse() -> None:
         raise ValueError("refused")
@@ -144,20 +144,20 @@ def test_a_refusal_at_the_end_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="refused"):
         write_batch(tables, [block([("a", "x", 1)])], batch)
     assert events_of(tables) == []
-    assert not list(tmp_path.rglob("*.parquet"))
-    assert not list(tmp_path.rglob("*.arrow"))
+    assert not tables.events.place.parquet_files()
+    assert not list(place.scratch.rglob("*.arrow"))
 
 
-def test_a_column_that_changes_its_type_is_refused_by_name(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_a_column_that_changes_its_type_is_refused_by_name(place: Place) -> None:
+    tables = SourceTables(place)
     put(tables, 1, block([("a", "x", 1)], attributes={"attr_size": pa.array([4])}))
     with pytest.raises(SchemaConflict, match="attr_size"):
         put(tables, 2, block([("b", "x", 1)], attributes={"attr_size": pa.array([4.5])}))
     assert events_of(tables) == [("a", "x", 1)]
 
 
-def test_a_column_that_comes_later_is_empty_before(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_a_column_that_comes_later_is_empty_before(place: Place) -> None:
+    tables = SourceTables(place)
     put(tables, 1, block([("a", "x", 1)]))
     put(tables, 2, block([("a", "y", 2)], attributes={"attr_size": pa.array([4])}))
     (table,) = read_in_order(tables.events, ["attr_size"])
@@ -165,24 +165,24 @@ def test_a_column_that_comes_later_is_empty_before(tmp_path: Path) -> None:
 
 
 def test_an_activity_column_that_is_none_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(staging, "MOST_ACTIVITIES", 3)
     with pytest.raises(TooManyActivities, match="Is the right column mapped"):
-        put(SourceTables(tmp_path), 1, block([("a", str(n), n) for n in range(4)]))
+        put(SourceTables(place), 1, block([("a", str(n), n) for n in range(4)]))
 
 
-def test_what_is_committed_while_reading_is_not_seen(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_what_is_committed_while_reading_is_not_seen(place: Place) -> None:
+    tables = SourceTables(place)
     put(tables, 1, block([("a", "x", 1)]))
-    reading = read_in_order(SourceTables(tmp_path).events, ["activity_no"])
+    reading = read_in_order(SourceTables(place).events, ["activity_no"])
     put(tables, 2, block([("a", "y", 2)]))
     compact(tables)
     assert sum(len(table) for table in reading) == 1
 
 
-def test_the_local_day_of_late_evening_is_the_next_month(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_the_local_day_of_late_evening_is_the_next_month(place: Place) -> None:
+    tables = SourceTables(place)
     half_past_eleven_utc = 1_774_999_800_000_000  # 2026-03-31T23:30Z
     put(tables, 1, block([("a", "x", half_past_eleven_utc)]))
     (table,) = read_in_order(tables.events, ["local_date", "local_minute"])
@@ -190,15 +190,15 @@ def test_the_local_day_of_late_evening_is_the_next_month(tmp_path: Path) -> None
     assert table["local_minute"][0].as_py() == 90
 
 
-def test_a_missing_file_is_found_by_the_check(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_a_missing_file_is_found_by_the_check(place: Place) -> None:
+    tables = SourceTables(place)
     put(tables, 1, block([("a", "x", 1)]))
-    (tmp_path / "events" / tables.events.files()[0].path).unlink()
+    tables.events.place.delete([tables.events.files()[0].path])
     assert "the file is missing" in faults(tables)[0]
 
 
-def test_texts_and_numbers_of_a_source_come_back_typed(tmp_path: Path) -> None:
-    tables = SourceTables(tmp_path)
+def test_texts_and_numbers_of_a_source_come_back_typed(place: Place) -> None:
+    tables = SourceTables(place)
     given_columns = {
         "coded": {"team": pa.array(["t1", None]).dictionary_encode()},
         "value": pa.array([1.5, None]),
