@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -29,14 +30,20 @@ def _may_see(person: Any, subject_id: str) -> bool:
     return may(person, "residents.see")
 
 
-RESIDENT = SubjectPort(
-    _resident, lambda subject_id: reverse("residents:person", args=[subject_id]), _may_see
-)
-ORGANISATION = SubjectPort(
-    _organisation,
-    lambda subject_id: reverse("residents:organisation", args=[subject_id]),
-    _may_see,
-)
+def _page(name: str) -> Callable[[str], str]:
+    """Return where the page of a subject stands; an id of another form has none."""
+
+    def url(subject_id: str) -> str:
+        try:
+            return reverse(name, args=[UUID(subject_id)])
+        except ValueError:
+            return ""
+
+    return url
+
+
+RESIDENT = SubjectPort(_resident, _page("residents:person"), _may_see)
+ORGANISATION = SubjectPort(_organisation, _page("residents:organisation"), _may_see)
 
 
 def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:

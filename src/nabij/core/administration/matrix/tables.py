@@ -44,7 +44,8 @@ def page_table() -> Table:
         prefix="paginas",
         caption=_("Wat elke pagina vraagt"),
         search=("path", "asks"),
-        page_size=100,
+        # All of it on one sheet, to be printed and kept.
+        page_size=1000,
         columns=(
             Column(name="path", label=_("Adres"), is_row_header=True),
             Column(
