@@ -18,6 +18,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from nabij.connect.logfiles.public import UnableToImport
+from nabij.core.api.public import create_token
 from nabij.core.organisation.models import Employee
 from nabij.core.organisation.public import set_demo_account
 from nabij.measure.lake.public import lake_place, sources
@@ -78,6 +79,15 @@ def test_pages_say_that_the_lake_is_gone(shut: None) -> None:
     home = client.get("/werkplek/")
     assert home.status_code == 200, "the rest of the start page can do without"
     assert "De gegevens zijn nu niet te bereiken" in home.content.decode()
+
+
+@pytest.mark.parametrize("path", ["sources", "sources/vergunningen/paths"])
+def test_other_programs_are_told_to_come_back(shut: None, path: str) -> None:
+    _, token = create_token(name="Power BI", scopes=["paths.read"], now=timezone.now())
+    program = Client(headers={"authorization": f"Bearer {token}"})
+    answer = program.get(f"/api/v1/{path}")
+    assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
+    assert "cannot be reached" in answer.json()["detail"]
 
 
 def test_probes_and_metrics_say_so_too(shut: None) -> None:

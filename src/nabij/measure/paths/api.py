@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -42,13 +44,24 @@ class Period(Schema):
     last: date | None = Field(None, alias="to", ge=FIRST_DAY, le=LAST_DAY)
 
 
+@contextmanager
+def _lake_asked() -> Iterator[None]:
+    """Say in words that the lake did not answer."""
+    try:
+        yield
+    except LakeUnreachable:
+        told = "The lake cannot be reached now. Try again later."
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, told) from None
+
+
 @section.get("/sources", scope=SCOPE, response=Sources)
 def list_sources(request: HttpRequest) -> Sources:
     """List the sources that events came from."""
-    found = [
-        Source(name=source.name, label=source.label, subject_kind=source.subject_kind)
-        for source in sources()
-    ]
+    with _lake_asked():
+        found = [
+            Source(name=source.name, label=source.label, subject_kind=source.subject_kind)
+            for source in sources()
+        ]
     return Sources(items=found)
 
 
@@ -64,11 +77,9 @@ def show_paths(request: HttpRequest, source: str, period: Query[Period]) -> dict
         source, settings.TIME_ZONE, since=period.first, until=last_day_included(period.last)
     )
     try:
-        return {"source": source} | paths_of(selection).to_json()
+        with _lake_asked():
+            return {"source": source} | paths_of(selection).to_json()
     except UnknownSource:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no source of that name.") from None
-    except LakeUnreachable:
-        told = "The lake cannot be reached now. Try again later."
-        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, told) from None
     except NotEnoughMemory as fault:
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(fault)) from None
