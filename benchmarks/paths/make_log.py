@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from nabij.measure.lake.storage.blocks import EventBlock
+from nabij.measure.lake.storage.places import Folder
 from nabij.measure.lake.storage.writer import Batch, SourceTables, write_batch
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -107,7 +108,7 @@ def write_columns(log: Log, copies: int, varied: bool, folder: Path) -> None:
             rows += len(at_us)
 
     batch = Batch(1, "case", 0, "Europe/Amsterdam", "import")
-    write_batch(SourceTables(folder / "lake"), blocks(), batch)
+    write_batch(SourceTables(Folder(folder / "lake")), blocks(), batch)
 
 
 def case_names(log: Log, first: int, numbers: np.ndarray) -> list[str]:
