@@ -15,11 +15,38 @@ from django.utils import translation
 from nabij.config.environment import SETTINGS
 from nabij.config.register import as_json, as_markdown
 from nabij.core.crypto.public import EncryptedTextField
+from nabij.core.ports.holdings import holdings
 from nabij.core.ports.personal import processing_of, processings
 from tests.architecture.rooms import CHECKOUT
 
 PAGE = CHECKOUT / "docs" / "verantwoording" / "verwerkingsregister.md"
 BEGIN, END = "<!-- nabij register -->\n", "<!-- tot hier -->"
+ANSWERED_BY = {
+    "audit": "audit",
+    "merges": "residents",
+    "message-choices": "notify",
+    "messages": "notify",
+    "residents": "residents",
+}
+"""By processing: the entry of ``holdings`` that hands over and erases for one person."""
+ANSWERED_OTHERWISE = {
+    "accounts": "employees, who are looked after by the administrator",
+    "answers": "sealed, without who it is about, and gone after a day",
+    "destruction": "what a record is about goes with the record, in the room that keeps it",
+    "events": "under a pseudonym only, and forgetting the link is part of erasing a resident",
+    "files": "under the thing they belong to, whose room answers",
+    "imports": "numbers of cases of other systems, which know who they are about",
+    "jobs": "employees",
+    "message-texts": "employees",
+    "organisations": "the trade register is public; erasing one is not there yet",
+    "pseudonyms": "the link itself, forgotten when a resident is erased",
+    "sessions": "employees",
+    "sign-in": "employees",
+    "uploads": "files of other systems, gone within days",
+    "webhooks": "only numbers of subjects, gone after their term",
+}
+"""Why nobody has to answer for one person in the other processings."""
+
 WITHOUT_PERSONAL_DATA = {
     "api.Token": "a program and what it may",
     "auth.Group": "of Django, and empty: we have roles of our own",
@@ -130,3 +157,9 @@ def test_the_command_prints_the_register_with_the_terms_of_this_installation(
     assert "organisation.Employee" in told["accounts"]["models"]
     call_command("register", "--language", "en")
     assert "### Accounts and roles of employees\n" in capsys.readouterr().out
+
+
+def test_for_every_processing_somebody_answers_to_the_person_or_says_why_not() -> None:
+    assert set(ANSWERED_BY) | set(ANSWERED_OTHERWISE) == {key for key, _one in processings}
+    assert not set(ANSWERED_BY) & set(ANSWERED_OTHERWISE)
+    assert set(ANSWERED_BY.values()) == {key for key, _port in holdings}

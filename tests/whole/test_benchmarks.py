@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture.rooms import CHECKOUT
 
-pytestmark = [pytest.mark.slow, pytest.mark.shared]
+pytestmark = pytest.mark.slow
 
 
 def run(script: str, *words: str) -> str:
@@ -24,6 +24,7 @@ def run(script: str, *words: str) -> str:
     return done.stdout
 
 
+@pytest.mark.shared
 def test_paths_are_made_and_timed(shared_data: Path, tmp_path: Path) -> None:
     told = run(
         "paths/compare.py",
@@ -34,6 +35,7 @@ def test_paths_are_made_and_timed(shared_data: Path, tmp_path: Path) -> None:
     assert "| nabij | **" in told
 
 
+@pytest.mark.shared
 def test_imports_are_timed(shared_data: Path, tmp_path: Path) -> None:
     told = run(
         "imports/run.py",
