@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import ast
+from functools import cache
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -42,6 +44,12 @@ def room_of(module: str) -> str:
     """Return the room that a module of ours stands in, such as ``measure.lake``."""
     parts = module.removeprefix("nabij.").split(".")
     return ".".join(parts[:2]) if parts[0] in WINGS else parts[0]
+
+
+@cache
+def nodes_in(path: Path) -> tuple[ast.AST, ...]:
+    """Return everything that a Python file says, read once for all tests that look at it."""
+    return tuple(ast.walk(ast.parse(path.read_text())))
 
 
 def python_files() -> list[Path]:

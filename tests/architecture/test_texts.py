@@ -15,7 +15,7 @@ from django.utils.translation.template import templatize
 from nabij.connect.logfiles.mapping import messages as mapping_messages
 from nabij.connect.logfiles.reading import problems as reading_problems
 from nabij.core.documents.content import faults as document_faults
-from tests.architecture.rooms import CHECKOUT, SOURCE, python_files
+from tests.architecture.rooms import CHECKOUT, SOURCE, nodes_in, python_files
 
 # By function: which of its arguments is the text.
 GETTEXT = dict.fromkeys(
@@ -40,7 +40,7 @@ def _texts(path: Path) -> list[ast.expr]:
     """Return what a Python file gives to be translated."""
     return [
         node.args[GETTEXT[node.func.id]]
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes_in(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and len(node.args) > GETTEXT.get(node.func.id, len(node.args))
@@ -62,7 +62,7 @@ def test_texts_are_marked_by_names_that_makemessages_knows() -> None:
     wrong = [
         f"{path.relative_to(CHECKOUT)}:{node.lineno}: {alias.name} as {alias.asname}"
         for path in python_files()
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes_in(path)
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
         for alias in node.names
         if alias.name in GETTEXT and alias.asname not in (None, "_")

@@ -217,6 +217,7 @@ def back_up(home: Path, target: Path) -> None:
                 archive.add(path, path.relative_to(home))
 
 
+@pytest.mark.slow
 def test_the_number_stands_nowhere(aftermath: Aftermath) -> None:
     database = {**dump(), **database_files()}
     found = [place for name, text in database.items() for place in found_in(name, text, SOUGHT)]
@@ -226,6 +227,7 @@ def test_the_number_stands_nowhere(aftermath: Aftermath) -> None:
     assert list(found_in("the log", aftermath.logged.encode(), SOUGHT)) == []
 
 
+@pytest.mark.slow
 def test_every_place_was_searched_and_has_something_in_it(aftermath: Aftermath) -> None:
     stored = {path.parts[0] for path in _files(aftermath.home)}
     assert stored >= {"keys", "lake", "files"}
