@@ -31,7 +31,7 @@ class AuditMiddleware:
         with collecting(unit) as told:
             response = self.get_response(request)
             told.append(Ending(_outcome(response.status_code), response.status_code))
-        if not unit.is_empty:
+        if unit.has_row or not unit.is_empty:
             # What an employee can name when asking about it.
             response["X-Request-ID"] = str(unit.id)
         return response

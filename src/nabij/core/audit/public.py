@@ -7,6 +7,7 @@ from nabij.core.audit.chain.retention import destroy_old_rows
 from nabij.core.audit.chain.witness import Witness, last_remembered
 from nabij.core.audit.collecting.recording import (
     may_be_recorded,
+    one_transaction,
     record_change,
     record_view,
     unit,
@@ -61,6 +62,7 @@ __all__ = [
     "may_be_bsn",
     "may_be_recorded",
     "one_row",
+    "one_transaction",
     "page_of",
     "purpose_label",
     "record_change",

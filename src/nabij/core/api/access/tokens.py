@@ -20,6 +20,7 @@ from django.db import transaction
 
 from nabij.core.api.access.scopes import scope
 from nabij.core.api.models import Token
+from nabij.core.api.rows import row_of
 from nabij.core.audit.public import record_change
 
 _TOKEN = re.compile(r"nabij_([0-9a-f]{32})_([A-Za-z0-9_-]{43})")
@@ -81,7 +82,7 @@ def caller_of(authorization: str, *, now: datetime) -> Caller:
     if not text or kind.lower() != "bearer":
         raise TokenRefused("Send a token: Authorization: Bearer nabij_…")
     match = _TOKEN.fullmatch(text.strip())
-    token = match and Token.objects.filter(pk=uuid.UUID(match[1])).first()
+    token = match and row_of(Token, uuid.UUID(match[1]))
     if match is None or token is None or not hmac.compare_digest(token.digest, _digest(match[2])):
         raise TokenRefused("This token is not known here.")
     if token.revoked_at is not None:

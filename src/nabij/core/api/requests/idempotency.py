@@ -22,6 +22,8 @@ from django.utils.crypto import salted_hmac
 from nabij.core.api.access.tokens import Caller
 from nabij.core.api.models import Answer
 from nabij.core.api.requests.problems import problem_response
+from nabij.core.api.rows import row_of
+from nabij.core.audit.public import one_transaction
 
 KEPT = timedelta(hours=24)
 _KEY = re.compile(r"[\x21-\x7e]{8,200}")
@@ -45,17 +47,18 @@ def once(
     answer_id = _digest(caller.id.bytes, key.encode())
     wanted = _keyed(_digest(request.method or "", request.get_full_path(), request.body))
     try:
-        with transaction.atomic():
-            if (known := Answer.objects.filter(pk=answer_id).first()) is not None:
+        with one_transaction() as tell:
+            if (known := row_of(Answer, answer_id)) is not None:
                 return _again(known, wanted)
             response = operation()
             if response.status_code >= HTTPStatus.BAD_REQUEST:
                 transaction.set_rollback(True)
             else:
                 _keep(answer_id, caller, wanted, response, now)
+                tell(response.status_code)
             return response
     except IntegrityError:
-        known = Answer.objects.filter(pk=answer_id).first()
+        known = row_of(Answer, answer_id)
         if known is None:
             raise
         return _again(known, wanted)

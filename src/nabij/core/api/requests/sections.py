@@ -26,7 +26,7 @@ from nabij.core.api.access.tokens import Caller, TokenRefused, caller_of
 from nabij.core.api.requests.idempotency import once
 from nabij.core.api.requests.problems import problem_response, too_large
 from nabij.core.api.version import HEADER, VERSION
-from nabij.core.audit.public import Actor, act_as
+from nabij.core.audit.public import Actor, act_as, one_transaction
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 _READS = {"GET", "HEAD"}
@@ -135,8 +135,10 @@ def _run(
         return operation()
     if request.method == "POST":
         return once(request, caller, operation, now=now)
-    with transaction.atomic():
+    with one_transaction() as tell:
         response = operation()
         if response.status_code >= HTTPStatus.BAD_REQUEST:
             transaction.set_rollback(True)
+        else:
+            tell(response.status_code)
         return response

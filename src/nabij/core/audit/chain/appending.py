@@ -55,19 +55,30 @@ def append(entry: Entry, *, now: datetime) -> int | None:
     Raises:
         KeyUnreadable: the key is damaged.
     """
-    key = current_key()
     with transaction.atomic():
-        number, previous = _locked_head()
-        changes = take(entry.context.unit_id, now=now) if entry.has_changes else []
-        if not changes and not entry.views:
-            return None
-        row = _row(entry, changes, key, at=now)
-        row.number, row.previous_hash = number + 1, previous
-        row.hash = key.seal_row(row)
-        insert([row])
-        insert(mentions_of(row))
-        move_head(row.number, row.hash)
-        return row.number
+        return append_here(entry, now=now)
+
+
+def append_here(entry: Entry, *, now: datetime) -> int | None:
+    """Add the row of a unit in the transaction that is open, which should end right after it.
+
+    Nobody else adds a row until that transaction ends.
+
+    Raises:
+        KeyUnreadable: the key is damaged.
+    """
+    key = current_key()
+    number, previous = _locked_head()
+    changes = take(entry.context.unit_id, now=now) if entry.has_changes else []
+    if not changes and not entry.views:
+        return None
+    row = _row(entry, changes, key, at=now)
+    row.number, row.previous_hash = number + 1, previous
+    row.hash = key.seal_row(row)
+    insert([row])
+    insert(mentions_of(row))
+    move_head(row.number, row.hash)
+    return row.number
 
 
 def append_unfinished(*, now: datetime) -> int:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from nabij.core.audit.chain.appending import Ending, Entry, append, as_context
+from nabij.core.audit.chain.appending import Ending, Entry, append, append_here, as_context
 from nabij.core.audit.chain.sealing import KeyUnreadable, as_json, current_key
 from nabij.core.audit.chain.statements import insert
 from nabij.core.audit.collecting.units import (
@@ -157,6 +157,28 @@ def collecting(mine: Unit) -> Iterator[list[Ending]]:
         settle(mine, Ending(FAILED))
         raise
     settle(mine, told[0] if told else Ending(DONE))
+
+
+@contextmanager
+def one_transaction() -> Iterator[Callable[[int], None]]:
+    """Open a transaction that is all that a unit changes, so that its row can be part of it.
+
+    The block calls what it gets as the last thing it does, with the status of the answer. Where
+    the transaction rolls back, so does the row; what was seen is told at the end of the unit.
+    """
+    unit, told = current_unit(), False
+
+    def tell(status: int) -> None:
+        nonlocal told
+        if unit is not None and unit.has_changes:
+            entry = Entry(unit.context(), unit.seen(), True, Ending(DONE, status))
+            append_here(entry, now=timezone.now())
+            told = True
+
+    with transaction.atomic():
+        yield tell
+    if unit is not None and told:
+        unit.was_told()
 
 
 def settle(ended: Unit, ending: Ending) -> None:

@@ -57,6 +57,7 @@ class Unit:
         self.purpose = ""
         self.has_changes = False
         self.views: dict[ViewKey, set[str]] = {}
+        self.has_row = False
         self._describe = describe
         self._last_known: Actor | None = None
 
@@ -64,6 +65,12 @@ class Unit:
     def is_empty(self) -> bool:
         """Say whether there is nothing to tell."""
         return not (self.has_changes or self.views)
+
+    def was_told(self) -> None:
+        """Note that the chain has a row of all so far, so that only what follows is still told."""
+        self.has_row = True
+        self.has_changes = False
+        self.views = {}
 
     def view(self, key: ViewKey, fields: Collection[str]) -> None:
         """Note that something was seen; seen twice is noted once."""

@@ -16,10 +16,10 @@ from django.test import Client, RequestFactory
 from django.urls import path
 from pytest_django import Settings
 
-from nabij.core.audit.collecting.recording import record_change, record_view
+from nabij.core.audit.collecting.recording import one_transaction, record_change, record_view
 from nabij.core.audit.collecting.units import Actor, act_as
 from nabij.core.audit.middleware import AuditMiddleware
-from nabij.core.audit.models import AuditRow
+from nabij.core.audit.models import AuditRow, PendingChange
 from nabij.core.audit.tests.building import ALICE, BOB, last_row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -58,10 +58,26 @@ def change(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=201)
 
 
+def change_whole(request: HttpRequest) -> HttpResponse:
+    """Change something in one transaction with its row, and say what then goes wrong."""
+    record_view("resident", "7", purpose="helpen")
+    with one_transaction() as tell:
+        record_change("import", 1, before=None, after={"state": "new"})
+        tell(201)
+        assert AuditRow.objects.exists()
+        if "error" in request.GET:
+            raise RuntimeError
+    if "after" in request.GET:
+        with transaction.atomic():
+            record_change("import", 2, before=None, after={"state": "new"})
+    return HttpResponse(status=201)
+
+
 urlpatterns = [
     path("inwoner/<str:person>/", look, name="look"),
     path("niets/", nothing, name="nothing"),
     path("wijzig/", change, name="change"),
+    path("geheel/", change_whole, name="change_whole"),
 ]
 
 
@@ -124,6 +140,32 @@ def test_a_change_that_a_failing_request_rolled_back_is_not_claimed(browser: Cli
     assert not AuditRow.objects.exists()
     browser.post("/wijzig/")
     assert (last_row().status, last_row().has_changes) == (201, True)
+
+
+def test_a_change_and_its_row_are_one_transaction_where_that_is_all_there_is(
+    browser: Client,
+) -> None:
+    response = browser.post("/geheel/")
+    row = AuditRow.objects.get()
+    assert (row.name, row.status, row.outcome) == ("change_whole", 201, "done")
+    assert [view["id"] for view in json.loads(row.views)] == ["7"]
+    assert [change["id"] for change in json.loads(row.changes)] == ["1"]
+    assert response["X-Request-ID"] == str(row.unit_id)
+    assert not PendingChange.objects.exists()
+
+
+def test_a_row_that_is_rolled_back_with_its_change_leaves_what_was_seen(browser: Client) -> None:
+    browser.post("/geheel/?error")
+    row = AuditRow.objects.get()
+    assert (row.outcome, row.has_changes, row.has_views) == ("failed", False, True)
+
+
+def test_what_follows_the_one_transaction_gets_a_row_of_its_own(browser: Client) -> None:
+    browser.post("/geheel/?after")
+    first, second = AuditRow.objects.order_by("number")
+    assert first.unit_id == second.unit_id
+    assert [change["id"] for change in json.loads(second.changes)] == ["2"]
+    assert not second.has_views
 
 
 def test_a_request_that_shows_and_changes_nothing_costs_no_query(
