@@ -33,6 +33,8 @@ class OrganisationConfig(AppConfig):
                 "password": _("wachtwoord"),
                 "account": _("account"),
                 "second_step": _("tweede stap"),
+                "recovery_codes": _("herstelcodes"),
+                "screens": _("schermen waarop aangemeld"),
             },
         )
         register_kind("role", _("Rol"), fields={"capabilities": _("rechten"), "name": _("naam")})

@@ -20,15 +20,47 @@ class SignInConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.models import Authenticator
 
+        from nabij.core.audit.public import register_kind
         from nabij.core.ports.personal import declare
         from nabij.core.sign_in.personal import SECOND_STEPS, SESSIONS
 
         declare("sign-in", SECOND_STEPS)
         declare("sessions", SESSIONS)
+        register_kind(
+            "sign_in",
+            _("Aanmelding"),
+            fields={
+                "steps": _("stappen"),
+                "signed_in": _("aangemeld"),
+                "refused": _("verkeerd wachtwoord"),
+            },
+        )
+        _listen()
         user_logged_in.connect(_start_clock, dispatch_uid="sign_in.start_clock")
         post_delete.connect(
             _forget_secrets, sender=Authenticator, dispatch_uid="sign_in.forget_secrets"
         )
+
+
+def _listen() -> None:
+    """Let the audit hear of signing in; allauth's own signal, which only a person's steps send."""
+    from allauth.account import signals as account
+    from allauth.mfa import signals as mfa
+    from django.contrib.auth import signals as auth
+
+    from nabij.core.sign_in import recording
+
+    account.user_logged_in.connect(recording.record_entry, dispatch_uid="sign_in.entry")
+    auth.user_logged_out.connect(recording.record_exit, dispatch_uid="sign_in.exit")
+    auth.user_login_failed.connect(recording.record_refusal, dispatch_uid="sign_in.refusal")
+    for chosen in (account.password_changed, account.password_set, account.password_reset):
+        chosen.connect(recording.record_password, dispatch_uid="sign_in.password")
+    for changed in (
+        mfa.authenticator_added,
+        mfa.authenticator_removed,
+        mfa.authenticator_reset,
+    ):
+        changed.connect(recording.record_second_step, dispatch_uid="sign_in.second_step")
 
 
 def _start_clock(request: HttpRequest | None, **kwargs: Any) -> None:

@@ -19,6 +19,8 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from nabij.core.audit.public import record_change
+
 _STARTED, _SEEN = "signed_in_at", "last_page_at"
 _PRECISION = timedelta(minutes=1)
 _JUST_BEGUN = timedelta(hours=1)
@@ -89,12 +91,13 @@ def screens_of(employee: UUID, *, current: str | None = None) -> list[Screen]:
 @transaction.atomic
 def end_screens(employee: UUID, *, number: int | None = None, spare: str | None = None) -> int:
     """Sign an employee out at one screen, or at all but the session ``spare``; return how many."""
-    rows = UserSession.objects.filter(user_id=employee)
-    if number is not None:
-        rows = rows.filter(pk=number)
-    ended = [row for row in rows if row.session_key != spare]
+    rows = list(UserSession.objects.filter(user_id=employee))
+    wanted = [row for row in rows if number is None or row.pk == number]
+    ended = [row for row in wanted if row.session_key != spare]
     for row in ended:
         row.end()
+    before, after = {"screens": len(rows)}, {"screens": len(rows) - len(ended)}
+    record_change("employee", employee, before=before, after=after)
     return len(ended)
 
 
