@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from nabij.core.organisation.capabilities import all_capabilities
 from nabij.core.organisation.capabilities import capability as registered
-from nabij.core.organisation.models import Employee, RoleAssignment
+from nabij.core.organisation.models import Employee, RoleAssignment, Team
 
 View = TypeVar("View", bound=Callable[..., Any])
 Person = Employee | AnonymousUser
@@ -129,6 +129,38 @@ def held_in(request: HttpRequest) -> frozenset[str]:
         held = capabilities_of(request.user)
         request.nabij_held = held  # type: ignore[attr-defined]
     return held
+
+
+@dataclass(frozen=True)
+class Reach:
+    """For what somebody holds a capability: all, or some municipalities and teams, by code."""
+
+    is_whole: bool = False
+    municipalities: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+
+
+def reach_of(person: Person, capability: str) -> Reach:
+    """Return for what someone holds a capability; the teams of a municipality are among them.
+
+    Raises:
+        UnknownCapability: no module registered it.
+    """
+    registered(capability)
+    if not isinstance(person, Employee) or not person.is_active:
+        return Reach()
+    held = RoleAssignment.objects.filter(
+        employee=person,
+        role__capabilities__capability=capability,
+        role__capabilities__is_granted=True,
+    ).values_list("municipality", "team")
+    places = set(held)
+    if any(not (municipality or team) for municipality, team in places):
+        return Reach(is_whole=True)
+    municipalities = {municipality for municipality, _ in places if municipality}
+    teams = {team for _, team in places if team}
+    teams |= set(Team.objects.filter(municipality__in=municipalities).values_list("pk", flat=True))
+    return Reach(municipalities=tuple(sorted(municipalities)), teams=tuple(sorted(teams)))
 
 
 def may_everywhere(person: Person, capability: str) -> bool:

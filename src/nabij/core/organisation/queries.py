@@ -42,9 +42,9 @@ def every_employee() -> dict[uuid.UUID, str]:
     return dict(Employee.objects.order_by("name", "pk").values_list("pk", "name"))
 
 
-def municipality_names() -> list[str]:
-    """Return the names of the municipalities that this organisation works for; one query."""
-    return list(Municipality.objects.order_by("name").values_list("name", flat=True))
+def municipality_names() -> dict[str, str]:
+    """Return the municipalities that this organisation works for: names by code; one query."""
+    return dict(Municipality.objects.order_by("name").values_list("code", "name"))
 
 
 def team_names() -> dict[str, str]:

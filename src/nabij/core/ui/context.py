@@ -40,7 +40,7 @@ def name_of_organisation() -> str:
     if given:
         return given
     try:
-        names = municipality_names()
+        names = list(municipality_names().values())
     except DatabaseError:  # a page that tells of trouble must still appear
         names = []
     return names[0] if len(names) == 1 else _("Uw gemeente")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import DateInput, number
 from nabij.measure.lake.public import SourceInfo
+from nabij.measure.paths.access import Seen
 from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, PERIODS, Selection, last_day_included
 from nabij.measure.paths.names import Names
 from nabij.measure.paths.queries import groupings_of, groups_of
@@ -39,9 +40,9 @@ class SelectionForm(forms.Form):
         label=_("Begonnen tot en met"), required=False, widget=DateInput, validators=_POSSIBLE
     )
 
-    def __init__(self, source: SourceInfo, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._whole = Selection(source.name, settings.TIME_ZONE)
+    def __init__(self, source: SourceInfo, given: QueryDict, *, seen: Seen) -> None:
+        super().__init__(given)
+        self._whole = Selection(source.name, settings.TIME_ZONE, seen=seen)
         self._names = Names(source)
         self._groupings = [
             by
@@ -66,6 +67,12 @@ class SelectionForm(forms.Form):
         """Return the columns in which the cases of this source differ."""
         return self._groupings
 
+    @property
+    def limits(self) -> list[str]:
+        """Return whose cases the reader sees, as people call them; nothing where it is all."""
+        seen = self._whole.seen or ()
+        return [self._names.group(by, name) for by, names in seen for name in names]
+
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
         given = super().clean() or {}
@@ -85,6 +92,7 @@ class SelectionForm(forms.Form):
             since=given.get("since"),
             until=last_day_included(given.get("last")),
             within=tuple((by, "" if v == _NO_GROUP_VALUE else v) for by, v in chosen),
+            seen=self._whole.seen,
         )
 
 
@@ -123,8 +131,8 @@ class ComparisonForm(SelectionForm):
     left = forms.ChoiceField(label=_("Eerste groep"), required=False)
     right = forms.ChoiceField(label=_("Tweede groep"), required=False)
 
-    def __init__(self, source: SourceInfo, *args: Any, **kwargs: Any) -> None:
-        super().__init__(source, *args, **kwargs)
+    def __init__(self, source: SourceInfo, given: QueryDict, *, seen: Seen) -> None:
+        super().__init__(source, given, seen=seen)
         options = [
             (str(GROUPING_LABELS[by]), [(f"{by}:{v}", text) for v, text in self._choices(by)[1:]])
             for by in (*self._groupings, *PERIODS)

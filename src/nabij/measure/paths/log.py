@@ -33,7 +33,8 @@ class Selection:
     ``since`` and ``until`` are calendar days in ``zone``; a case counts when its first event falls
     on or after ``since`` and before ``until``. ``within`` holds pairs of a column of ``GROUPINGS``
     and a group in it: a case belongs to the first value it has in that column, and to the month and
-    year in which it begins.
+    year in which it begins. ``seen`` holds columns with the groups in them that the reader may see:
+    a case counts when it belongs to one of them in any; without it every case does.
     """
 
     source: str
@@ -41,6 +42,7 @@ class Selection:
     since: date | None = None
     until: date | None = None
     within: tuple[tuple[str, str], ...] = ()
+    seen: tuple[tuple[str, tuple[str, ...]], ...] | None = None
 
     def of_group(self, by: str, group: str) -> Selection:
         """Return the same selection narrowed to one group."""
@@ -49,7 +51,8 @@ class Selection:
     @property
     def columns(self) -> list[str]:
         """Return the columns of the log that this selection looks at."""
-        return sorted({by for by, _ in self.within} - set(PERIODS))
+        asked = (*self.within, *(self.seen or ()))
+        return sorted({by for by, _ in asked} - set(PERIODS))
 
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -86,7 +89,8 @@ def names_of_activities(source: str) -> Sequence[str]:
 
 
 def _portions(selection: Selection, *more: str) -> Iterator[_Portion]:
-    texts = [*selection.columns, *(by for by in more if by not in PERIODS), _LIFECYCLE]
+    asked = [*selection.columns, *(by for by in more if by not in PERIODS), _LIFECYCLE]
+    texts = list(dict.fromkeys(asked))
     columns = ["activity_no", "start_at", *texts]
     for table in events_in_order(selection.source, columns, dictionaries=texts):
         yield _Portion(table, selection.zone)
@@ -132,7 +136,18 @@ class _Portion:
             wanted &= first < local_day_starts(selection.until, selection.zone)
         for by, group in selection.within:
             wanted &= np.asarray(self.group_of_case(by) == group, bool)
+        if selection.seen is not None:
+            wanted &= self._cases_of_any(selection.seen)
         return wanted
+
+    def _cases_of_any(self, seen: Sequence[tuple[str, Sequence[str]]]) -> NDArray[np.bool_]:
+        """Return which cases belong to one of these groups ``(cases,)``."""
+        found = np.zeros(len(self._begin), bool)
+        for by, names in seen:
+            groups = self.group_of_case(by)
+            for name in names:
+                found |= np.asarray(groups == name, bool)
+        return found
 
     def group_of_case(self, by: str) -> NDArray[np.object_]:
         """Return the group of each case ``(cases,)``, empty where it has none."""

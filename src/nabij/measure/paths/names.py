@@ -4,14 +4,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from nabij.core.organisation.public import municipality_names, team_names
 from nabij.measure.lake.public import ACTIVITY, SourceInfo
 from nabij.measure.paths.discovery import Variant
 from nabij.measure.paths.wording import CHANNEL_LABELS, GROUPING_LABELS, NO_GROUP
+
+_OURS: Mapping[str, Callable[[], Mapping[str, str | Promise]]] = {
+    "channel": lambda: CHANNEL_LABELS,
+    "team": team_names,
+    "municipality": municipality_names,
+}
+"""What we call the groups of a column ourselves, where a source has no label for one."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ class Names:
     def __init__(self, source: SourceInfo, activities: Iterable[str] = ()) -> None:
         self._labels = {role: _told_apart(words) for role, words in source.labels.items()}
         self._activities = tuple(activities)
+        self._known: dict[str, Mapping[str, str | Promise]] = {}
 
     def activity(self, code: str) -> str:
         """Return how people read an activity."""
@@ -57,11 +66,16 @@ class Names:
         ]
 
     def group(self, by: str, code: str) -> str:
-        """Return a group in words: by its label, channels by their name, or as not filled in."""
+        """Return a group in words: by its label, by our own name for it, or as not filled in."""
         label = self._label(by, code)
-        if by == "channel" and label == code:
-            label = str(CHANNEL_LABELS.get(code, code))
+        if label == code:
+            label = str(self._ours(by).get(code, code))
         return label or str(NO_GROUP)
+
+    def _ours(self, by: str) -> Mapping[str, str | Promise]:
+        if by not in self._known:
+            self._known[by] = _OURS[by]() if by in _OURS else {}
+        return self._known[by]
 
     def group_with_column(self, by: str, code: str) -> str:
         """Return a group with what it is a group of: "Team: kcc"."""

@@ -20,6 +20,7 @@ from nabij.core.ports.screens import (
     screens,
 )
 from nabij.measure.lake.public import LakeUnreachable, SourceInfo, sources
+from nabij.measure.paths.access import SEES, Seen, seen_by
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import Selection
 from nabij.measure.paths.memory import NotEnoughMemory
@@ -32,14 +33,14 @@ _MOST = 5
 
 def register_panels() -> None:
     """Offer the panel for the start page, and figures for screens."""
-    panels.register("paths", Panel("home", "paths.see", 10, _panel))
+    panels.register("paths", Panel("home", SEES, 10, _panel))
     screens.register("paths", _SCREEN)
 
 
-def _paths_in(source: str) -> Paths | None:
-    """Return the paths of a whole source; nothing where that is too much for this machine."""
+def _paths_in(source: str, seen: Seen = None) -> Paths | None:
+    """Return all paths of a source that may be seen; nothing where this machine lacks memory."""
     try:
-        return paths_of(Selection(source, settings.TIME_ZONE))
+        return paths_of(Selection(source, settings.TIME_ZONE, seen=seen))
     except NotEnoughMemory:
         return None
 
@@ -60,7 +61,8 @@ def _panel(request: HttpRequest) -> str:
 
 
 def _sources(request: HttpRequest) -> str:
-    found = [(source, _paths_in(source.name)) for source in sources()[:_MOST]]
+    seen = seen_by(request.user)
+    found = [(source, _paths_in(source.name, seen)) for source in sources()[:_MOST]]
     shown = [
         (source, paths, slowest)
         for source, paths in found

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,15 +16,17 @@ from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import needs
 from nabij.core.ui.public import Table
-from nabij.measure.lake.public import SourceInfo, UnknownSource, source_state
+from nabij.measure.lake.public import SourceInfo, SourceState, UnknownSource, source_state
 from nabij.measure.lake.public import sources as all_sources
 from nabij.measure.paths import charts, tables
+from nabij.measure.paths.access import SEES, Seen, seen_by
 from nabij.measure.paths.discovery import Paths, compare
 from nabij.measure.paths.forms import ComparisonForm, MapForm, SelectionForm
+from nabij.measure.paths.log import Selection
 from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.names import Names
 from nabij.measure.paths.picture import COSTLY, map_of
-from nabij.measure.paths.queries import paths_by_group, paths_of
+from nabij.measure.paths.queries import groups_of, paths_by_group, paths_of
 from nabij.measure.paths.subjects import UnknownActivity, subjects_behind
 from nabij.measure.paths.wording import GROUPING_LABELS, key_figures_of, words_of
 
@@ -37,7 +40,7 @@ class SourceView(Protocol):
 def about_source(view: SourceView) -> Any:
     """Give a view the source its address names, or answer that there is none."""
 
-    @needs("paths.see")
+    @needs(SEES)
     @wraps(view)
     def found(request: HttpRequest, source: str) -> HttpResponseBase:
         try:
@@ -45,9 +48,9 @@ def about_source(view: SourceView) -> Any:
         except (UnknownSource, UnknownActivity):
             raise Http404 from None
         except NotEnoughMemory as fault:
-            form = SelectionForm(source_state(source).source, request.GET)
-            own = {"fault": str(fault)}
-            page = _page(request, source_state(source).source, "too_large", form, None, own)
+            known = source_state(source).source
+            form = SelectionForm(known, request.GET, seen=seen_by(request.user))
+            page = _page(request, known, "too_large", form, None, {"fault": str(fault)})
             page.status_code = 503
             return page
 
@@ -81,19 +84,28 @@ def subjects_url(source: str, query: QueryDict, **which: Any) -> str:
     return f"{reverse('paths:subjects', args=[source])}?{asked}"
 
 
-@needs("paths.see")
+@needs(SEES)
 def sources(request: HttpRequest) -> HttpResponseBase:
     """List the logs that there are paths in."""
     states = (source_state(source.name) for source in all_sources())
-    found = [state for state in states if state.events]
+    seen = seen_by(request.user)
+    found = [state for state in states if state.events and _shows(state, seen)]
     page = tables.SOURCES.page(found, request.GET)
     return render(request, "paths/sources.html", {"table": page})
+
+
+def _shows(state: SourceState, seen: Seen) -> bool:
+    """Say whether a reader may see any case of a source."""
+    if seen is None:
+        return True
+    whole = Selection(state.source.name, settings.TIME_ZONE, seen=seen)
+    return any(groups_of(whole, by) for by, _ in seen)
 
 
 @about_source
 def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Draw the map, with the table of the steps that cost most beside it."""
-    form = MapForm(source, request.GET)
+    form = MapForm(source, request.GET, seen=seen_by(request.user))
     found = paths_of(form.selection())
     links = PathLinks(source.name, request.GET)
     names = Names(source)
@@ -119,7 +131,7 @@ def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def steps(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List every step between two activities."""
-    form = SelectionForm(source, request.GET)
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
     found = paths_of(form.selection())
     links, words = PathLinks(source.name, request.GET), words_of(source.subject_kind)
     table = tables.steps(links.flow, words, Names(source, found.activity_counts))
@@ -129,7 +141,7 @@ def steps(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def variants(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the paths from beginning to end."""
-    form = SelectionForm(source, request.GET)
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
     found = paths_of(form.selection())
     links, words = PathLinks(source.name, request.GET), words_of(source.subject_kind)
     names = Names(source, found.activity_counts)
@@ -140,7 +152,7 @@ def variants(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def rework(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List what happens more than once in a case."""
-    form = SelectionForm(source, request.GET)
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
     found = paths_of(form.selection())
     names = Names(source, found.activity_counts)
     table = tables.rework(words_of(source.subject_kind), names)
@@ -150,7 +162,7 @@ def rework(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Show how long cases take, as a whole and per group."""
-    form = SelectionForm(source, request.GET)
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
     selection = form.selection()
     found = paths_of(selection)
     by = next((g for g in form.groupings if g == request.GET.get("per")), None)
@@ -169,7 +181,7 @@ def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Hold two groups side by side."""
-    form = ComparisonForm(source, request.GET)
+    form = ComparisonForm(source, request.GET, seen=seen_by(request.user))
     sides = form.sides()
     own: dict[str, Any] = {"sides": None}
     if sides:
@@ -192,7 +204,7 @@ def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the cases behind a figure, slowest first."""
-    form = SelectionForm(source, request.GET)
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
     words = words_of(source.subject_kind)
     activities, what, title = _asked_for(request.GET, words)
     found = subjects_behind(form.selection(), activities, what=what, person=request.user)
@@ -254,5 +266,6 @@ def _page(
         "paths": found,
         "figures": key_figures_of(found, source.subject_kind) if found and found.cases else [],
         "query": f"?{urlencode(kept)}" if kept else "",
+        "limits": form.limits,
     }
     return render(request, f"paths/{part}.html", context | own)
