@@ -5,8 +5,10 @@ from nabij.core.sign_in.accounts import password_link
 from nabij.core.sign_in.middleware import before_second_factor
 from nabij.core.sign_in.second_factor import reset as reset_second_factor
 from nabij.core.sign_in.sessions import Screen, end_screens, screens_of
+from nabij.core.sign_in.tables import SCREEN_COLUMNS
 
 __all__ = [
+    "SCREEN_COLUMNS",
     "Screen",
     "before_second_factor",
     "end_screens",

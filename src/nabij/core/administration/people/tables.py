@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from nabij.core.sign_in.public import SCREEN_COLUMNS
 from nabij.core.ui.public import Column, Table
 
 PEOPLE = Table(
@@ -54,18 +55,7 @@ SCREENS = Table(
     name="schermen",
     prefix="schermen",
     caption=_("Schermen en telefoons"),
-    columns=(
-        Column(
-            name="browser",
-            label=_("Browser"),
-            is_row_header=True,
-            template="sign_in/screen_cell.html",
-        ),
-        Column(name="signed_in_at", label=_("Aangemeld"), template="ui/tables/moment_cell.html"),
-        Column(
-            name="last_seen_at", label=_("Laatst gezien"), template="ui/tables/moment_cell.html"
-        ),
-    ),
+    columns=SCREEN_COLUMNS,
     empty_heading=_("Nergens"),
     empty_text=_("Deze collega is nu nergens aangemeld."),
 )
