@@ -29,6 +29,12 @@ def before_second_factor(view: View) -> View:
     return view
 
 
+def quiet(view: View) -> View:
+    """Mark what the page in the browser asks by itself: nobody did anything then."""
+    view.nabij_quiet = True  # type: ignore[attr-defined]
+    return view
+
+
 class SessionLimitMiddleware:
     """Signs out who did nothing for too long, or has been signed in for too long."""
 
@@ -37,13 +43,17 @@ class SessionLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            now = timezone.now()
-            if why := sessions.ending(request.session, now=now):
+            if why := sessions.ending(request.session, now=timezone.now()):
                 logout(request)
                 messages.info(request, _WORDS[why])
-            else:
-                sessions.see(request.session, now=now)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> None:
+        """Note that somebody asked for a page."""
+        if request.user.is_authenticated and not hasattr(view, "nabij_quiet"):
+            sessions.see(request.session, now=timezone.now())
 
 
 class SecondFactorMiddleware:

@@ -59,6 +59,14 @@ def ending(session: SessionBase, *, now: datetime) -> Ending | None:
     return None
 
 
+def remaining(session: SessionBase, *, now: datetime) -> timedelta:
+    """Return how long a session still lasts when nothing is done."""
+    moment = now.timestamp()
+    idle = settings.SESSION_IDLE.total_seconds() - (moment - session.get(_SEEN, moment))
+    whole = settings.SESSION_LONGEST.total_seconds() - (moment - session.get(_STARTED, moment))
+    return timedelta(seconds=max(0, min(idle, whole)))
+
+
 def see(session: SessionBase, *, now: datetime) -> None:
     """Note that somebody asked for a page, once a minute at most."""
     moment = int(now.timestamp())

@@ -13,7 +13,7 @@ from django.urls import path
 
 from nabij.core.organisation.public import public_page, signed_in_page
 from nabij.core.sign_in import views
-from nabij.core.sign_in.middleware import before_second_factor
+from nabij.core.sign_in.middleware import before_second_factor, quiet
 
 urlpatterns = [
     path("aanmelden/", public_page(password.login), name="account_login"),
@@ -79,6 +79,16 @@ urlpatterns = [
         "werkplek/account/herstelcodes/opslaan/",
         signed_in_page(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
+    ),
+    path(
+        "werkplek/account/aangemeld/",
+        quiet(before_second_factor(views.session_warning)),
+        name="session_warning",
+    ),
+    path(
+        "werkplek/account/aangemeld/blijven/",
+        before_second_factor(views.session_stay),
+        name="session_stay",
     ),
     path("werkplek/account/schermen/<int:number>/", views.end_screen, name="end_screen"),
     path("werkplek/account/schermen/", views.end_other_screens, name="end_other_screens"),

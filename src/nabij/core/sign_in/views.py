@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
@@ -11,14 +13,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from requests import RequestException
 
 from nabij.core.organisation.public import employee_of, public_page, signed_in_page
 from nabij.core.sign_in import second_factor
-from nabij.core.sign_in.sessions import end_screens, screens_of
+from nabij.core.sign_in.sessions import end_screens, remaining, screens_of
 from nabij.core.sign_in.tables import SCREENS
+from nabij.core.ui.public import SIGNED_OUT_SOON_S, session_warning_s
 
 
 @signed_in_page
@@ -35,6 +39,29 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_other_screens": len(screens) > 1,
     }
     return render(request, "sign_in/account.html", context)
+
+
+@signed_in_page
+def session_warning(request: HttpRequest) -> HttpResponse:
+    """Warn who did nothing for a time; asked by the page itself, which counts as nothing done."""
+    left = remaining(request.session, now=timezone.now())
+    if left > timedelta(seconds=SIGNED_OUT_SOON_S):
+        # Something was done on another tab.
+        return _watching(request, left - timedelta(seconds=SIGNED_OUT_SOON_S))
+    minutes = max(1, round(left.total_seconds() / 60))
+    return render(request, "sign_in/session_warning.html", {"minutes": minutes})
+
+
+@signed_in_page
+def session_stay(request: HttpRequest) -> HttpResponse:
+    """Stay signed in: asking for this is doing something."""
+    return _watching(request, timedelta(seconds=session_warning_s()))
+
+
+def _watching(request: HttpRequest, wait: timedelta) -> HttpResponse:
+    """Let the page ask again after a time."""
+    context = {"session_warning_s": int(wait.total_seconds()) + 1}
+    return render(request, "ui/session_warning.html", context)
 
 
 @signed_in_page

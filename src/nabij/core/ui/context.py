@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from nabij.core.ui.navigation import LinkGroup, menu, registered_items
 
 SCHEME_COOKIE = "nabij_scheme"
+SIGNED_OUT_SOON_S = 5 * 60
+"""So long before one is signed out for doing nothing, one is warned (WCAG 2.2.1)."""
 SCHEMES = ("auto", "light", "dark")
 
 
@@ -28,6 +30,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "theme_stylesheet": _theme_stylesheet(),
         "accessibility_statement_url": getattr(settings, "ACCESSIBILITY_STATEMENT_URL", ""),
         "scheme": scheme_of(request),
+        "session_warning_s": session_warning_s(),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
     }
 
@@ -44,6 +47,12 @@ def name_of_organisation() -> str:
     except DatabaseError:  # a page that tells of trouble must still appear
         names = []
     return names[0] if len(names) == 1 else _("Uw gemeente")
+
+
+def session_warning_s() -> int:
+    """Return after how many seconds on one page to warn that one will be signed out."""
+    idle: int = int(settings.SESSION_IDLE.total_seconds())
+    return idle - min(SIGNED_OUT_SOON_S, idle // 2)
 
 
 def scheme_of(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@
 
 from nabij.core.ui.charts import Bar, Bin, Chart, Point, bar_chart, histogram, sparkline
 from nabij.core.ui.components import DataItem, KeyFigure
+from nabij.core.ui.context import SIGNED_OUT_SOON_S, session_warning_s
 from nabij.core.ui.formats import brief_duration, day, duration, moment, number, share
 from nabij.core.ui.forms import DateInput
 from nabij.core.ui.navigation import NavigationItem, Section, register
@@ -19,6 +20,7 @@ __all__ = [
     "NavigationItem",
     "Pages",
     "Point",
+    "SIGNED_OUT_SOON_S",
     "Section",
     "Table",
     "TablePage",
@@ -30,6 +32,7 @@ __all__ = [
     "moment",
     "number",
     "register",
+    "session_warning_s",
     "share",
     "sparkline",
 ]

@@ -152,3 +152,29 @@ def test_where_somebody_was_is_forgotten_when_it_is_over(aylin: Employee) -> Non
     assert UserSession.objects.get(user=aylin).session_key == here.session.session_key
     assert here.is_in
     assert not over.is_in
+
+
+def test_a_page_warns_before_one_is_signed_out_and_asking_does_not_count(
+    aylin: Employee, later: Later
+) -> None:
+    browser = Browser()
+    browser.sign_in(EMAIL)
+    assert 'hx-trigger="load delay:3300s"' in browser.get("/werkplek/").content.decode()
+    later(timedelta(minutes=30))
+    still = browser.get("/werkplek/account/aangemeld/").content.decode()
+    assert 'hx-trigger="load delay:15' in still
+    later(timedelta(minutes=56))
+    warned = browser.get("/werkplek/account/aangemeld/").content.decode()
+    assert "Over 4 minuten meldt Nabij u af." in warned
+    later(timedelta(minutes=61))
+    assert not browser.is_in
+
+
+def test_who_is_warned_can_stay(aylin: Employee, later: Later) -> None:
+    browser = Browser()
+    browser.sign_in(EMAIL)
+    later(timedelta(minutes=58))
+    again = browser.get("/werkplek/account/aangemeld/blijven/").content.decode()
+    assert 'hx-trigger="load delay:3301s"' in again
+    later(timedelta(minutes=100))
+    assert browser.is_in
