@@ -46,6 +46,11 @@ def test_imports_are_timed(shared_data: Path, tmp_path: Path) -> None:
     assert "columns-all" in told
 
 
+def test_clocks_are_timed_and_agree() -> None:
+    told = run("clocks/run.py", "--count", "5000", "--rounds", "1")
+    assert "| **opening time** |" in told
+
+
 @pytest.mark.parametrize("script", ["requests/api.py", "requests/audit.py"])
 def test_requests_are_timed(script: str, tmp_path: Path) -> None:
     told = run(script, "--rounds", "1", "--count", "3", "--scratch", str(tmp_path))

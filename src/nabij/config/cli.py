@@ -31,6 +31,9 @@ _GROUPS: dict[str, dict[str, str]] = {
         "paths": "the paths people really took: steps, waits, variants, rework",
         "lake": "how the lake stands: status, sync, compact, check",
     },
+    "Clocks": {
+        "clock": "when is it due, how long did it take, when does a legal term end",
+    },
     "Documents": {
         "documents": "example: see your house style; check: is it right",
     },

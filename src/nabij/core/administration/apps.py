@@ -17,51 +17,40 @@ class AdministrationConfig(AppConfig):
         from nabij.core.administration.viewing.views import PURPOSE
         from nabij.core.administration.webhooks.panel import register_panel
         from nabij.core.audit.public import register_purpose
-        from nabij.core.organisation.public import register_capability
-        from nabij.core.ui.navigation import NavigationItem, Section, register
 
         register_purpose(PURPOSE, _("meekijken als een medewerker"))
         register_purpose(LINK_PURPOSE, _("een link geven om een wachtwoord te kiezen"))
-        register_capability(
-            "people.manage", _("Medewerkers, rollen en groepen beheren"), roles=set()
-        )
-        register_capability(
-            "tokens.manage", _("Programma’s een token van de API geven en intrekken"), roles=set()
-        )
-        register_capability(
-            "webhooks.manage", _("Andere programma’s laten horen wat er gebeurt"), roles=set()
-        )
-        register_capability("people.view_as", _("Meekijken als een medewerker"), roles=set())
-        register(
-            NavigationItem(
-                Section.MANAGE, _("Medewerkers"), "administration:people", "people.manage", 1
-            )
-        )
-        register(
-            NavigationItem(Section.MANAGE, _("Rollen"), "administration:roles", "people.manage", 2)
-        )
-        register(
-            NavigationItem(
-                Section.MANAGE,
-                _("Gemeenten en teams"),
-                "administration:places",
-                "people.manage",
-                3,
-            )
-        )
-        register(
-            NavigationItem(
-                Section.MANAGE, _("Wie mag wat"), "administration:matrix", "people.manage", 4
-            )
-        )
-        register(
-            NavigationItem(
-                Section.MANAGE, _("Programma’s"), "administration:tokens", "tokens.manage", 5
-            )
-        )
-        register(
-            NavigationItem(
-                Section.MANAGE, _("Webhooks"), "administration:webhooks", "webhooks.manage", 6
-            )
-        )
+        _register_capabilities()
+        _register_pages()
         register_panel()
+
+
+def _register_capabilities() -> None:
+    from nabij.core.organisation.public import register_capability
+
+    for code, label in (
+        ("people.manage", _("Medewerkers, rollen en groepen beheren")),
+        ("tokens.manage", _("Programma’s een token van de API geven en intrekken")),
+        ("webhooks.manage", _("Andere programma’s laten horen wat er gebeurt")),
+        ("calendar.manage", _("Openingstijden en vrije dagen bijhouden")),
+        ("people.view_as", _("Meekijken als een medewerker")),
+    ):
+        register_capability(code, label, roles=set())
+
+
+def _register_pages() -> None:
+    from nabij.core.ui.navigation import NavigationItem, Section, register
+
+    for place, (label, name, capability) in enumerate(
+        (
+            (_("Medewerkers"), "people", "people.manage"),
+            (_("Rollen"), "roles", "people.manage"),
+            (_("Gemeenten en teams"), "places", "people.manage"),
+            (_("Openingstijden"), "hours", "calendar.manage"),
+            (_("Wie mag wat"), "matrix", "people.manage"),
+            (_("Programma’s"), "tokens", "tokens.manage"),
+            (_("Webhooks"), "webhooks", "webhooks.manage"),
+        ),
+        start=1,
+    ):
+        register(NavigationItem(Section.MANAGE, label, f"administration:{name}", capability, place))

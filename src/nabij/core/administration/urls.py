@@ -3,6 +3,7 @@
 
 from django.urls import path
 
+from nabij.core.administration.hours import views as hours
 from nabij.core.administration.matrix import views as matrix
 from nabij.core.administration.people import views as people
 from nabij.core.administration.places import views as places
@@ -13,6 +14,7 @@ from nabij.core.administration.webhooks import views as webhooks
 
 app_name = "administration"
 _ONE = "medewerkers/<uuid:employee_id>/"
+_PLACE = "openingstijden/locatie/<slug:code>/"
 _HOOK = "webhooks/<uuid:webhook_id>/"
 urlpatterns = [
     path("medewerkers/", people.people, name="people"),
@@ -39,6 +41,16 @@ urlpatterns = [
     path("gemeenten-en-teams/gemeente/<slug:code>/", places.municipality, name="municipality"),
     path("gemeenten-en-teams/team/", places.add_team, name="add_team"),
     path("gemeenten-en-teams/team/<slug:code>/", places.team, name="team"),
+    path("openingstijden/", hours.hours, name="hours"),
+    path("openingstijden/dag/", hours.add_day, name="add_day"),
+    path("openingstijden/dag/<int:number>/weg/", hours.remove_day, name="remove_day"),
+    path("openingstijden/locatie/", hours.add_location, name="add_location"),
+    path(_PLACE, hours.location, name="location"),
+    path(f"{_PLACE}naam/", hours.change_location, name="change_location"),
+    path(f"{_PLACE}tijden/", hours.set_hours, name="set_hours"),
+    path(f"{_PLACE}tijden/<int:number>/weg/", hours.remove_hours, name="remove_hours"),
+    path(f"{_PLACE}dag/", hours.set_exception, name="set_exception"),
+    path(f"{_PLACE}dag/<int:number>/weg/", hours.remove_exception, name="remove_exception"),
     path("programmas/", tokens.tokens, name="tokens"),
     path("programmas/nieuw/", tokens.add, name="add_token"),
     path("programmas/<uuid:token_id>/intrekken/", tokens.revoke, name="revoke_token"),

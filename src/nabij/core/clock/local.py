@@ -39,6 +39,21 @@ def local_day_starts(day: date, zone: str) -> int:
     return to_us(datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)))
 
 
+def first_instant(day: date, minute: int, zone: str) -> int:
+    """Return the first instant at which the clock in ``zone`` reads a minute of a day, or later.
+
+    ``minute`` runs from 0 to 1440, which is the next midnight. A time that the clock skips is the
+    moment of the change; of a time that comes twice it is the first. In microseconds UTC.
+    """
+    tz = ZoneInfo(zone)
+    wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+    moment = wall.replace(tzinfo=tz).astimezone(UTC)
+    if moment.astimezone(tz).replace(tzinfo=None) == wall:
+        return to_us(moment)
+    before_change = wall.replace(tzinfo=tz, fold=1).astimezone(UTC)
+    return to_us(_change_between(before_change, moment, tz))
+
+
 def local_columns(at_us: NDArray[np.int64], zone: str) -> tuple[NDArray[np.int32], ...]:
     """Return the calendar day and the minute of that day of each instant.
 

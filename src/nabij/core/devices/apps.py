@@ -38,5 +38,5 @@ class DevicesConfig(AppConfig):
             ),
         )
         register(
-            NavigationItem(Section.MANAGE, _("Schermen"), "devices:devices", "devices.manage", 7)
+            NavigationItem(Section.MANAGE, _("Schermen"), "devices:devices", "devices.manage", 8)
         )

@@ -49,6 +49,22 @@ class OrganisationConfig(AppConfig):
                 "is_active": _("in gebruik"),
             },
         )
+        register_kind(
+            "location",
+            _("Locatie"),
+            fields={
+                "name": _("naam"),
+                "is_active": _("in gebruik"),
+                "is_default": _("standaard"),
+                "hours": _("openingstijden"),
+                "exception": _("andere tijden"),
+            },
+        )
+        register_kind(
+            "calendar_day",
+            _("Dag van de kalender"),
+            fields={"name": _("naam"), "is_open": _("wij werken")},
+        )
         subjects.register(
             "employee",
             SubjectPort(

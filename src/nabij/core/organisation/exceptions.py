@@ -24,3 +24,11 @@ class CodeTaken(Exception):
 
 class RoleInUse(Exception):
     """The role cannot go: it is held, given by a group, or came with Nabij."""
+
+
+class UnknownLocation(LookupError):
+    """There is no location with that code."""
+
+
+class FirstHours(Exception):
+    """The first hours of a location cannot go: before them there are none. They can be changed."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,6 +12,8 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
+
+from nabij.core.clock.calendars.feasts import FIRST_YEAR
 
 
 class Municipality(models.Model):
@@ -172,3 +175,87 @@ class GroupRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group}: {self.role_id}"
+
+
+FROM_THE_BEGINNING = date(FIRST_YEAR, 1, 1)
+"""The first day of the hours that a location always had."""
+
+
+class Location(models.Model):
+    """A place or line with opening hours of its own, known to norms by its code.
+
+    The default one is what a norm without a location counts by.
+    """
+
+    code = models.SlugField(_("code"), max_length=50, primary_key=True)
+    name = models.CharField(_("naam"), max_length=100)
+    is_active = models.BooleanField(_("in gebruik"), default=True)
+    is_default = models.BooleanField(_("standaard"), default=False)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("is_default",), condition=Q(is_default=True), name="one_default_location"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LocationHours(models.Model):
+    """The hours of a location from a day on, as ``ma-vr 09:00-17:00; do 18:00-20:00``."""
+
+    location = models.ForeignKey(Location, models.CASCADE, related_name="hours")
+    first_day = models.DateField(_("vanaf"))
+    week = models.CharField(_("openingstijden"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("first_day",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("location", "first_day"), name="location_hours_once_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.location_id} {self.first_day}"
+
+    @property
+    def is_first(self) -> bool:
+        """Whether these are the hours from the beginning, which cannot go."""
+        return self.first_day == FROM_THE_BEGINNING
+
+
+class LocationException(models.Model):
+    """Other hours of a location on one day; none is closed."""
+
+    location = models.ForeignKey(Location, models.CASCADE, related_name="exceptions")
+    day = models.DateField(_("dag"))
+    spells = models.CharField(_("openingstijden"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("day",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("location", "day"), name="location_exception_once_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.location_id} {self.day}"
+
+
+class CalendarDay(models.Model):
+    """A day on which the organisation is closed, or works although it is a feast."""
+
+    day = models.DateField(_("dag"), unique=True)
+    name = models.CharField(_("naam"), max_length=100)
+    is_open = models.BooleanField(_("wij werken"), default=False)
+
+    class Meta:
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"

@@ -29,6 +29,15 @@ from nabij.core.organisation.actions.accounts import (
     set_password,
     set_up_organisation,
 )
+from nabij.core.organisation.actions.calendar import (
+    add_location,
+    change_location,
+    remove_calendar_day,
+    remove_hours,
+    set_calendar_day,
+    set_exception,
+    set_hours,
+)
 from nabij.core.organisation.actions.places import (
     add_municipality,
     add_team,
@@ -45,6 +54,7 @@ from nabij.core.organisation.actions.roles import (
     set_capabilities,
     take_role,
 )
+from nabij.core.organisation.calendar import calendar_for, named_days
 from nabij.core.organisation.capabilities import (
     Capability,
     UnknownCapability,
@@ -53,13 +63,25 @@ from nabij.core.organisation.capabilities import (
 )
 from nabij.core.organisation.exceptions import (
     CodeTaken,
+    FirstHours,
     LastAdministrator,
     NameTaken,
     RoleInUse,
     UnableToAddEmployee,
+    UnknownLocation,
 )
 from nabij.core.organisation.groups import roles_of_groups, set_group_roles
-from nabij.core.organisation.models import Employee, Municipality, Role, RoleAssignment, Team
+from nabij.core.organisation.models import (
+    CalendarDay,
+    Employee,
+    Location,
+    LocationException,
+    LocationHours,
+    Municipality,
+    Role,
+    RoleAssignment,
+    Team,
+)
 from nabij.core.organisation.queries import (
     assignments_of,
     employee_names,
@@ -74,7 +96,22 @@ from nabij.core.organisation.queries import (
 from nabij.core.organisation.roles import SHIPPED_ROLES
 
 __all__ = [
+    "CalendarDay",
     "CodeTaken",
+    "FirstHours",
+    "Location",
+    "LocationException",
+    "LocationHours",
+    "UnknownLocation",
+    "add_location",
+    "calendar_for",
+    "change_location",
+    "named_days",
+    "remove_calendar_day",
+    "remove_hours",
+    "set_calendar_day",
+    "set_exception",
+    "set_hours",
     "add_municipality",
     "add_team",
     "change_team",

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.core.notify.timing.holidays import easter, holidays
+from nabij.core.notify.timing.holidays import holidays
 from nabij.core.notify.timing.quiet import QuietHours, UnreadableHours
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -86,20 +86,6 @@ def test_the_next_moment_is_never_quiet_nor_early_nor_later_than_need_be(
 def test_hours_that_cannot_be_read_are_refused(text: str) -> None:
     with pytest.raises(UnreadableHours):
         QuietHours.read(text, "Europe/Amsterdam")
-
-
-@pytest.mark.parametrize(
-    ("year", "sunday"),
-    [
-        (1961, date(1961, 4, 2)),
-        (2000, date(2000, 4, 23)),
-        (2008, date(2008, 3, 23)),
-        (2026, date(2026, 4, 5)),
-        (2038, date(2038, 4, 25)),
-    ],
-)
-def test_easter_falls_where_the_calendar_says(year: int, sunday: date) -> None:
-    assert easter(year) == sunday
 
 
 def test_the_holidays_of_2026() -> None:

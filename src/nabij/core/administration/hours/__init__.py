@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The calendar of the organisation and the opening hours of its locations."""
