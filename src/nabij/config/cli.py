@@ -31,6 +31,10 @@ _GROUPS: dict[str, dict[str, str]] = {
         "paths": "the paths people really took: steps, waits, variants, rework",
         "lake": "how the lake stands: status, sync, compact, check",
     },
+    "Norms and figures": {
+        "norm": "list, show and check norms: promises that can be decided",
+        "figures": "how a norm is kept: per period, team, channel, product …",
+    },
     "Clocks": {
         "clock": "when is it due, how long did it take, when does a legal term end",
     },

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "nabij.core.ui",
     "nabij.measure.lake",
     "nabij.measure.paths",
+    "nabij.measure.norms",
     "nabij.connect.logfiles",
     "nabij.operations",
     "nabij.demo",

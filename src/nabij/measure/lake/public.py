@@ -26,11 +26,13 @@ from nabij.measure.lake.exceptions import (
 from nabij.measure.lake.health import lake_clock, lake_fault, store_in_the_open
 from nabij.measure.lake.labels import ACTIVITY, keep_labels
 from nabij.measure.lake.queries import (
+    EventFiles,
     SourceInfo,
     SourceState,
     activity_names,
     attribute_names,
     columns_with_values,
+    event_files,
     events_in_batch,
     events_in_order,
     source_faults,
@@ -50,6 +52,7 @@ __all__ = [
     "ATTRIBUTE_PREFIX",
     "CODED",
     "EventBlock",
+    "EventFiles",
     "LakeUnreachable",
     "PinnedTable",
     "Place",
@@ -65,6 +68,7 @@ __all__ = [
     "clean_up_after",
     "columns_with_values",
     "compact_source",
+    "event_files",
     "events_in_batch",
     "events_in_order",
     "faults_in",

@@ -10,6 +10,7 @@ from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from pyarrow.fs import FileSystem
 
 from nabij.core.events.public import kind_label
 from nabij.measure.lake.access import tables_of
@@ -125,6 +126,31 @@ def events_in_order(
         [column for column in columns if column in there],
         dictionaries=[column for column in dictionaries if column in there],
     )
+
+
+@dataclass(frozen=True)
+class EventFiles:
+    """The visible event files of a source, for an engine that reads Parquet by itself.
+
+    ``paths`` are as ``filesystem`` calls them, or the machine where that is nothing. A file lacks
+    the columns in which it has no value; ``schema`` has them all. Rows lie in order of subject and
+    time within a file.
+    """
+
+    paths: tuple[str, ...]
+    filesystem: FileSystem | None
+    schema: pa.Schema
+
+
+def event_files(name: str) -> EventFiles:
+    """Return the files that hold a source's events as they are now.
+
+    Raises:
+        UnknownSource: no source has this name.
+    """
+    table = tables_of(name).events
+    paths = tuple(str(table.place.path(file.path)) for file in table.files() if file.rows)
+    return EventFiles(paths, table.place.filesystem, table.schema)
 
 
 def columns_with_values(name: str) -> frozenset[str]:

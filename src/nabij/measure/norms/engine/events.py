@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The events of a source as a table of an engine: times in microseconds, days of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.dataset as pds
+from pyarrow.fs import FileSystem
+
+ORDER = ("at_us", "batch", "seq")
+"""Events of one subject come in this order."""
+
+
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def epoch_us(at: ibis.dtype("timestamp")) -> int:  # type: ignore[valid-type, empty-body]
+    """Return microseconds since 1970-01-01 UTC; DuckDB has it, Ibis has only seconds."""
+
+
+@dataclass(frozen=True)
+class Events:
+    """The events of one source, and what each activity number in it is called."""
+
+    source: str
+    table: ir.Table
+    activities: tuple[str, ...]
+
+    def numbers(self, names: Sequence[str]) -> list[int]:
+        """Return the numbers of those activities that the source has."""
+        return [number for number, name in enumerate(self.activities) if name in set(names)]
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Return the columns in which at least one event can have a value."""
+        return frozenset(self.table.columns)
+
+
+def connection() -> ibis.BaseBackend:
+    """Return an engine in memory; it reads files and keeps nothing."""
+    return ibis.duckdb.connect()
+
+
+class EventFiles(Protocol):
+    """The Parquet files of a source, as the lake knows them."""
+
+    @property
+    def paths(self) -> tuple[str, ...]: ...
+
+    @property
+    def filesystem(self) -> FileSystem | None: ...
+
+    @property
+    def schema(self) -> pa.Schema: ...
+
+
+def events_of(
+    engine: ibis.BaseBackend, source: str, files: EventFiles, activities: Sequence[str]
+) -> Events:
+    """Return the events of a source, read from the files of the lake."""
+    if files.filesystem is None:
+        table = engine.read_parquet(list(files.paths), union_by_name=True)
+    else:
+        scanned = pds.dataset(
+            list(files.paths), schema=files.schema, format="parquet", filesystem=files.filesystem
+        )
+        table = engine.create_view(f"bucket_{source}", ibis.memtable(scanned), overwrite=True)
+    return Events(source, table.mutate(at_us=epoch_us(table.at)), tuple(activities))

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From the row of each subject to a figure per period and group.
+
+Numerator and denominator are kept, and figures of a longer period come from the subjects and never
+from figures of shorter ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from nabij.measure.norms.definition.measures import Count, Statistic
+from nabij.measure.norms.definition.norm import NormDefinition
+from nabij.measure.norms.definition.reading import is_share
+from nabij.measure.norms.engine.intervals import mean_interval, ranks_of_quantile, wilson
+
+
+class Period(StrEnum):
+    """What is taken together in time; a week begins on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    ALL = "all"
+
+
+_UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What came of a norm in one period and group.
+
+    ``period`` is its first day; nothing where all was taken together. Of a share ``numerator`` of
+    ``denominator`` are good; of an amount the denominator is how many there are. ``low`` and
+    ``high`` hold the true value with 95% confidence. ``is_met`` says whether the value is enough;
+    nothing where nothing was promised, or where there is nothing to judge.
+    """
+
+    period: date | None
+    group: tuple[str | None, ...]
+    numerator: int | None
+    denominator: int
+    value: float | None
+    low: float | None
+    high: float | None
+    target: float | None
+    is_met: bool | None
+
+
+def figures_from(
+    engine: ibis.BaseBackend,
+    rows: ir.Table,
+    norm: NormDefinition,
+    *,
+    period: Period,
+    groups: Sequence[str],
+) -> list[Figure]:
+    """Return the figures of a norm, in order of period and group."""
+    rows = rows.filter(rows.counts)
+    if period is not Period.ALL:
+        rows = rows.mutate(period=rows.day.truncate(_UNITS[period]))
+    keys = [*(["period"] if period is not Period.ALL else []), *groups]
+    if isinstance(norm.measure, Count):
+        asked = _apart(rows, keys).aggregate(denominator=rows.count())
+        found = [_counted(row, groups, norm) for row in _rows(engine, asked)]
+    elif is_share(norm.measure):
+        asked = _apart(rows, keys).aggregate(
+            numerator=rows.good.sum().fill_null(0), denominator=rows.count()
+        )
+        found = [_share(row, groups, norm) for row in _rows(engine, asked)]
+    else:
+        found = _amounts(engine, rows, keys, groups, norm)
+    return sorted(found, key=lambda one: (one.period or date.min, _sortable(one.group)))
+
+
+def _apart(rows: ir.Table, keys: Sequence[str]) -> Any:
+    """Return what to aggregate: apart for each group, or all together where there are none."""
+    return rows.group_by(list(keys)) if keys else rows
+
+
+def _rows(engine: ibis.BaseBackend, asked: ir.Table) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = engine.to_pyarrow(asked).to_pylist()
+    return rows
+
+
+def _sortable(group: tuple[str | None, ...]) -> tuple[tuple[bool, str], ...]:
+    return tuple((name is None, name or "") for name in group)
+
+
+def _figure(
+    row: dict[str, Any],
+    groups: Sequence[str],
+    norm: NormDefinition,
+    value: float | None,
+    interval: tuple[float | None, float | None],
+    numerator: int | None = None,
+) -> Figure:
+    return Figure(
+        period=row.get("period"),
+        group=tuple(row[name] for name in groups),
+        numerator=numerator,
+        denominator=int(row["denominator"]),
+        value=value,
+        low=interval[0],
+        high=interval[1],
+        target=norm.target.value,
+        is_met=None if value is None else norm.target.is_met_by(value),
+    )
+
+
+def _counted(row: dict[str, Any], groups: Sequence[str], norm: NormDefinition) -> Figure:
+    return _figure(row, groups, norm, float(row["denominator"]), (None, None))
+
+
+def _share(row: dict[str, Any], groups: Sequence[str], norm: NormDefinition) -> Figure:
+    good, n = int(row["numerator"]), int(row["denominator"])
+    if not n:
+        return _figure(row, groups, norm, None, (None, None), good)
+    return _figure(row, groups, norm, good / n, wilson(good, n), good)
+
+
+def _amounts(
+    engine: ibis.BaseBackend,
+    rows: ir.Table,
+    keys: Sequence[str],
+    groups: Sequence[str],
+    norm: NormDefinition,
+) -> list[Figure]:
+    statistic: Statistic = norm.measure.statistic  # type: ignore[union-attr]
+    rows = rows.filter(rows.amount.notnull())
+    asked = _apart(rows, keys).aggregate(
+        denominator=rows.count(),
+        mean=rows.amount.mean(),
+        deviation=rows.amount.std(how="sample"),
+        **({"value": rows.amount.quantile(statistic.quantile)} if statistic.quantile else {}),
+    )
+    found = [row for row in _rows(engine, asked) if row["denominator"]]
+    if statistic is Statistic.MEAN:
+        return [
+            _figure(
+                row,
+                groups,
+                norm,
+                row["mean"],
+                mean_interval(row["mean"], row["deviation"], int(row["denominator"])),
+            )
+            for row in found
+        ]
+    assert statistic.quantile is not None
+    edges = _order_statistics(engine, rows, keys, statistic.quantile, found)
+    return [
+        _figure(row, groups, norm, row["value"], edges[tuple(row[k] for k in keys)])
+        for row in found
+    ]
+
+
+def _order_statistics(
+    engine: ibis.BaseBackend,
+    rows: ir.Table,
+    keys: Sequence[str],
+    quantile: float,
+    found: Sequence[dict[str, Any]],
+) -> dict[tuple[Any, ...], tuple[float | None, float | None]]:
+    """Return the amounts between which a quantile lies, by the ranks that bound it."""
+    ranks = {
+        tuple(row[key] for key in keys): ranks_of_quantile(int(row["denominator"]), quantile)
+        for row in found
+    }
+    wanted = sorted({rank for pair in ranks.values() for rank in pair if rank is not None})
+    if not wanted:
+        return dict.fromkeys(ranks, (None, None))
+    numbered = rows.mutate(
+        rank=ibis.row_number().over(group_by=list(keys) or None, order_by=rows.amount) + 1
+    )
+    chosen = numbered.filter(numbered["rank"].isin(wanted)).select(*keys, "rank", "amount")
+    at = {
+        (*(row[key] for key in keys), row["rank"]): float(row["amount"])
+        for row in _rows(engine, chosen)
+    }
+    return {
+        group: (at.get((*group, low)) if low else None, at.get((*group, high)) if high else None)
+        for group, (low, high) in ranks.items()
+    }

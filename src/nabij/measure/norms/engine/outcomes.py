@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each subject says about a norm: whether it counts, whether it is good, and how much.
+
+Each function answers a table with a row a subject: ``day``, the groups, ``counts``, ``good``
+(nothing where a norm has no good and bad) and ``amount`` (seconds, working days or a score).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import ibis
+import ibis.expr.types as ir
+
+from nabij.core.clock.calendars.hours import OpeningHours
+from nabij.core.clock.calendars.schedule import Schedule
+from nabij.core.clock.local import to_us
+from nabij.core.clock.norms.norm import Clock, Norm, norm_of
+from nabij.measure.norms.definition.measures import (
+    Activities,
+    Answered,
+    Count,
+    Duration,
+    Score,
+    ServiceLevel,
+    Share,
+    Statistic,
+    Threshold,
+    Unfinished,
+)
+from nabij.measure.norms.definition.norm import NormDefinition
+from nabij.measure.norms.engine.clocks import calendar_of, with_amount, with_last_day
+from nabij.measure.norms.engine.events import Events
+from nabij.measure.norms.engine.subjects import subjects_of, with_end
+
+ALL_DAY = OpeningHours.always("ma-zo 00:00-24:00")
+"""The hours of a measure that counts days and no hours: which days work is for the calendar."""
+
+_SECOND_US = 1_000_000
+_ATTRIBUTE = "attr_"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a norm: apart for which groups, on which calendar, as things stand when.
+
+    ``period`` is the first and last day that calendars have to reach.
+    """
+
+    groups: tuple[str, ...]
+    schedule: Schedule
+    as_of: datetime
+    period: tuple[date, date]
+
+    @property
+    def today(self) -> date:
+        """Return the calendar day as which things stand."""
+        return self.as_of.astimezone(ZoneInfo(self.schedule.zone)).date()
+
+
+def outcomes_of(events: Events, norm: NormDefinition, asked: Question) -> ir.Table:
+    """Return the row of each subject of a norm in one source."""
+    measure = norm.measure
+    if isinstance(measure, Duration):
+        rows = _duration(events, norm, measure, asked)
+    elif isinstance(measure, Answered):
+        rows = _answered(events, norm, measure, asked)
+    elif isinstance(measure, Share):
+        rows = _share(events, norm, measure, asked)
+    elif isinstance(measure, Score):
+        rows = _score(events, norm, measure, asked)
+    elif isinstance(measure, Count):
+        rows = _count(events, norm, asked)
+    else:
+        raise NotImplementedError(type(measure).__name__)
+    wanted = {name: rows[name].cast("string") for name in asked.groups}
+    return rows.select(day=rows.begin_day, **wanted, counts="counts", good="good", amount="amount")
+
+
+def _duration(events: Events, norm: NormDefinition, measure: Duration, asked: Question) -> ir.Table:
+    limit = measure.within
+    clock = clock_of(measure)
+    kept = [f"{_ATTRIBUTE}{limit.column}"] if limit and limit.column else []
+    rows = subjects_of(
+        events, norm.population, begin=measure.begin, groups=asked.groups, columns=kept
+    )
+    by_day = measure.whole_days or clock is Clock.STATUTORY
+    rows = with_end(events, rows, measure.end, by_day=by_day)
+    rows = rows.mutate(
+        is_open=rows.end_us.isnull(),
+        end_us=rows.end_us.fill_null(to_us(asked.as_of)),
+        end_day=rows.end_day.fill_null(asked.today),
+    )
+    schedule = replace(asked.schedule, hours=ALL_DAY) if measure.whole_days else asked.schedule
+    calendar = calendar_of(schedule, *asked.period)
+    rows = with_amount(rows, clock, calendar, counts_next=measure.counts_next)
+    if limit and limit.limit and limit.limit.length is not None:
+        rows = with_last_day(rows, limit.limit.length, *asked.period)
+    late = _late(rows, clock, limit)
+    counts = {
+        Unfinished.WHEN_DUE: ~rows.is_open | late.fill_null(False),
+        Unfinished.LEFT_OUT: ~rows.is_open,
+        Unfinished.MISSED: ibis.literal(True),
+    }[measure.unfinished]
+    if measure.statistic is not Statistic.SHARE:
+        counts = ~rows.is_open
+    good = ~rows.is_open & ~late
+    return rows.mutate(counts=counts & late.notnull(), good=good)
+
+
+def _late(rows: ir.Table, clock: Clock, limit: Threshold | None) -> ir.BooleanValue:
+    """Say of each row whether its time is over; nothing where there is no limit to it."""
+    if limit is None:
+        return ibis.literal(False)
+    if limit.column:
+        column = rows[f"{_ATTRIBUTE}{limit.column}"].cast("float64")
+        unit = limit.unit or ("working days" if clock is Clock.WORKING_DAYS else "seconds")
+        return rows.amount > column * _size(norm_of(str(clock), "1", unit))
+    assert limit.limit is not None
+    if limit.limit.length is not None:
+        return rows.end_day > rows.last_day
+    return rows.amount > _size(limit.limit)
+
+
+def _size(limit: Norm) -> float:
+    """Return a limit as amounts are counted: in working days, or in seconds."""
+    return float(limit.days) if limit.days is not None else (limit.microseconds or 0) / _SECOND_US
+
+
+def clock_of(measure: Duration) -> Clock:
+    """Return the clock of a measure: its own, or that of its limit; else that on the wall."""
+    if measure.clock is not None:
+        return measure.clock
+    limit = measure.within
+    return limit.limit.clock if limit and limit.limit else Clock.ELAPSED
+
+
+def _answered(events: Events, norm: NormDefinition, measure: Answered, asked: Question) -> ir.Table:
+    ways = {"answered": measure.answered, "abandoned": measure.abandoned}
+    rows = subjects_of(
+        events,
+        norm.population,
+        begin=measure.offered or measure.answered + measure.abandoned,
+        groups=asked.groups,
+        values_of=ways if measure.waited == "value" else None,
+        counts_of=ways,
+    )
+    if measure.waited == "value":
+        waited = ibis.coalesce(rows.value_answered, rows.value_abandoned)
+    else:
+        rows = with_end(events, rows, measure.answered + measure.abandoned)
+        waited = (rows.end_us - rows.begin_us) / _SECOND_US
+    answered = rows.times_answered > 0
+    abandoned = ~answered & (rows.times_abandoned > 0)
+    soon = waited <= seconds_of(measure.within)
+    good, counts = answered & soon, answered | abandoned
+    early = abandoned & soon
+    if measure.variant is ServiceLevel.EARLY_ABANDONS_GOOD:
+        good = good | early
+    elif measure.variant is ServiceLevel.ANSWERED_ONLY:
+        counts = answered
+    elif measure.variant is ServiceLevel.EARLY_ABANDONS_LEFT_OUT:
+        counts = counts & ~early
+    elif measure.variant is ServiceLevel.SHORT_ABANDONS_GOOD:
+        good = good | (abandoned & (waited <= seconds_of(measure.short)))
+    return rows.mutate(counts=counts, good=good, amount=waited.cast("float64"))
+
+
+def seconds_of(limit: Threshold | None) -> float:
+    """Return a limit in seconds; nothing is no time at all."""
+    return _size(limit.limit) if limit and limit.limit else 0.0
+
+
+def _share(events: Events, norm: NormDefinition, measure: Share, asked: Question) -> ir.Table:
+    names: dict[str, Activities] = {"having": measure.having, "lacking": measure.lacking}
+    if measure.at_most:
+        names["limited"] = measure.at_most[0]
+    rows = subjects_of(
+        events,
+        norm.population,
+        begin=norm.population.having,
+        groups=[*asked.groups, *measure.where],
+        counts_of={key: some for key, some in names.items() if some},
+    )
+    good = ibis.literal(True)
+    if measure.having:
+        good &= rows.times_having > 0
+    if measure.lacking:
+        good &= rows.times_lacking == 0
+    if measure.at_most:
+        good &= rows.times_limited <= measure.at_most[1]
+    for name, some in measure.where.items():
+        good &= rows[name].isin(some).fill_null(False)
+    return rows.mutate(counts=ibis.literal(True), good=good, amount=ibis.null("float64"))
+
+
+def _score(events: Events, norm: NormDefinition, measure: Score, asked: Question) -> ir.Table:
+    rows = subjects_of(
+        events,
+        norm.population,
+        begin=measure.activity,
+        groups=asked.groups,
+        values_of={"score": measure.activity},
+    )
+    score = rows.value_score
+    counts = score.notnull()
+    if measure.least is not None:
+        counts &= score >= measure.least
+    if measure.most is not None:
+        counts &= score <= measure.most
+    good = score >= measure.at_least if measure.at_least is not None else ibis.null("boolean")
+    return rows.mutate(counts=counts.fill_null(False), good=good, amount=score.cast("float64"))
+
+
+def _count(events: Events, norm: NormDefinition, asked: Question) -> ir.Table:
+    rows = subjects_of(events, norm.population, begin=norm.population.having, groups=asked.groups)
+    return rows.mutate(
+        counts=ibis.literal(True), good=ibis.null("boolean"), amount=ibis.null("float64")
+    )

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The figures of a norm, out of the lake."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+
+import ibis
+import ibis.expr.types as ir
+
+from nabij.core.clock.calendars.schedule import Schedule
+from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files, sources
+from nabij.measure.norms.definition.norm import NormDefinition
+from nabij.measure.norms.definition.reading import COLUMNS
+from nabij.measure.norms.definition.recorded import steps_of
+from nabij.measure.norms.engine.clocks import period_around
+from nabij.measure.norms.engine.events import Events, connection, events_of
+from nabij.measure.norms.engine.figures import Figure, Period, figures_from
+from nabij.measure.norms.engine.outcomes import Question, outcomes_of
+
+SOURCE = "source"
+"""The group that tells sources apart."""
+
+
+class NotRecorded(LookupError):
+    """Nothing records what a norm counts; ``missing`` are the activities that somebody has to."""
+
+    def __init__(self, missing: Sequence[tuple[str, ...]]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(", ".join("/".join(names) for names in missing))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which figures: of which days (the last not included), apart for what, from which sources."""
+
+    since: date | None = None
+    until: date | None = None
+    period: Period = Period.MONTH
+    groups: tuple[str, ...] = ()
+    sources: Collection[str] = ()
+
+
+def figures_of(
+    norm: NormDefinition, asked: Asked, *, schedule: Schedule, now: datetime
+) -> list[Figure]:
+    """Return the figures of a norm.
+
+    Raises:
+        NotRecorded: no source records what the norm counts.
+    """
+    engine = connection()
+    found = [
+        events_of(engine, name, event_files(name), activity_names(name))
+        for name in sources_for(norm, asked.sources)
+    ]
+    apart = tuple(name for name in asked.groups if name != SOURCE)
+    rows = _together(found, norm, tuple(map(_column, apart)), schedule, now)
+    rows = rows.rename({name: _column(name) for name in apart if name != _column(name)})
+    if asked.since:
+        rows = rows.filter(rows.day >= asked.since)
+    if asked.until:
+        rows = rows.filter(rows.day < asked.until)
+    return figures_from(engine, rows, norm, period=asked.period, groups=asked.groups)
+
+
+def _column(group: str) -> str:
+    """Return the column of a group: one that every event has, or one that a source keeps."""
+    return group if group in COLUMNS else f"{ATTRIBUTE_PREFIX}{group}"
+
+
+def sources_for(norm: NormDefinition, wanted: Collection[str] = ()) -> list[str]:
+    """Return the sources that record what a norm counts.
+
+    Raises:
+        NotRecorded: none does.
+    """
+    chosen = wanted or norm.population.sources
+    known = [
+        source.name
+        for source in sources(subject_kind=norm.population.subject)
+        if not chosen or source.name in chosen
+    ]
+    steps = steps_of(norm)
+    found = [name for name in known if not _missing(steps, activity_names(name))]
+    if not found:
+        seen = {activity for name in known for activity in activity_names(name)}
+        raise NotRecorded(_missing(steps, seen) or steps)
+    return found
+
+
+def _missing(steps: Sequence[tuple[str, ...]], known: Collection[str]) -> list[tuple[str, ...]]:
+    return [names for names in steps if not set(names) & set(known)]
+
+
+def _together(
+    some: Sequence[Events],
+    norm: NormDefinition,
+    groups: tuple[str, ...],
+    schedule: Schedule,
+    now: datetime,
+) -> ir.Table:
+    asked = Question(groups, schedule, now, period_around(schedule, now))
+    rows = [
+        outcomes_of(events, norm, asked).mutate(source=ibis.literal(events.source))
+        for events in some
+    ]
+    return reduce(lambda one, other: one.union(other), rows)

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Figures against the same counted by hand, one subject at a time with the clock of one value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import ibis
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nabij.core.clock.calendars.schedule import Schedule
+from nabij.core.clock.local import to_us
+from nabij.core.clock.norms.due import due
+from nabij.core.clock.norms.norm import read_norm
+from nabij.measure.norms.definition.measures import ServiceLevel
+from nabij.measure.norms.definition.norm import NormDefinition
+from nabij.measure.norms.definition.reading import definition_of
+from nabij.measure.norms.engine.clocks import period_around
+from nabij.measure.norms.engine.events import Events, connection
+from nabij.measure.norms.engine.figures import Figure, Period, figures_from
+from nabij.measure.norms.engine.outcomes import Question, outcomes_of
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+NAMES = ("begun", "ended", "hung up", "other")
+START = datetime(2026, 3, 25, tzinfo=UTC)
+"""Around the night in which the clock goes forward, Easter and the end of a month."""
+AS_OF = datetime(2026, 4, 20, 10, tzinfo=UTC)
+SCHEDULE = Schedule()
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a subject."""
+
+    subject: int
+    activity: str
+    at: datetime
+    team: str | None = None
+    value: float | None = None
+
+
+events = st.lists(
+    st.builds(
+        Event,
+        subject=st.integers(0, 8),
+        activity=st.sampled_from(NAMES),
+        at=st.integers(0, 26 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes)),
+        team=st.sampled_from(["a", "b", None]),
+        value=st.sampled_from([None, 1.0, 20.0, 21.0, 300.0]),
+    ),
+    min_size=1,
+    max_size=40,
+    # Equal times keep the order of arrival, which a reference by hand would repeat.
+    unique_by=lambda one: (one.subject, one.at),
+)
+
+
+def asked(
+    some: Sequence[Event],
+    norm: NormDefinition,
+    period: Period = Period.MONTH,
+    groups: tuple[str, ...] = ("team",),
+) -> list[Figure]:
+    """Return the figures of a norm over some events."""
+    table = pa.table(
+        {
+            "subject_no": pa.array([one.subject for one in some], pa.int32()),
+            "activity_no": pa.array([NAMES.index(one.activity) for one in some], pa.int16()),
+            "at_us": pa.array([to_us(one.at) for one in some], pa.int64()),
+            "batch": pa.array([1] * len(some), pa.int32()),
+            "seq": pa.array(range(len(some)), pa.int64()),
+            "local_date": pa.array([one.at.astimezone(ZONE).date() for one in some], pa.date32()),
+            "team": pa.array([one.team for one in some], pa.string()),
+            "value": pa.array([one.value for one in some], pa.float64()),
+        }
+    )
+    engine = connection()
+    rows = outcomes_of(
+        Events("x", ibis.memtable(table), NAMES),
+        norm,
+        Question(groups, SCHEDULE, AS_OF, period_around(SCHEDULE, AS_OF)),
+    )
+    return figures_from(engine, rows, norm, period=period, groups=groups)
+
+
+def norm(measure: Mapping[str, object], **more: object) -> NormDefinition:
+    """Return a norm with a measure."""
+    given = {"code": "x", "name": "x", "counts": {"subject": "case"}, "measure": measure}
+    return definition_of(given | more)
+
+
+def timed(within: str, **more: object) -> NormDefinition:
+    """Return a norm about the time from begun to ended."""
+    return norm({"kind": "duration", "from": "begun", "to": "ended", "within": within, **more})
+
+
+def first(some: Sequence[Event], activity: str, since: datetime | None = None) -> datetime | None:
+    """Return when an activity first happened."""
+    times = [one.at for one in some if one.activity == activity and (not since or one.at >= since)]
+    return min(times, default=None)
+
+
+def by_subject(some: Sequence[Event]) -> list[list[Event]]:
+    """Return the events of each subject, in order of time."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for one in sorted(some, key=lambda one: one.at):
+        found[one.subject].append(one)
+    return list(found.values())
+
+
+def where(some: Sequence[Event]) -> str | None:
+    """Return the first team that a subject has."""
+    return next((one.team for one in some if one.team), None)
+
+
+def month(at: datetime) -> date:
+    """Return the first day of the month in which something falls here."""
+    return at.astimezone(ZONE).date().replace(day=1)
+
+
+@pytest.mark.slow
+@given(events, st.sampled_from(["3 working days", "10 office hours", "30 hours", "2 weeks"]))
+def test_a_share_within_a_time_is_what_one_counts_by_hand(some: list[Event], within: str) -> None:
+    wanted: dict[tuple[date, str | None], list[int]] = defaultdict(lambda: [0, 0])
+    limit = read_norm(within)
+    for subject in by_subject(some):
+        begin = first(subject, "begun")
+        if begin is None:
+            continue
+        end, last = first(subject, "ended", begin), due(limit, begin, SCHEDULE).at
+        if end is None and last >= AS_OF:
+            continue  # not due yet
+        tally = wanted[month(begin), where(subject)]
+        tally[0] += end is not None and end <= last
+        tally[1] += 1
+    found = {
+        (one.period, one.group[0]): [one.numerator, one.denominator]
+        for one in asked(some, timed(within))
+    }
+    assert found == dict(wanted)
+
+
+@pytest.mark.slow
+@given(events, st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(some: list[Event], random: object) -> None:
+    mixed = list(some)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    promise = timed("3 working days")
+    assert asked(some, promise) == asked(mixed, promise)
+
+
+@pytest.mark.slow
+@given(events)
+def test_parts_sum_to_the_whole_and_no_share_is_more_than_all(some: list[Event]) -> None:
+    promise = timed("30 hours")
+    parts = asked(some, promise)
+    whole = asked(some, promise, Period.ALL, ())
+    total = [sum(one.numerator or 0 for one in parts), sum(one.denominator for one in parts)]
+    if parts:
+        assert [whole[0].numerator, whole[0].denominator] == total
+    for one in parts:
+        assert one.numerator is not None
+        assert 0 <= one.numerator <= one.denominator
+        if one.value is not None:
+            assert one.low is not None
+            assert one.high is not None
+            assert 0 <= one.low <= one.value <= one.high <= 1
+
+
+@pytest.mark.slow
+@given(events)
+def test_a_median_is_the_middle_of_what_ended(some: list[Event]) -> None:
+    hours = []
+    for subject in by_subject(some):
+        begin = first(subject, "begun")
+        end = first(subject, "ended", begin) if begin else None
+        if begin and end:
+            hours.append((end - begin).total_seconds())
+    measure = {"kind": "duration", "from": "begun", "to": "ended", "clock": "elapsed"}
+    found = asked(some, norm({**measure, "statistic": "median"}), Period.ALL, ())
+    if not hours:
+        assert not found
+        return
+    hours.sort()
+    middle = (hours[(len(hours) - 1) // 2] + hours[len(hours) // 2]) / 2
+    assert found[0].value == pytest.approx(middle)
+    assert found[0].denominator == len(hours)
+
+
+def queue() -> list[Event]:
+    """Return the example of five rival formulas: 1,000 answered and 60 who hung up."""
+    waits = [20.0] * 860 + [21.0] * 140
+    answered = [Event(n, "ended", START, value=wait) for n, wait in enumerate(waits)]
+    waits = [5.0] * 10 + [20.0] * 10 + [21.0] * 40
+    left = [Event(1000 + n, "hung up", START, value=wait) for n, wait in enumerate(waits)]
+    begun = [Event(n, "begun", START) for n in range(1060)]
+    return begun + answered + left
+
+
+@pytest.mark.parametrize(
+    ("variant", "share"),
+    list(zip(ServiceLevel, (0.830, 0.860, 0.811, 0.827, 0.821), strict=True)),
+)
+def test_the_five_service_levels_of_the_published_example(variant: str, share: float) -> None:
+    measure = {
+        "kind": "service level",
+        "offered": "begun",
+        "answered": "ended",
+        "abandoned": "hung up",
+        "within": "20 seconds",
+        "short": "5 seconds",
+        "variant": str(variant),
+    }
+    (found,) = asked(queue(), norm(measure), Period.ALL, ())
+    assert found.value == pytest.approx(share, abs=0.0005)
+
+
+def test_a_subject_that_is_not_ended_is_a_miss_only_when_its_time_is_over() -> None:
+    late = [Event(1, "begun", AS_OF - timedelta(days=9))]
+    fresh = [Event(2, "begun", AS_OF - timedelta(hours=3))]
+    promise = timed("2 working days")
+    (found,) = asked([*late, *fresh], promise, Period.ALL, ())
+    assert (found.numerator, found.denominator) == (0, 1)
+    for unfinished, wanted in (("left out", []), ("missed", [2])):
+        other = timed("2 working days", unfinished=unfinished)
+        assert [one.denominator for one in asked([*late, *fresh], other, Period.ALL, ())] in (
+            wanted,
+            [0] if not wanted else wanted,
+        )
+
+
+def test_whether_it_is_met_is_said_only_where_something_was_promised() -> None:
+    some = [Event(1, "begun", START), Event(1, "ended", START + timedelta(hours=1))]
+    promised = replace(timed("2 hours"), target=norm({"kind": "count"}).target)
+    assert [one.is_met for one in asked(some, promised)] == [None]
+    kept = timed("2 hours")
+    high = definition_of(
+        {
+            "code": "x",
+            "name": "x",
+            "counts": {"subject": "case"},
+            "measure": {"kind": "duration", "from": "begun", "to": "ended", "within": "1 minute"},
+            "target": {"at_least": 0.5},
+        }
+    )
+    assert [one.is_met for one in asked(some, high)] == [False]
+    assert kept.target.value is None
+
+
+def test_score_leaves_do_not_know_out() -> None:
+    some = [Event(n, "ended", START, value=value) for n, value in enumerate([8.0, 7.0, 99.0, 6.0])]
+    measure = {"kind": "score", "activity": "ended", "least": 1, "most": 10}
+    (found,) = asked(some, norm(measure), Period.ALL, ())
+    assert (found.value, found.denominator) == (7.0, 3)
+    share = norm({**measure, "statistic": "share", "at_least": 7.0})
+    (found,) = asked(some, share, Period.ALL, ())
+    assert (found.numerator, found.denominator) == (2, 3)
+
+
+def test_no_more_than_so_many_times() -> None:
+    some = [Event(1, "begun", START), Event(2, "begun", START)]
+    some += [Event(1, "other", START + timedelta(minutes=n)) for n in range(1, 4)]
+    some += [Event(2, "other", START + timedelta(minutes=n)) for n in range(1, 3)]
+    promise = norm(
+        {"kind": "share", "at_most_of": "other", "times": 2},
+        counts={"subject": "case", "having": "begun"},
+    )
+    (found,) = asked(some, promise, Period.ALL, ())
+    assert (found.numerator, found.denominator) == (1, 2)
