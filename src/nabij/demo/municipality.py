@@ -34,7 +34,9 @@ class Account:
 ACCOUNTS = (
     Account("adviseur@lindeveen.example", "Aylin Demir", "adviser", "imports logs, sees paths"),
     Account("manager@lindeveen.example", "Bas de Wit", "team-manager", "sees paths"),
-    Account("directeur@lindeveen.example", "Carla Mulder", "director", "sees paths"),
+    Account(
+        "directeur@lindeveen.example", "Carla Mulder", "director", "sees paths, approves lists"
+    ),
     Account("medewerker@lindeveen.example", "Daan Bos", "agent", "looks up residents"),
     Account("beheerder@lindeveen.example", "Els Kuipers", "administrator", "may do everything"),
 )

@@ -15,6 +15,7 @@ from nabij.demo.logs import calls, permits
 from nabij.demo.messages import ask_for_messages
 from nabij.demo.municipality import set_up_lindeveen
 from nabij.demo.residents import add_people_of_lindeveen
+from nabij.demo.retention import add_old_records
 
 EVENTS = 20_000
 _CALLS, _PERMITS = 3_520, 1_190
@@ -54,6 +55,7 @@ def load_sample(*, folder: Path, today: date, now: datetime, progress: Progress)
         import_file(order, now=now)
         done += len(lines)
         progress(done, total)
+    add_old_records(folder=folder, now=now)
 
 
 def _advance(progress: Progress, before: int, total: int, rows: int) -> None:

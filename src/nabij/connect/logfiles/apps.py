@@ -16,10 +16,12 @@ class LogfilesConfig(AppConfig):
         from nabij.connect.logfiles.access import may_see_file
         from nabij.connect.logfiles.models import AUDIT_KIND, AUDIT_PURPOSE, FILE_OWNER
         from nabij.connect.logfiles.personal import IMPORTED, UPLOADS
+        from nabij.connect.logfiles.retention import IMPORTS
         from nabij.core.audit.public import register_kind, register_purpose
         from nabij.core.files.public import register_owner
         from nabij.core.organisation.public import may, register_capability
         from nabij.core.ports.personal import declare
+        from nabij.core.ports.retained import retained
         from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.navigation import NavigationItem, register
 
@@ -50,4 +52,5 @@ class LogfilesConfig(AppConfig):
             ),
         )
         register_owner(FILE_OWNER, may_see_file)
+        retained.register("import", IMPORTS)
         register(NavigationItem(_("Meten"), _("Importeren"), "logfiles:imports", "imports.run", 20))

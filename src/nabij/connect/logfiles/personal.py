@@ -29,8 +29,9 @@ IMPORTED = Processing(
         "Wie het recht paths.see of imports.run heeft. Cijfers per medewerker zijn er niet."
     ),
     retention=_(
-        "Tot iemand de import terugdraait; daarna hoogstens tot de tweede nacht. Dat er een import"
-        " was, blijft staan. Een vaste bewaartermijn is er nog niet."
+        "Tot de termijn van categorie 19.1 in de selectielijst om is en de vernietigingslijst is"
+        " goedgekeurd, of tot iemand de import terugdraait; daarna hoogstens tot de tweede nacht."
+        " Dat er een import was, blijft staan."
     ),
     models=("logfiles.Import",),
     elsewhere=_("Het meer (NABIJ_LAKE), een map per bron."),

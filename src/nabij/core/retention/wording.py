@@ -49,6 +49,7 @@ FAULTS: dict[str, Text] = {
 SKIPPED: dict[str, Text] = {
     "gone": _("Is weer open, of was er niet meer."),
     "changed": _("Is veranderd nadat de lijst werd gemaakt."),
+    "failed": _("Kon niet worden vernietigd door een fout. Komt op de volgende lijst terug."),
     "refused": _("Het onderdeel dat het bewaart, kon het niet vernietigen."),
 }
 UNPLACED: dict[str, Text] = {

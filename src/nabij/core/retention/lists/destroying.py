@@ -7,8 +7,9 @@ rest. What changed since it was listed is passed over: that is not what was appr
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -21,8 +22,10 @@ from nabij.core.retention.lists.declaration import store_declaration
 from nabij.core.retention.lists.gathering import AUDIT_KIND
 from nabij.core.retention.models import DestructionItem, DestructionList
 
+logger = logging.getLogger("nabij.retention")
+
 BATCH = 100
-GONE, CHANGED, REFUSED = "gone", "changed", "refused"
+GONE, CHANGED, REFUSED, FAILED = "gone", "changed", "refused", "failed"
 State, ItemState = DestructionList.State, DestructionItem.State
 
 
@@ -73,13 +76,33 @@ def _destroy(kind: str, items: dict[str, DestructionItem], now: datetime) -> Non
     port = retained.get(kind)
     standing = {record.id: record for record in port.closed_among(sorted(items))}
     as_approved = [key for key, item in items.items() if _is_as_listed(item, standing.get(key))]
-    destroyed = set(port.destroy(as_approved, now)) if as_approved else set()
+    destroyed, failed = _destroyed(kind, as_approved, now)
     for key, item in items.items():
         if key in destroyed:
             item.state, item.record_id = ItemState.DESTROYED, ""
             continue
-        item.state, item.reason = ItemState.SKIPPED, _why_not(key, standing, as_approved)
+        why = FAILED if key in failed else _why_not(key, standing, as_approved)
+        item.state, item.reason = ItemState.SKIPPED, why
     DestructionItem.objects.bulk_update(items.values(), ["state", "record_id", "reason"])
+
+
+def _destroyed(kind: str, keys: Sequence[str], now: datetime) -> tuple[set[str], set[str]]:
+    """Destroy records; return which went, and which their room could not destroy for a fault.
+
+    One that fails must not hold the others: where a batch fails, each is tried alone. What failed
+    stands again on the next list that is made.
+    """
+    if not keys:
+        return set(), set()
+    try:
+        with transaction.atomic():
+            return set(retained.get(kind).destroy(keys, now)), set()
+    except Exception as fault:  # whatever a room of others may raise
+        if len(keys) == 1:
+            logger.error("A record of kind %s was not destroyed: %s", kind, type(fault).__name__)
+            return set(), set(keys)
+    alone = [_destroyed(kind, [key], now) for key in keys]
+    return set().union(*(gone for gone, _ in alone)), set().union(*(kept for _, kept in alone))
 
 
 def _is_as_listed(item: DestructionItem, record: ClosedRecord | None) -> bool:

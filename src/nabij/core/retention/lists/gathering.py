@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -63,14 +64,17 @@ def gather(*, list_id: int) -> None:
     row = DestructionList.objects.get(pk=list_id)
     if row.state != DestructionList.State.GATHERING:
         return
+    row.items.all().delete()
     unplaced: Unplaced = Counter()
-    items = [_item(row, one) for one in due_on(row.reference_day, unplaced)]
+    items = (_item(row, one) for one in due_on(row.reference_day, unplaced))
+    # A portion at a time: a list of years ago can be longer than memory.
+    while portion := list(islice(items, _BATCH)):
+        # What stands on another open list stays there.
+        DestructionItem.objects.bulk_create(portion, ignore_conflicts=True)
     with transaction.atomic():
         row = DestructionList.objects.select_for_update().get(pk=list_id)
         if row.state != DestructionList.State.GATHERING:
             return
-        # What stands on another open list stays there.
-        DestructionItem.objects.bulk_create(items, batch_size=_BATCH, ignore_conflicts=True)
         row.state = DestructionList.State.DRAFT
         row.unplaced = [[*key, number] for key, number in sorted(unplaced.items())]
         row.save(update_fields=["state", "unplaced"])

@@ -52,7 +52,7 @@ def test_from_an_empty_list_to_a_declaration(maker: Employee, approver: Employee
     mila, daan = signed_in(maker), signed_in(approver)
     assert "Begin met de selectielijst" in page(mila, "lists")
     told = post(mila, "import", file=SimpleUploadedFile(EXAMPLE.name, EXAMPLE.read_bytes()))
-    assert "6 nieuw, 0 met een nieuwe versie" in told
+    assert "7 nieuw, 0 met een nieuwe versie" in told
     assert "Nog geen vernietigingslijst" in page(mila, "lists")
     make_dossier("OUD-1", result="11.2", closed_on=date(2020, 5, 1))
     make_dossier("OUD-2", result="11.2", closed_on=date(2020, 6, 1))

@@ -68,7 +68,7 @@ def faults(text: str, name: str = "lijst.csv") -> list[tuple[int, str, str]]:
 
 def test_the_example_says_that_it_is_one_and_can_be_read() -> None:
     found = read_selection(EXAMPLE.read_bytes(), name=EXAMPLE.name)
-    assert len(found) == 6
+    assert len(found) == 7
     assert all(one.description.startswith("VOORBEELD, niet de echte lijst") for one in found)
 
 
@@ -191,13 +191,13 @@ def test_whatever_is_in_a_file_it_is_read_or_refused(content: bytes, name: str) 
 def test_the_same_file_again_changes_nothing() -> None:
     found = read_selection(EXAMPLE.read_bytes(), name=EXAMPLE.name)
     assert vars(import_categories(categories=found)) == {
-        "added": 6,
+        "added": 7,
         "versions": 0,
         "texts": 0,
         "unchanged": 0,
     }
     before = list(SelectionCategory.objects.values())
-    assert import_categories(categories=found).unchanged == 6
+    assert import_categories(categories=found).unchanged == 7
     assert list(SelectionCategory.objects.values()) == before
 
 

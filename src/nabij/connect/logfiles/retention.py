@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Imports as records that are kept for a time: how ``core.ports.retained`` hears of them.
+
+What came in with a file goes as a whole, from the lake too; that there was an import stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, time
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate, make_aware
+from django.utils.translation import gettext_lazy as _
+
+from nabij.connect.logfiles.exceptions import UnableToUndo
+from nabij.connect.logfiles.importing.actions import undo_import
+from nabij.connect.logfiles.models import Import
+from nabij.core.ports.retained import ClosedRecord, RetainedPort
+
+RESULT = "19.1"
+"""Keeping data up to date, in the Selectielijst 2017 and 2020 of the VNG: the category under which
+archivists place log data."""
+
+
+def closed_before(day: date) -> Iterator[ClosedRecord]:
+    """Yield the imports that were ready before a day."""
+    begins = make_aware(datetime.combine(day, time.min))
+    return _records(_ready().filter(ended_at__lt=begins))
+
+
+def closed_among(ids: Collection[str]) -> Iterator[ClosedRecord]:
+    """Yield those of these imports that are in the lake still, locked."""
+    numbers = [int(one) for one in ids if one.isdecimal()]
+    return _records(_ready().select_for_update().filter(pk__in=numbers))
+
+
+def destroy(ids: Collection[str], now: datetime) -> list[str]:
+    """Take imports out of the lake; one whose source is being written to stays."""
+    gone = []
+    for one in ids:
+        try:
+            undo_import(number=int(one), now=now)
+        except UnableToUndo:
+            continue
+        gone.append(one)
+    return gone
+
+
+def _ready() -> QuerySet[Import]:
+    return Import.objects.filter(status=Import.Status.DONE, ended_at__isnull=False)
+
+
+def _records(rows: QuerySet[Import]) -> Iterator[ClosedRecord]:
+    for row in rows.order_by("pk").iterator():
+        assert row.ended_at
+        # The name of the file may be somebody's, and a reference stays for ever.
+        told = f"Import {row.number}, {row.source}"
+        yield ClosedRecord(str(row.number), told, RESULT, localdate(row.ended_at))
+
+
+IMPORTS = RetainedPort(_("Geïmporteerde logbestanden"), closed_before, closed_among, destroy)
