@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
-from nabij.connect.logfiles.exceptions import UnableToUndo
-from nabij.connect.logfiles.importing.actions import undo_import
+from nabij.connect.logfiles.importing.actions import give_up_imports
 from nabij.connect.logfiles.models import Import
+from nabij.connect.logfiles.tasks import take_out_given_up
+from nabij.core.jobs.public import enqueue
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
 
 RESULT = "19.1"
@@ -36,15 +37,11 @@ def closed_among(ids: Collection[str]) -> Iterator[ClosedRecord]:
 
 
 def destroy(ids: Collection[str], now: datetime) -> list[str]:
-    """Take imports out of the lake; one whose source is being written to stays."""
-    gone = []
-    for one in ids:
-        try:
-            undo_import(number=int(one), now=now)
-        except UnableToUndo:
-            continue
-        gone.append(one)
-    return gone
+    """Give imports up; a job takes them out of the lake once that stands."""
+    given_up = give_up_imports(numbers=[int(one) for one in ids])
+    if given_up:
+        enqueue(take_out_given_up)
+    return [str(number) for number in given_up]
 
 
 def _ready() -> QuerySet[Import]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -105,6 +106,19 @@ def _take_out(found: Import, now: datetime) -> int:
             AUDIT_KIND, found.number, before=_state(found, Import.Status.DONE), after=_state(found)
         )
     return removed
+
+
+@transaction.atomic
+def give_up_imports(*, numbers: Collection[int]) -> list[int]:
+    """Decide that batches go out of the lake; return which. ``clean_up_interrupted`` does it.
+
+    A batch goes out in a commit of the lake's own, which no transaction of the database can hold.
+    """
+    rows = Import.objects.select_for_update()
+    ready = rows.filter(pk__in=numbers, status=Import.Status.DONE).order_by("pk")
+    found = [each.number for each in ready]
+    Import.objects.filter(pk__in=found).update(status=Import.Status.UNDOING)
+    return found
 
 
 def clean_up_interrupted(*, now: datetime) -> int:

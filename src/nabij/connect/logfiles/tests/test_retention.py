@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.connect.logfiles.retention import closed_before, destroy
+from nabij.core.jobs.testing import queued_jobs, run_due_jobs
 from nabij.measure.lake.public import sources
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,8 +32,10 @@ LONG_AGO = timezone.now() - timedelta(days=6 * 365)
 
 
 @pytest.fixture(autouse=True)
-def _lake(lake_home: Path) -> None:
-    """Give each test a lake of its own."""
+def _lake(lake_home: Path) -> Iterator[None]:
+    """Give each test a lake of its own; jobs wait."""
+    with queued_jobs():
+        yield
 
 
 def bring_in(folder: Path, name: str) -> int:
@@ -54,8 +59,20 @@ def test_an_import_is_known_by_its_number_and_not_by_the_name_of_its_file(tmp_pa
 
 def test_what_is_destroyed_is_out_of_the_lake_and_once_is_enough(tmp_path: Path) -> None:
     first, second = bring_in(tmp_path, "zaken"), bring_in(tmp_path, "andere")
-    assert destroy([str(first)], timezone.now()) == [str(first)]
+    with transaction.atomic():
+        assert destroy([str(first)], timezone.now()) == [str(first)]
+    run_due_jobs()
     assert [source.name for source in sources()] == ["andere"]
     assert Import.objects.get(pk=first).status == "undone"
     assert destroy([str(first)], timezone.now()) == []
+    run_due_jobs()
     assert [record.id for record in closed_before(timezone.localdate())] == [str(second)]
+
+
+def test_what_was_rolled_back_stays_in_the_lake(tmp_path: Path) -> None:
+    number = bring_in(tmp_path, "zaken")
+    with transaction.atomic():
+        destroy([str(number)], timezone.now())
+        transaction.set_rollback(True)
+    run_due_jobs()
+    assert [source.name for source in sources()] == ["zaken"]
