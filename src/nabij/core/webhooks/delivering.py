@@ -26,6 +26,7 @@ logger = logging.getLogger("nabij.webhooks")
 
 # Ten tries in two days: a restart takes minutes, a receiver that broke on Friday night longer.
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 600, 720, 940))
+SPREAD = 0.1
 STOP_AFTER = timedelta(days=5)
 KEPT = timedelta(days=30)
 DELETED_KEPT = timedelta(days=1)
@@ -111,7 +112,15 @@ def _what_now(delivery: Delivery, outcome: Outcome, now: datetime) -> tuple[str,
     tried = delivery.tries
     if delivery.is_trial or outcome.reason is Reason.GONE or tried >= len(WAITS):
         return Delivery.State.FAILED, delivery.due_at
-    return Delivery.State.WAITING, now + WAITS[tried]
+    return Delivery.State.WAITING, now + max(_wait(delivery), outcome.wait or timedelta(0))
+
+
+def _wait(delivery: Delivery) -> timedelta:
+    """Return how long to wait for the next try: a little apart for each delivery.
+
+    What failed together, because a receiver was down, must not come back all at once.
+    """
+    return WAITS[delivery.tries] * (1 + SPREAD * (delivery.pk.int % 1000) / 1000)
 
 
 def _tell(webhook: Webhook, outcome: Outcome, now: datetime) -> None:
@@ -126,6 +135,8 @@ def _tell(webhook: Webhook, outcome: Outcome, now: datetime) -> None:
     if not outcome.was_answered:
         wait = QUIET_FIRST * 2 ** min(webhook.failures - 1, 10)
         webhook.quiet_until = now + min(wait, QUIET_LONGEST)
+    elif outcome.wait:
+        webhook.quiet_until = now + outcome.wait
     webhook.save(update_fields=["failing_since", "failures", "quiet_until"])
     if outcome.reason is Reason.GONE:
         change_state(webhook, Webhook.State.STOPPED, now=now, reason=Reason.GONE)

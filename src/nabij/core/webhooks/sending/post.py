@@ -11,6 +11,8 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from nabij.core.webhooks.reasons import Reason
@@ -22,9 +24,13 @@ from nabij.core.webhooks.sending.addresses import (
     addresses_of,
     target_of,
 )
+from nabij.core.webhooks.sending.looking_up import TookTooLong, within
 
 CONNECT_S = 5.0
 TOTAL_S = 15.0
+LONGEST_WAIT = timedelta(days=1)
+"""However long the other side asks for: after two days a delivery is given up."""
+_ASKS_TO_WAIT = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,8 @@ class Outcome:
     reason: Reason | None
     status: int | None
     took_ms: int
+    wait: timedelta | None = None
+    """How long the other side asks to leave it alone (``Retry-After``), where it does."""
 
     @property
     def was_answered(self) -> bool:
@@ -64,22 +72,49 @@ def post(
     Neither redirects nor proxies are followed, and the body of the answer is not read.
     """
     started_s = time.monotonic()
-    status: int | None = None
+    answer: _Answer | None = None
     reason: Reason | None
     try:
         target = target_of(url, hosts=hosts, plain_too=plain_too)
-        addresses = addresses_of(target, hosts=hosts)
+        addresses = within(connect_s, lambda: addresses_of(target, hosts=hosts))
         with _connected(addresses, target, connect_s) as raw:
             left_s = max(total_s - (time.monotonic() - started_s), 0.1)
-            status = _status_of(raw, target, body, headers, left_s)
-        reason = _reason_of(status)
+            answer = _answer_of(raw, target, body, headers, left_s)
+        reason = _reason_of(answer.status)
     except NotAllowed:
         reason = Reason.NOT_ALLOWED
     except UnknownHost:
         reason = Reason.UNKNOWN_HOST
+    except TookTooLong:
+        reason = Reason.TIMEOUT
     except _NotMade as fault:
         reason = fault.reason
-    return Outcome(reason, status, round((time.monotonic() - started_s) * 1000))
+    took_ms = round((time.monotonic() - started_s) * 1000)
+    return Outcome(
+        reason, answer.status if answer else None, took_ms, answer.wait if answer else None
+    )
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What is read of an answer."""
+
+    status: int
+    wait: timedelta | None
+
+
+def _wait_in(status: int, header: str | None) -> timedelta | None:
+    """Return how long to wait, of an answer that may ask for it: in seconds, or until a moment."""
+    if header is None or status not in _ASKS_TO_WAIT:
+        return None
+    if header.strip().isdecimal():
+        seconds = float(header)
+    else:
+        try:
+            seconds = parsedate_to_datetime(header).timestamp() - time.time()
+        except (TypeError, ValueError):
+            return None
+    return timedelta(seconds=min(max(seconds, 0.0), LONGEST_WAIT.total_seconds()))
 
 
 def _reason_of(status: int) -> Reason | None:
@@ -115,10 +150,10 @@ def _connected(
     raise _NotMade(reason)
 
 
-def _status_of(
+def _answer_of(
     raw: socket.socket, target: Target, body: bytes, headers: Mapping[str, str], total_s: float
-) -> int:
-    """Send the request and read the status of the answer, within ``total_s`` in all."""
+) -> _Answer:
+    """Send the request and read the head of the answer, within ``total_s`` in all."""
     with _Deadline(raw, total_s) as deadline:
         try:
             raw.settimeout(total_s)
@@ -135,7 +170,8 @@ def _status_of(
             response = http.client.HTTPResponse(channel, method="POST")
             try:
                 response.begin()
-                return response.status
+                wait = _wait_in(response.status, response.getheader("Retry-After"))
+                return _Answer(response.status, wait)
             finally:
                 response.close()
         except ssl.SSLCertVerificationError:
