@@ -12,6 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from nabij.core.clock.calendars.schedule import Schedule
+from nabij.core.clock.local import from_us
 from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files, sources
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import COLUMNS
@@ -58,7 +59,7 @@ def figures_of(
         for name in sources_for(norm, asked.sources)
     ]
     apart = tuple(name for name in asked.groups if name != SOURCE)
-    rows = _together(found, norm, tuple(map(_column, apart)), schedule, now)
+    rows = _together(engine, found, norm, tuple(map(_column, apart)), schedule, now)
     rows = rows.rename({name: _column(name) for name in apart if name != _column(name)})
     if asked.since:
         rows = rows.filter(rows.day >= asked.since)
@@ -96,16 +97,25 @@ def _missing(steps: Sequence[tuple[str, ...]], known: Collection[str]) -> list[t
     return [names for names in steps if not set(names) & set(known)]
 
 
+def _known_until(engine: ibis.BaseBackend, events: Events, now: datetime) -> datetime:
+    """Return up to when a source tells: its last event, as an export ends there; at most now."""
+    last = engine.to_pyarrow(events.table.at_us.max()).as_py()
+    return min(now, from_us(last))
+
+
 def _together(
+    engine: ibis.BaseBackend,
     some: Sequence[Events],
     norm: NormDefinition,
     groups: tuple[str, ...],
     schedule: Schedule,
     now: datetime,
 ) -> ir.Table:
-    asked = Question(groups, schedule, now, period_around(schedule, now))
+    period = period_around(schedule, now)
     rows = [
-        outcomes_of(events, norm, asked).mutate(source=ibis.literal(events.source))
+        outcomes_of(
+            events, norm, Question(groups, schedule, _known_until(engine, events, now), period)
+        ).mutate(source=ibis.literal(events.source))
         for events in some
     ]
     return reduce(lambda one, other: one.union(other), rows)

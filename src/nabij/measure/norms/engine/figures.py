@@ -43,7 +43,8 @@ class Figure:
     ``period`` is its first day; nothing where all was taken together. Of a share ``numerator`` of
     ``denominator`` are good; of an amount the denominator is how many there are. ``low`` and
     ``high`` hold the true value with 95% confidence. ``is_met`` says whether the value is enough;
-    nothing where nothing was promised, or where there is nothing to judge.
+    nothing where nothing was promised, or where there is nothing to judge. ``pending`` subjects do
+    not count yet, because their time is not over: the figure can still change.
     """
 
     period: date | None
@@ -55,6 +56,7 @@ class Figure:
     high: float | None
     target: float | None
     is_met: bool | None
+    pending: int = 0
 
 
 def figures_from(
@@ -66,16 +68,17 @@ def figures_from(
     groups: Sequence[str],
 ) -> list[Figure]:
     """Return the figures of a norm, in order of period and group."""
-    rows = rows.filter(rows.counts)
     if period is not Period.ALL:
         rows = rows.mutate(period=rows.day.truncate(_UNITS[period]))
     keys = [*(["period"] if period is not Period.ALL else []), *groups]
     if isinstance(norm.measure, Count):
-        asked = _apart(rows, keys).aggregate(denominator=rows.count())
+        asked = _apart(rows, keys).aggregate(denominator=rows.count(where=rows.counts))
         found = [_counted(row, groups, norm) for row in _rows(engine, asked)]
     elif is_share(norm.measure):
         asked = _apart(rows, keys).aggregate(
-            numerator=rows.good.sum().fill_null(0), denominator=rows.count()
+            numerator=rows.count(where=rows.counts & rows.good),
+            denominator=rows.count(where=rows.counts),
+            pending=rows.count(where=rows.pending),
         )
         found = [_share(row, groups, norm) for row in _rows(engine, asked)]
     else:
@@ -114,8 +117,24 @@ def _figure(
         low=interval[0],
         high=interval[1],
         target=norm.target.value,
-        is_met=None if value is None else norm.target.is_met_by(value),
+        is_met=None if value is None else _is_met(norm, value, numerator, row),
+        pending=int(row.get("pending") or 0),
     )
+
+
+def _is_met(
+    norm: NormDefinition, value: float, numerator: int | None, row: dict[str, Any]
+) -> bool | None:
+    """Say whether a value is enough; nothing while what is pending can still decide it.
+
+    What ended early is mostly good: a young month looks better than it will be.
+    """
+    pending = int(row.get("pending") or 0)
+    if numerator is None or not pending:
+        return norm.target.is_met_by(value)
+    whole = int(row["denominator"]) + pending
+    ends = {norm.target.is_met_by(good / whole) for good in (numerator, numerator + pending)}
+    return ends.pop() if len(ends) == 1 else None
 
 
 def _counted(row: dict[str, Any], groups: Sequence[str], norm: NormDefinition) -> Figure:
@@ -137,7 +156,7 @@ def _amounts(
     norm: NormDefinition,
 ) -> list[Figure]:
     statistic: Statistic = norm.measure.statistic  # type: ignore[union-attr]
-    rows = rows.filter(rows.amount.notnull())
+    rows = rows.filter(rows.counts & rows.amount.notnull())
     asked = _apart(rows, keys).aggregate(
         denominator=rows.count(),
         mean=rows.amount.mean(),

@@ -2,7 +2,8 @@
 """What each subject says about a norm: whether it counts, whether it is good, and how much.
 
 Each function answers a table with a row a subject: ``day``, the groups, ``counts``, ``good``
-(nothing where a norm has no good and bad) and ``amount`` (seconds, working days or a score).
+(nothing where a norm has no good and bad), ``pending`` (it does not count yet: its time is not
+over) and ``amount`` (seconds, working days or a score).
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ _ATTRIBUTE = "attr_"
 class Question:
     """What is asked of a norm: apart for which groups, on which calendar, as things stand when.
 
+    ``as_of`` is no later than what the source knows: an export tells nothing of what came after it.
+
     ``period`` is the first and last day that calendars have to reach.
     """
 
@@ -76,7 +79,15 @@ def outcomes_of(events: Events, norm: NormDefinition, asked: Question) -> ir.Tab
     else:
         raise NotImplementedError(type(measure).__name__)
     wanted = {name: rows[name].cast("string") for name in asked.groups}
-    return rows.select(day=rows.begin_day, **wanted, counts="counts", good="good", amount="amount")
+    pending = rows.pending if "pending" in rows.columns else ibis.literal(False)
+    return rows.select(
+        day=rows.begin_day,
+        **wanted,
+        counts=rows.counts,
+        good=rows.good,
+        pending=pending,
+        amount=rows.amount,
+    )
 
 
 def _duration(events: Events, norm: NormDefinition, measure: Duration, asked: Question) -> ir.Table:
@@ -107,7 +118,8 @@ def _duration(events: Events, norm: NormDefinition, measure: Duration, asked: Qu
     if measure.statistic is not Statistic.SHARE:
         counts = ~rows.is_open
     good = ~rows.is_open & ~late
-    return rows.mutate(counts=counts & late.notnull(), good=good)
+    counts = counts & late.notnull()
+    return rows.mutate(counts=counts, good=good, pending=~counts & rows.is_open)
 
 
 def _late(rows: ir.Table, clock: Clock, limit: Threshold | None) -> ir.BooleanValue:

@@ -125,6 +125,7 @@ def _as_json(one: Figure, groups: tuple[str, ...]) -> dict[str, Any]:
         "high": one.high,
         "target": one.target,
         "met": one.is_met,
+        "pending": one.pending,
     }
 
 
