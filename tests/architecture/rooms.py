@@ -32,6 +32,7 @@ ORDER = (
     "core.workspace",
     "measure.lake",
     "measure.paths",
+    "measure.trends",
     "measure.norms",
     "connect.logfiles",
     "operations",

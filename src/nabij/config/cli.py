@@ -38,6 +38,10 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Clocks": {
         "clock": "when is it due, how long did it take, when does a legal term end",
     },
+    "Trends and staffing": {
+        "trend": "did a figure really change, or does it wobble (control chart of a CSV file)",
+        "staffing": "what a telephone norm asks: agents, waiting, people who hang up",
+    },
     "Documents": {
         "documents": "example: see your house style; check: is it right",
     },

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from nabij.config import environment as env
+from nabij.config.rooms import INSTALLED_APPS  # noqa: F401  a setting
 from nabij.core.sign_in.provider import form_targets, provider_settings
 
 HOME = NABIJ_HOME = env.folder(
@@ -31,49 +32,6 @@ CSRF_TRUSTED_ORIGINS = env.words(
     "NABIJ_ORIGINS", "", "Addresses behind a proxy, such as https://nabij.example.nl."
 )
 BEHIND_HTTPS = env.flag("NABIJ_HTTPS", "0", "The application is reached over HTTPS only.")
-
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
-    "nabij.core.workspace",
-    "nabij.core.administration",
-    "nabij.core.devices",
-    "nabij.core.retention",
-    "nabij.core.residents",
-    # Before allauth: our own pages go before theirs.
-    "nabij.core.sign_in",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
-    "csp",
-    "nabij.core.api",
-    "nabij.core.crypto",
-    "nabij.core.audit",
-    "nabij.core.events",
-    "nabij.core.jobs",
-    "nabij.core.files",
-    "nabij.core.documents",
-    "nabij.core.notify",
-    "nabij.core.webhooks",
-    "nabij.core.organisation",
-    "nabij.core.ui",
-    "nabij.measure.lake",
-    "nabij.measure.paths",
-    "nabij.measure.norms",
-    "nabij.connect.logfiles",
-    "nabij.operations",
-    "nabij.demo",
-    "nabij.config.apps.ConfigConfig",
-]
 
 MIDDLEWARE = [
     "nabij.operations.monitoring.middleware.RequestMiddleware",

@@ -19,7 +19,7 @@ import ibis.expr.types as ir
 from nabij.measure.norms.definition.measures import Count, Statistic
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import is_share
-from nabij.measure.norms.engine.intervals import mean_interval, ranks_of_quantile, wilson
+from nabij.measure.trends.public import mean_interval, ranks_of_quantile, wilson
 
 
 class Period(StrEnum):

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From figures to a control chart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from nabij.measure.trends.charts.chart import (
+    ChartPoint,
+    Stretch,
+    TrendChart,
+    Variation,
+    variation_of,
+)
+from nabij.measure.trends.charts.limits import Column, Limits, share_limits, xmr_limits
+from nabij.measure.trends.charts.options import Annotation, Better, Choices, Rebase, Rule
+from nabij.measure.trends.charts.signals import Signal, signals_in
+
+Figures = Sequence[float | None]
+_DEFAULTS = Choices()
+
+
+def xmr_chart(
+    values: Figures,
+    *,
+    better: Better,
+    target: float | None = None,
+    choices: Choices = _DEFAULTS,
+    labels: Sequence[str] = (),
+    rebases: Sequence[Rebase] = (),
+    annotations: Sequence[Annotation] = (),
+    lowest: float = -math.inf,
+    highest: float = math.inf,
+) -> TrendChart:
+    """Return the XmR chart of figures in the order of time; None or NaN is a missing period.
+
+    ``lowest`` and ``highest`` are what a value can be at all (a count: 0); limits stay within them.
+    Source: Making Data Count (NHS England); Wheeler, Understanding Variation.
+    Raises: ValueError where a value is infinite or out of bounds, or a place is not on the chart.
+
+    >>> chart = xmr_chart([1, 2, 1, 2, 10] + [1, 2] * 6 + [1], better=Better.HIGHER)
+    >>> round(chart.mean, 2), round(chart.upper, 2), round(chart.lower, 2)
+    (1.94, 4.6, -0.72)
+    >>> chart.points[4].rules, chart.variation
+    ((<Rule.OUTSIDE: 'outside'>,), <Variation.COMMON_CAUSE: 'common cause'>)
+    """
+    column = _column(values)
+    known = column[~np.isnan(column)]
+    if np.any(np.isinf(known)) or np.any(known < lowest) or np.any(known > highest):
+        raise ValueError(f"every value is a number from {lowest} to {highest}")
+    return _chart(
+        column,
+        lambda start, stop: xmr_limits(column[start:stop], choices, (lowest, highest)),
+        TrendChart((), (), (), better, target, choices, tuple(annotations)),
+        labels,
+        rebases,
+    )
+
+
+def share_chart(
+    good: Figures,
+    of: Figures,
+    *,
+    better: Better,
+    prime: bool = False,
+    target: float | None = None,
+    choices: Choices = _DEFAULTS,
+    labels: Sequence[str] = (),
+    rebases: Sequence[Rebase] = (),
+    annotations: Sequence[Annotation] = (),
+) -> TrendChart:
+    """Return the p chart of shares ``good / of``, or with ``prime`` Laney's p′ chart.
+
+    A period is missing where either is None or NaN, or where ``of`` is 0: then nothing happened of
+    which there could be a share. With large numbers a p chart calls every wobble a signal; p′ does
+    not (see `sigma_z` of the limits: well above 1 means so).
+    Source: Montgomery; Laney, Improved control charts for attributes (2002).
+    Raises: ValueError unless 0 <= good <= of, or where a place is not on the chart.
+
+    >>> chart = share_chart([80, 160, 75], [100, 200, 100], better=Better.HIGHER, target=0.7)
+    >>> round(chart.mean, 4), [round(p.lower, 4) for p in chart.points]
+    (0.7875, [0.6648, 0.7007, 0.6648])
+    """
+    counted, total = _column(good), _column(of)
+    if len(counted) != len(total):
+        raise ValueError(f"{len(counted)} numerators and {len(total)} denominators")
+    missing = np.isnan(counted) | np.isnan(total) | (total == 0)
+    total = np.where(missing, np.nan, total)
+    if np.any(counted[total == 0] > 0) or np.any((counted < 0) | (counted > total)):
+        raise ValueError("a share is a part of a whole: 0 <= good <= of in every period")
+    if np.any(np.isinf(total)):
+        raise ValueError("every number is finite")
+    counted = np.where(missing, np.nan, counted)
+    return _chart(
+        counted / total,
+        lambda start, stop: share_limits(
+            counted[start:stop], total[start:stop], choices, prime=prime
+        ),
+        TrendChart((), (), (), better, target, choices, tuple(annotations)),
+        labels,
+        rebases,
+    )
+
+
+def _column(values: Figures) -> Column:
+    return np.array([math.nan if value is None else value for value in values], dtype=float)
+
+
+def _chart(
+    values: Column,
+    limits_of: Callable[[int, int], Limits | None],
+    frame: TrendChart,
+    labels: Sequence[str],
+    rebases: Sequence[Rebase],
+) -> TrendChart:
+    """Return ``frame`` filled in, stretch by stretch."""
+    _check(len(values), frame, labels, rebases)
+    by_place = {rebase.at: rebase for rebase in rebases}
+    points: list[ChartPoint] = []
+    stretches: list[Stretch] = []
+    signals: list[Signal] = []
+    for start, stop in pairwise(sorted({0, *by_place}) + [len(values)]):
+        part, limits = values[start:stop], limits_of(start, stop)
+        found = signals_in(part, limits, frame.choices) if limits else []
+        known = int(np.count_nonzero(~np.isnan(part)))
+        is_trial = known < frame.choices.trial_under
+        stretches.append(Stretch(start, stop, known, limits, is_trial, by_place.get(start)))
+        points += _points(part, limits, found, frame.better)
+        signals += [replace(s, at=tuple(start + place for place in s.at)) for s in found]
+    names = labels or [str(number) for number in range(1, len(values) + 1)]
+    notes = {note.at: note.text for note in frame.annotations}
+    named = (
+        replace(point, label=names[i], note=notes.get(i, "")) for i, point in enumerate(points)
+    )
+    newest = sorted(signals, key=lambda s: (-s.at[-1], list(Rule).index(s.rule)))
+    return replace(frame, points=tuple(named), stretches=tuple(stretches), signals=tuple(newest))
+
+
+def _points(
+    values: Column, limits: Limits | None, signals: Sequence[Signal], better: Better
+) -> list[ChartPoint]:
+    numbers = [None if math.isnan(value) else value for value in values.tolist()]
+    if limits is None:
+        return [ChartPoint("", v, None, None, None, (), Variation.UNKNOWN) for v in numbers]
+    lower, upper = limits.lower.tolist(), limits.upper.tolist()
+    points = []
+    for place, value in enumerate(numbers):
+        own = [signal for signal in signals if place in signal.at]
+        points.append(
+            ChartPoint(
+                "",
+                value,
+                limits.mean,
+                None if math.isnan(lower[place]) else lower[place],
+                None if math.isnan(upper[place]) else upper[place],
+                tuple(rule for rule in Rule if any(s.rule is rule for s in own)),
+                Variation.UNKNOWN if value is None else variation_of(own, better),
+            )
+        )
+    return points
+
+
+def _check(n: int, frame: TrendChart, labels: Sequence[str], rebases: Sequence[Rebase]) -> None:
+    if labels and len(labels) != n:
+        raise ValueError(f"{len(labels)} labels for {n} points")
+    places = [rebase.at for rebase in rebases]
+    if any(not 0 < place < n for place in places):
+        raise ValueError(f"a rebase begins at a point after the first, before point {n}")
+    if len(places) != len(set(places)):
+        raise ValueError("two rebases begin at the same point")
+    if any(not 0 <= note.at < n for note in frame.annotations):
+        raise ValueError(f"an annotation stands at a point from 0 to {n - 1}")
+    if frame.target is not None and not math.isfinite(frame.target):
+        raise ValueError("a target is a number")
