@@ -34,6 +34,7 @@ ORDER = (
     "measure.paths",
     "measure.trends",
     "measure.norms",
+    "measure.dashboards",
     "connect.logfiles",
     "operations",
     "demo",

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "nabij.measure.lake",
     "nabij.measure.paths",
     "nabij.measure.norms",
+    "nabij.measure.dashboards",
     "nabij.measure.trends",
     "nabij.connect.logfiles",
     "nabij.operations",

@@ -8,6 +8,7 @@ from nabij.core.events.actions import (
     finish_batch,
     record,
 )
+from nabij.core.events.channels import CHANNEL_LABELS
 from nabij.core.events.listeners import Happening, listeners
 from nabij.core.events.queries import OutboxState, events_of_batch, outbox_state
 from nabij.core.events.registry import (
@@ -22,6 +23,7 @@ from nabij.core.events.registry import (
 )
 
 __all__ = [
+    "CHANNEL_LABELS",
     "Activity",
     "AttributeType",
     "Event",

@@ -34,15 +34,23 @@ class NotRecorded(LookupError):
         super().__init__(", ".join("/".join(names) for names in missing))
 
 
+Seen = tuple[tuple[str, tuple[str, ...]], ...] | None
+"""Columns with the groups in them that a reader may see; None: every subject."""
+
+
 @dataclass(frozen=True)
 class Asked:
-    """Which figures: of which days (the last not included), apart for what, from which sources."""
+    """Which figures: of which days (the last not included), apart for what, from which sources.
+
+    ``seen`` leaves only the subjects that belong to one of its groups, in any of its columns.
+    """
 
     since: date | None = None
     until: date | None = None
     period: Period = Period.MONTH
     groups: tuple[str, ...] = ()
     sources: Collection[str] = ()
+    seen: Seen = None
 
 
 def figures_of(
@@ -59,13 +67,24 @@ def figures_of(
         for name in sources_for(norm, asked.sources)
     ]
     apart = tuple(name for name in asked.groups if name != SOURCE)
-    rows = _together(engine, found, norm, tuple(map(_column, apart)), schedule, now)
+    columns = dict.fromkeys([*map(_column, apart), *(by for by, _ in asked.seen or ())])
+    rows = _together(engine, found, norm, tuple(columns), schedule, now)
+    if asked.seen is not None:
+        rows = rows.filter(_is_seen(rows, asked.seen))
     rows = rows.rename({name: _column(name) for name in apart if name != _column(name)})
     if asked.since:
         rows = rows.filter(rows.day >= asked.since)
     if asked.until:
         rows = rows.filter(rows.day < asked.until)
     return figures_from(engine, rows, norm, period=asked.period, groups=asked.groups)
+
+
+def _is_seen(rows: ir.Table, seen: Sequence[tuple[str, tuple[str, ...]]]) -> ir.BooleanValue:
+    shown = ibis.literal(False)
+    for by, names in seen:
+        if names:
+            shown |= rows[by].isin(names).fill_null(False)
+    return shown
 
 
 def _column(group: str) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.organisation.public import municipality_names, team_names
 from nabij.measure.lake.public import ACTIVITY, SourceInfo
 from nabij.measure.paths.discovery import Variant
-from nabij.measure.paths.wording import CHANNEL_LABELS, GROUPING_LABELS, NO_GROUP
+from nabij.measure.paths.wording import GROUPING_LABELS, NO_GROUP
 
 _OURS: Mapping[str, Callable[[], Mapping[str, str | Promise]]] = {
     "channel": lambda: CHANNEL_LABELS,

@@ -21,18 +21,6 @@ GROUPING_LABELS = {
     "month": _("Maand"),
     "year": _("Jaar"),
 }
-CHANNEL_LABELS = {
-    "phone": _("Telefoon"),
-    "desk": _("Balie"),
-    "email": _("E-mail"),
-    "form": _("Formulier"),
-    "post": _("Post"),
-    "chat": _("Chat"),
-    "messaging": _("Berichtendienst"),
-    "social": _("Sociale media"),
-    "video": _("Videogesprek"),
-    "visit": _("Huisbezoek"),
-}
 KIND_WORDS = {
     "case": (_("zaak"), _("zaken")),
     "call": (_("gesprek"), _("gesprekken")),

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages show of each norm: its figures by month, and what cannot be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from nabij.measure.dashboards.judging import Verdict, verdict_on
+from nabij.measure.norms.public import (
+    Asked,
+    Figure,
+    NormDefinition,
+    NotRecorded,
+    Period,
+    Seen,
+    known_figures,
+    shipped_norms,
+)
+
+MONTHS = 13
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A norm with its figure of the last whole month, and those of the months before."""
+
+    norm: NormDefinition
+    latest: Figure | None
+    months: tuple[Figure, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what the last whole month says."""
+        return verdict_on(self.latest, self.norm.target)
+
+
+@dataclass(frozen=True)
+class BlindSpot:
+    """A norm that nothing records enough for; any of the names of each step will do."""
+
+    norm: NormDefinition
+    missing: tuple[tuple[str, ...], ...]
+
+
+def month_before(day: date, months: int = 1) -> date:
+    """Return the first day of the month so many months before that of a day."""
+    at = day.year * 12 + day.month - 1 - months
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def overview(*, seen: Seen, now: datetime) -> tuple[list[Followed], list[BlindSpot]]:
+    """Return every norm: with its figures, or with what nobody records."""
+    followed, blind = [], []
+    for norm in shipped_norms().values():
+        try:
+            followed.append(by_month(norm, seen=seen, now=now))
+        except NotRecorded as fault:
+            blind.append(BlindSpot(norm, fault.missing))
+    return followed, blind
+
+
+def by_month(norm: NormDefinition, *, seen: Seen, now: datetime) -> Followed:
+    """Return a norm with its figures of the last whole months.
+
+    Raises:
+        NotRecorded: no source records what it counts.
+    """
+    today = localdate(now)
+    asked = Asked(since=month_before(today, MONTHS), until=today.replace(day=1), seen=seen)
+    found = {one.period: one for one in known_figures(norm, asked, now=now)}
+    months = [month_before(today, back) for back in range(MONTHS, 0, -1)]
+    return Followed(norm, _last(found, months), tuple(_filled(found, months)))
+
+
+def _last(found: dict[date | None, Figure], months: Sequence[date]) -> Figure | None:
+    """Return the figure of the last month in which something began."""
+    return next((found[month] for month in reversed(months) if month in found), None)
+
+
+def _filled(found: dict[date | None, Figure], months: Sequence[date]) -> list[Figure]:
+    empty = Figure(None, (), None, 0, None, None, None, None, None)
+    return [found.get(month, Figure(**{**vars(empty), "period": month})) for month in months]
+
+
+def apart(
+    norm: NormDefinition, *, by: str, since: date, until: date, seen: Seen, now: datetime
+) -> list[Figure]:
+    """Return the figures of a period, one for each group.
+
+    Raises:
+        NotRecorded: no source records what it counts.
+    """
+    asked = Asked(since=since, until=until, period=Period.ALL, groups=(by,), seen=seen)
+    return known_figures(norm, asked, now=now)

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables of the pages about norms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.ui.public import Column, Table
+from nabij.measure.dashboards.figures import BlindSpot, Followed
+from nabij.measure.dashboards.forms import GROUPS
+from nabij.measure.dashboards.judging import verdict_on
+from nabij.measure.dashboards.wording import (
+    VERDICTS,
+    interval_text,
+    period_text,
+    target_text,
+    value_text,
+)
+from nabij.measure.norms.public import Figure, NormDefinition, Period
+
+
+def _value(row: Followed) -> str:
+    return value_text(row.norm, row.latest.value if row.latest else None)
+
+
+NORMS = Table(
+    name="normen",
+    caption=_("Normen die te volgen zijn"),
+    columns=(
+        Column(
+            name="name",
+            label=_("Norm"),
+            value="norm.name",
+            is_row_header=True,
+            sort=True,
+            href=lambda row: reverse("dashboards:norm", args=[row.norm.code]),
+        ),
+        Column(name="verdict", label=_("Oordeel"), template="dashboards/verdict_cell.html"),
+        Column(name="value", label=_("Cijfer"), value=_value, numeric=True, is_whole=True),
+        Column(
+            name="interval",
+            label=_("Marge"),
+            value=lambda row: interval_text(row.norm, row.latest) if row.latest else "",
+            numeric=True,
+        ),
+        Column(name="target", label=_("Doel"), value=lambda row: target_text(row.norm)),
+        Column(
+            name="n",
+            label=_("Aantal"),
+            value=lambda row: row.latest.denominator if row.latest else 0,
+            numeric=True,
+        ),
+        Column(name="trend", label=_("Verloop"), template="dashboards/trend_cell.html"),
+    ),
+    exportable=True,
+)
+
+
+def _missing(spot: BlindSpot) -> str:
+    either = gettext(" of ")
+    return ", ".join(either.join(names) for names in spot.missing)
+
+
+BLIND_SPOTS = Table(
+    name="blind",
+    prefix="blind",
+    caption=_("Normen die nog niet te volgen zijn"),
+    columns=(
+        Column(name="name", label=_("Norm"), value="norm.name", is_row_header=True, sort=True),
+        Column(name="missing", label=_("Wat vastgelegd moet worden"), value=_missing),
+        Column(name="data", label=_("Waar dat vandaan komt"), value="norm.data"),
+    ),
+    exportable=True,
+)
+
+
+def figures(
+    norm: NormDefinition,
+    period: Period,
+    groups: tuple[str, ...],
+    names: Callable[[str, str | None], str],
+) -> Table:
+    """Return the table of the figures of a norm; ``names`` says how people call a group."""
+
+    def named(by: str, at: int) -> Callable[[Figure], str]:
+        return lambda row: names(by, row.group[at])
+
+    by_group = tuple(
+        Column(name=f"groep_{by}", label=GROUPS[by], value=named(by, at), sort=True)
+        for at, by in enumerate(groups)
+    )
+    return Table(
+        name="cijfers",
+        caption=gettext("Cijfers per periode"),
+        columns=(
+            Column(
+                name="period",
+                label=_("Periode"),
+                value=lambda row: period_text(row.period, period),
+                is_row_header=True,
+            ),
+            *by_group,
+            Column(
+                name="verdict",
+                label=_("Oordeel"),
+                value=lambda row: str(VERDICTS[verdict_on(row, norm.target)]),
+            ),
+            Column(
+                name="value",
+                label=_("Cijfer"),
+                value=lambda row: value_text(norm, row.value),
+                numeric=True,
+                is_whole=True,
+            ),
+            Column(
+                name="interval",
+                label=_("Marge"),
+                value=lambda row: interval_text(norm, row),
+                numeric=True,
+            ),
+            *_counts(norm),
+            Column(name="pending", label=_("Loopt nog"), numeric=True),
+        ),
+        exportable=True,
+    )
+
+
+def _counts(norm: NormDefinition) -> tuple[Column, ...]:
+    def goods(row: Figure) -> Any:
+        return row.numerator
+
+    counted = Column(name="denominator", label=_("Aantal"), numeric=True)
+    return (Column(name="numerator", label=_("Goed"), value=goods, numeric=True), counted)

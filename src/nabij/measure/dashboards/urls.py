@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses under ``/werkplek/sturen/``."""
+
+from django.urls import path
+
+from nabij.measure.dashboards import views
+
+app_name = "dashboards"
+urlpatterns = [
+    path("", views.norms, name="overview"),
+    path("<slug:code>/", views.norm, name="norm"),
+]

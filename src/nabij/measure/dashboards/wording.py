@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Figures of norms and what they say, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from nabij.core.events.public import CHANNEL_LABELS
+from nabij.core.organisation.public import municipality_names, team_names
+from nabij.core.ui.public import brief_duration, number, share
+from nabij.measure.dashboards.judging import Verdict
+from nabij.measure.lake.public import sources
+from nabij.measure.norms.public import (
+    Clock,
+    Count,
+    Duration,
+    Figure,
+    NormDefinition,
+    Period,
+    clock_of,
+    is_share,
+)
+
+VERDICTS: dict[Verdict, str | Promise] = {
+    Verdict.KEPT: gettext_lazy("Gehaald"),
+    Verdict.BROKEN: gettext_lazy("Niet gehaald"),
+    Verdict.CLOSE: gettext_lazy("Niet te zeggen"),
+    Verdict.YOUNG: gettext_lazy("Nog niet bekend"),
+    Verdict.NO_TARGET: gettext_lazy("Geen doel"),
+    Verdict.NOTHING: gettext_lazy("Geen cijfers"),
+}
+WHY: dict[Verdict, str | Promise] = {
+    Verdict.KEPT: gettext_lazy("Ook als het toeval tegenzit, is het genoeg."),
+    Verdict.BROKEN: gettext_lazy("Ook als het toeval meezit, is het niet genoeg."),
+    Verdict.CLOSE: gettext_lazy("Het doel ligt binnen de marge: het kan toeval zijn."),
+    Verdict.YOUNG: gettext_lazy("Wat nog loopt, kan het cijfer nog veranderen."),
+    Verdict.NO_TARGET: gettext_lazy("De norm zegt niet hoeveel genoeg is."),
+    Verdict.NOTHING: gettext_lazy("In deze maand is er niets begonnen."),
+}
+KINDS: dict[Verdict, str] = {
+    Verdict.KEPT: "positive",
+    Verdict.BROKEN: "negative",
+    Verdict.CLOSE: "neutral",
+    Verdict.YOUNG: "neutral",
+    Verdict.NO_TARGET: "neutral",
+    Verdict.NOTHING: "neutral",
+}
+
+
+def value_text(norm: NormDefinition, value: float | None) -> str:
+    """Return a value with its unit: a percentage, a time, working days, or a number."""
+    if value is None:
+        return "–"
+    if is_share(norm.measure):
+        return str(share(value, 1))
+    if isinstance(norm.measure, Duration):
+        if clock_of(norm.measure) is Clock.WORKING_DAYS:
+            days = number(value, 0 if value == int(value) else 1)
+            return ngettext("%(n)s werkdag", "%(n)s werkdagen", int(value)) % {"n": days}
+        return str(brief_duration(value))
+    decimals = 0 if isinstance(norm.measure, Count) else 1
+    return str(number(value, decimals))
+
+
+def interval_text(norm: NormDefinition, figure: Figure) -> str:
+    """Return between what a figure lies, or nothing where that is not known."""
+    if figure.low is None or figure.high is None:
+        return ""
+    return _("%(low)s tot %(high)s") % {
+        "low": value_text(norm, figure.low),
+        "high": value_text(norm, figure.high),
+    }
+
+
+def target_text(norm: NormDefinition) -> str:
+    """Return how much was promised."""
+    target = norm.target
+    if target.at_least is not None:
+        return _("minstens %(value)s") % {"value": value_text(norm, target.at_least)}
+    if target.at_most is not None:
+        return _("hoogstens %(value)s") % {"value": value_text(norm, target.at_most)}
+    return ""
+
+
+def period_text(first: date | None, period: Period) -> str:
+    """Return a period as people call it: "oktober 2026", "week van 5 oktober 2026"."""
+    if first is None:
+        return _("Alles samen")
+    if period is Period.MONTH:
+        return str(capfirst(date_format(first, "F Y")))
+    if period is Period.YEAR:
+        return str(first.year)
+    if period is Period.QUARTER:
+        words = {"n": (first.month + 2) // 3, "year": first.year}
+        return _("%(n)de kwartaal %(year)d") % words
+    if period is Period.WEEK:
+        last = date_format(first + timedelta(days=6), "j F Y")
+        return _("Week tot en met %(last)s") % {"last": last}
+    return date_format(first, "j F Y")
+
+
+def group_names() -> Callable[[str, str | None], str]:
+    """Return what says how people call a group: by our names for teams, channels and the like."""
+    known: dict[str, Mapping[str, str | Promise]] = {
+        "team": team_names(),
+        "municipality": municipality_names(),
+        "channel": CHANNEL_LABELS,
+        "source": {source.name: source.label for source in sources()},
+    }
+
+    def name(by: str, code: str | None) -> str:
+        if code is None:
+            return _("(niet ingevuld)")
+        return str(known.get(by, {}).get(code, code))
+
+    return name
