@@ -18,6 +18,7 @@ from nabij.measure.dashboards.wording import (
     WHY,
     interval_text,
     period_text,
+    promised_text,
     target_text,
     value_text,
 )
@@ -121,7 +122,7 @@ def key_figures_of(one: Followed) -> list[KeyFigure]:
 def definition_of(norm: NormDefinition) -> list[DataItem]:
     """Return what a reader has to know of a norm, beside its figure."""
     target = norm.target
-    ambition = value_text(norm, target.ambition) if target.ambition is not None else ""
+    ambition = promised_text(norm, target.ambition) if target.ambition is not None else ""
     lacks = " ".join(str(LACKS[lack]) for lack in lacks_of(norm))
     known = (
         (_("Belofte"), norm.promise),

@@ -40,6 +40,11 @@ NORMS = Table(
             sort=True,
             href=lambda row: reverse("dashboards:norm", args=[row.norm.code]),
         ),
+        Column(
+            name="month",
+            label=_("Maand"),
+            value=lambda row: period_text(row.latest.period, Period.MONTH) if row.latest else "",
+        ),
         Column(name="verdict", label=_("Oordeel"), template="dashboards/verdict_cell.html"),
         Column(name="value", label=_("Cijfer"), value=_value, numeric=True, is_whole=True),
         Column(

@@ -54,19 +54,18 @@ KINDS: dict[Verdict, str] = {
 }
 
 
-def value_text(norm: NormDefinition, value: float | None) -> str:
+def value_text(norm: NormDefinition, value: float | None, *, decimals: int = 1) -> str:
     """Return a value with its unit: a percentage, a time, working days, or a number."""
     if value is None:
         return "–"
     if is_share(norm.measure):
-        return str(share(value, 1))
+        return str(share(value, decimals))
     if isinstance(norm.measure, Duration):
         if clock_of(norm.measure) is Clock.WORKING_DAYS:
             days = number(value, 0 if value == int(value) else 1)
             return ngettext("%(n)s werkdag", "%(n)s werkdagen", int(value)) % {"n": days}
         return str(brief_duration(value))
-    decimals = 0 if isinstance(norm.measure, Count) else 1
-    return str(number(value, decimals))
+    return str(number(value, 0 if isinstance(norm.measure, Count) else 1))
 
 
 def interval_text(norm: NormDefinition, figure: Figure) -> str:
@@ -83,10 +82,16 @@ def target_text(norm: NormDefinition) -> str:
     """Return how much was promised."""
     target = norm.target
     if target.at_least is not None:
-        return _("minstens %(value)s") % {"value": value_text(norm, target.at_least)}
+        return _("minstens %(value)s") % {"value": promised_text(norm, target.at_least)}
     if target.at_most is not None:
-        return _("hoogstens %(value)s") % {"value": value_text(norm, target.at_most)}
+        return _("hoogstens %(value)s") % {"value": promised_text(norm, target.at_most)}
     return ""
+
+
+def promised_text(norm: NormDefinition, value: float) -> str:
+    """Return what was promised, as it was written: 80% and not 80,0%."""
+    is_round = round(value * 100, 6) == int(round(value * 100, 6))
+    return value_text(norm, value, decimals=0 if is_round else 1)
 
 
 def period_text(first: date | None, period: Period) -> str:

@@ -23,7 +23,7 @@ _SIGMAS = 3.0
 _ROUNDING = 1e-12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Limits:
     """Mean and limits of a stretch, a value for each of its points.
 

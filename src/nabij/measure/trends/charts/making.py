@@ -23,6 +23,8 @@ from nabij.measure.trends.charts.signals import Signal, signals_in
 
 Figures = Sequence[float | None]
 _DEFAULTS = Choices()
+_LARGEST = 1e100
+"""Beyond this, distances between values may not be a number any more."""
 
 
 def xmr_chart(
@@ -51,8 +53,10 @@ def xmr_chart(
     """
     column = _column(values)
     known = column[~np.isnan(column)]
-    if np.any(np.isinf(known)) or np.any(known < lowest) or np.any(known > highest):
-        raise ValueError(f"every value is a number from {lowest} to {highest}")
+    if np.any(np.abs(known) > _LARGEST):
+        raise ValueError(f"every value is a number of at most {_LARGEST:g}")
+    if np.any(known < lowest) or np.any(known > highest):
+        raise ValueError(f"every value lies from {lowest:g} to {highest:g}")
     return _chart(
         column,
         lambda start, stop: xmr_limits(column[start:stop], choices, (lowest, highest)),
@@ -89,12 +93,12 @@ def share_chart(
     counted, total = _column(good), _column(of)
     if len(counted) != len(total):
         raise ValueError(f"{len(counted)} numerators and {len(total)} denominators")
+    if np.any((counted < 0) | (counted > total)):
+        raise ValueError("a share is a part of a whole: 0 <= good <= of in every period")
     missing = np.isnan(counted) | np.isnan(total) | (total == 0)
     total = np.where(missing, np.nan, total)
-    if np.any(counted[total == 0] > 0) or np.any((counted < 0) | (counted > total)):
-        raise ValueError("a share is a part of a whole: 0 <= good <= of in every period")
-    if np.any(np.isinf(total)):
-        raise ValueError("every number is finite")
+    if np.any(total > _LARGEST):
+        raise ValueError(f"every number is at most {_LARGEST:g}")
     counted = np.where(missing, np.nan, counted)
     return _chart(
         counted / total,
@@ -148,9 +152,13 @@ def _points(
     if limits is None:
         return [ChartPoint("", v, None, None, None, (), Variation.UNKNOWN) for v in numbers]
     lower, upper = limits.lower.tolist(), limits.upper.tolist()
+    of_place: dict[int, list[Signal]] = {}
+    for signal in signals:
+        for place in signal.at:
+            of_place.setdefault(place, []).append(signal)
     points = []
     for place, value in enumerate(numbers):
-        own = [signal for signal in signals if place in signal.at]
+        own = of_place.get(place, [])
         points.append(
             ChartPoint(
                 "",
@@ -175,5 +183,5 @@ def _check(n: int, frame: TrendChart, labels: Sequence[str], rebases: Sequence[R
         raise ValueError("two rebases begin at the same point")
     if any(not 0 <= note.at < n for note in frame.annotations):
         raise ValueError(f"an annotation stands at a point from 0 to {n - 1}")
-    if frame.target is not None and not math.isfinite(frame.target):
-        raise ValueError("a target is a number")
+    if frame.target is not None and not abs(frame.target) <= _LARGEST:
+        raise ValueError(f"a target is a number of at most {_LARGEST:g}")

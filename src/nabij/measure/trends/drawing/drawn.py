@@ -13,7 +13,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nabij.core.ui.public import Chart, number, share
-from nabij.measure.trends.charts import ChartPoint, Stretch, TrendChart, Variation, sentence
+from nabij.measure.trends.charts import (
+    ChartPoint,
+    Rebase,
+    Stretch,
+    TrendChart,
+    Variation,
+    sentence,
+)
 from nabij.measure.trends.drawing.words import rule_label
 
 Write = Callable[[float | None], str]
@@ -42,12 +49,16 @@ def trend_drawing(
     def write(value: float | None) -> str:
         return share(value, decimals) if is_share else number(value, decimals)
 
+    begun = {part.start: part.rebase for part in chart.stretches}
     return Chart(
         name=name,
         title=title,
         description=_in_words(chart, title, unit, write),
         headings=(_("Periode"), unit or _("Waarde"), _("Wat opvalt")),
-        rows=tuple((p.label, write(p.value), _striking(p, chart)) for p in chart.points),
+        rows=tuple(
+            (point.label, write(point.value), _striking(point, begun.get(place)))
+            for place, point in enumerate(chart.points)
+        ),
         template="trends/trend.svg",
         shapes=_shapes(chart),
     )
@@ -66,9 +77,7 @@ def _in_words(chart: TrendChart, title: str, unit: str, write: Write) -> str:
     }
 
 
-def _striking(point: ChartPoint, chart: TrendChart) -> str:
-    place = chart.points.index(point)
-    begun = next((s.rebase for s in chart.stretches if s.rebase and s.start == place), None)
+def _striking(point: ChartPoint, begun: Rebase | None) -> str:
     told = [rule_label(rule) for rule in point.rules]
     if begun:
         told.append(_("nieuwe start: %(reason)s") % {"reason": begun.reason})

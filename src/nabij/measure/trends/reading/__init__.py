@@ -3,6 +3,7 @@
 
 from nabij.measure.trends.reading.faults import FigureFault
 from nabij.measure.trends.reading.figures import figures_in
+from nabij.measure.trends.reading.periods import rows_in_time
 from nabij.measure.trends.reading.table import FigureTable, read_table
 
-__all__ = ["FigureFault", "FigureTable", "figures_in", "read_table"]
+__all__ = ["FigureFault", "FigureTable", "figures_in", "read_table", "rows_in_time"]

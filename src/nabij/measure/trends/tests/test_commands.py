@@ -81,6 +81,34 @@ def test_a_person_rebases_with_a_reason(file: Path) -> None:
             said(*words, "--rebase", wrong)
 
 
+def test_a_month_without_a_row_is_a_gap(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("m;x;n\n2025-11;1;9\n2026-01;2;9\n2026-02;1;9\n2026-03;2;9\n")
+    for words in ([], ["--of", "n"]):
+        found = answer("trend", path, "--column", "x", "--label", "m", *words)
+        assert [point["label"] for point in found["points"]][:3] == [
+            "2025-11",
+            "2025-12",
+            "2026-01",
+        ]
+        assert [point["value"] is None for point in found["points"]] == [0, 1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("periods", "message"),
+    [
+        (["2026-02", "2026-01"], "line 3: 2026-01 stands after 2026-02. Sort the rows"),
+        (["2026-W01", "2026-W01"], "line 3: 2026-W01 is there twice"),
+        (["0026-Q1", "2026-Q2"], "Is one of them mistyped"),
+    ],
+)
+def test_periods_out_of_order_are_told(tmp_path: Path, periods: list[str], message: str) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("m;x\n" + "".join(f"{period};1\n" for period in periods))
+    with pytest.raises(CommandError, match=message):
+        said("trend", path, "--column", "x", "--label", "m")
+
+
 def test_shares(tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
     path.write_text("goed;alle\n80;100\n160;200\n75;100\n")
@@ -99,7 +127,7 @@ def test_shares(tmp_path: Path) -> None:
         ),
         (["--column", "maand"], r"line 2, column 'maand': 'maand1' is not a number"),
         (["--column", "minuten", "--prime"], "name the column with the whole"),
-        (["--column", "minuten", "--lowest", "5"], "^Every value is a number from 5"),
+        (["--column", "minuten", "--lowest", "5"], "^Every value lies from 5 to inf"),
         (["--column", "minuten", "--one-side-length", "1"], "2 points or more"),
     ],
 )

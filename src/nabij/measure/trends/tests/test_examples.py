@@ -13,7 +13,7 @@ import pytest
 
 from nabij.measure import trends
 
-PURE = ("charts", "intervals", "staffing")
+PURE = ("charts", "intervals", "reading", "staffing")
 MODULES = [
     found.name
     for part in PURE

@@ -24,7 +24,13 @@ from nabij.measure.trends.charts import (
     xmr_chart,
 )
 from nabij.measure.trends.drawing.printed import printed
-from nabij.measure.trends.reading import FigureFault, FigureTable, figures_in, read_table
+from nabij.measure.trends.reading import (
+    FigureFault,
+    FigureTable,
+    figures_in,
+    read_table,
+    rows_in_time,
+)
 
 _MARKS = {"comma": ",", "point": "."}
 
@@ -114,9 +120,9 @@ def _add_choices(parser: ArgumentParser) -> None:
 
 
 def _chart(table: FigureTable, options: dict[str, Any]) -> TrendChart:
-    mark = _MARKS.get(options["decimal"] or "", "")
-    values = figures_in(table, options["column"], mark)
-    labels = table.column(options["label"]) if options["label"] else []
+    values = _column(table, options["column"], options)
+    named = rows_in_time(table, options["label"]) if options["label"] else []
+    labels = [name for name, _row in named]
     common: dict[str, Any] = {
         "better": Better(options["better"]),
         "target": options["target"],
@@ -131,9 +137,17 @@ def _chart(table: FigureTable, options: dict[str, Any]) -> TrendChart:
         return xmr_chart(values, **common, **bounds)
     if bounds:
         raise ValueError("a share lies between 0 and 1: leave --lowest and --highest out")
-    return share_chart(
-        values, figures_in(table, options["of"], mark), prime=options["prime"], **common
-    )
+    of = _column(table, options["of"], options)
+    return share_chart(values, of, prime=options["prime"], **common)
+
+
+def _column(table: FigureTable, name: str, options: dict[str, Any]) -> list[float | None]:
+    """Return a column of figures in the order of time, None for a period without a row."""
+    figures = figures_in(table, name, _MARKS.get(options["decimal"] or "", ""))
+    if not options["label"]:
+        return figures
+    rows = (row for _name, row in rows_in_time(table, options["label"]))
+    return [None if row is None else figures[row] for row in rows]
 
 
 def _choices(options: dict[str, Any]) -> Choices:

@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.measure.trends.reading import FigureFault, FigureTable, figures_in, read_table
+from nabij.measure.trends.reading import (
+    FigureFault,
+    FigureTable,
+    figures_in,
+    read_table,
+    rows_in_time,
+)
 
 
 def column(*cells: str) -> FigureTable:
@@ -117,6 +123,22 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
         read_table(tmp_path / "f.csv")
     with pytest.raises(FigureFault, match="is a folder"):
         read_table(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["2025-12", "2026-01"], ["2025-12", "2026-01"]),
+        (["2020-W52", "2021-W01"], ["2020-W52", "2020-W53", "2021-W01"]),
+        (["2025-Q4", "2026-Q2"], ["2025-Q4", "2026-Q1", "2026-Q2"]),
+        (["jan", "mrt"], ["jan", "mrt"]),
+        (["2026-01", "totaal"], ["2026-01", "totaal"]),
+        (["2021-W53", "2021-W01"], ["2021-W53", "2021-W01"]),
+        (["2026-01-31", "2026-01-30"], ["2026-01-31", "2026-01-30"]),
+    ],
+)
+def test_periods_that_are_left_out(names: list[str], found: list[str]) -> None:
+    assert [name for name, _row in rows_in_time(column(*names), "x")] == found
 
 
 def test_columns_that_are_not_there(tmp_path: Path) -> None:
