@@ -36,6 +36,7 @@ EXAMPLES: dict[str, Any] = {
     "webhook_id": UNKNOWN_ID,
     "delivery_id": UNKNOWN_ID,
     "code": "reader",
+    "norm_code": "telefoon-wachttijd",
     "kind": "import",
     "subject_id": "1",
     "person_id": UNKNOWN_ID,

@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from nabij.core.clock.calendars.organisation import OrganisationCalendar
 from nabij.core.clock.calendars.schedule import Schedule
+from nabij.measure.norms.asking import Asked
 from nabij.measure.norms.definition.reading import read_definition
-from nabij.measure.norms.engine.figures import Period
-from nabij.measure.norms.queries import Asked, figures_of
+from nabij.measure.norms.figure import Period
+from nabij.measure.norms.queries import figures_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.shared, pytest.mark.django_db(transaction=True)]
 QUEUE = """

@@ -8,5 +8,5 @@ from nabij.measure.dashboards import views
 app_name = "dashboards"
 urlpatterns = [
     path("", views.norms, name="overview"),
-    path("<slug:code>/", views.norm, name="norm"),
+    path("<slug:norm_code>/", views.norm, name="norm"),
 ]

@@ -50,11 +50,11 @@ def norms(request: HttpRequest) -> HttpResponseBase:
 
 
 @needs(SEES)
-def norm(request: HttpRequest, code: str) -> HttpResponseBase:
+def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     """Show one norm: its figures over time and apart for groups, with its definition."""
     now = timezone.now()
     try:
-        found = norm_of_code(code)
+        found = norm_of_code(norm_code)
     except UnknownNorm:
         raise Http404 from None
     form = FiguresForm(request.GET)

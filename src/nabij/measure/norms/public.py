@@ -2,14 +2,13 @@
 """What other modules may use of ``measure.norms``."""
 
 from nabij.core.clock.norms.norm import Clock
+from nabij.measure.norms.asking import Asked, NotRecorded, Seen, sources_for
 from nabij.measure.norms.definition.deciding import Lack, lacks_of
-from nabij.measure.norms.definition.measures import Count, Duration, Score
+from nabij.measure.norms.definition.measures import Count, Duration, Score, clock_of
 from nabij.measure.norms.definition.norm import NormDefinition, Target
 from nabij.measure.norms.definition.reading import COLUMNS, is_share, read_definition
-from nabij.measure.norms.engine.figures import Figure, Period
-from nabij.measure.norms.engine.outcomes import clock_of
+from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm, norm_of_code, shipped_norms
-from nabij.measure.norms.queries import Asked, NotRecorded, Seen, sources_for
 from nabij.measure.norms.remembering import known_figures
 from nabij.measure.norms.wording import LACKS
 

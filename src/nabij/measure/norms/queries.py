@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The figures of a norm, out of the lake."""
+"""The figures of a norm, out of the lake. Importing this loads the engine: some 70 MB."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from functools import reduce
 
 import ibis
@@ -13,44 +12,15 @@ import ibis.expr.types as ir
 
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.clock.local import from_us
-from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files, sources
+from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files
+from nabij.measure.norms.asking import SOURCE, Asked, sources_for
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import COLUMNS
-from nabij.measure.norms.definition.recorded import steps_of
 from nabij.measure.norms.engine.clocks import period_around
 from nabij.measure.norms.engine.events import Events, connection, events_of
-from nabij.measure.norms.engine.figures import Figure, Period, figures_from
+from nabij.measure.norms.engine.figures import figures_from
 from nabij.measure.norms.engine.outcomes import Question, outcomes_of
-
-SOURCE = "source"
-"""The group that tells sources apart."""
-
-
-class NotRecorded(LookupError):
-    """Nothing records what a norm counts; ``missing`` are the activities that somebody has to."""
-
-    def __init__(self, missing: Sequence[tuple[str, ...]]) -> None:
-        self.missing = tuple(missing)
-        super().__init__(", ".join("/".join(names) for names in missing))
-
-
-Seen = tuple[tuple[str, tuple[str, ...]], ...] | None
-"""Columns with the groups in them that a reader may see; None: every subject."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which figures: of which days (the last not included), apart for what, from which sources.
-
-    ``seen`` leaves only the subjects that belong to one of its groups, in any of its columns.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    period: Period = Period.MONTH
-    groups: tuple[str, ...] = ()
-    sources: Collection[str] = ()
-    seen: Seen = None
+from nabij.measure.norms.figure import Figure
 
 
 def figures_of(
@@ -90,30 +60,6 @@ def _is_seen(rows: ir.Table, seen: Sequence[tuple[str, tuple[str, ...]]]) -> ir.
 def _column(group: str) -> str:
     """Return the column of a group: one that every event has, or one that a source keeps."""
     return group if group in COLUMNS else f"{ATTRIBUTE_PREFIX}{group}"
-
-
-def sources_for(norm: NormDefinition, wanted: Collection[str] = ()) -> list[str]:
-    """Return the sources that record what a norm counts.
-
-    Raises:
-        NotRecorded: none does.
-    """
-    chosen = wanted or norm.population.sources
-    known = [
-        source.name
-        for source in sources(subject_kind=norm.population.subject)
-        if not chosen or source.name in chosen
-    ]
-    steps = steps_of(norm)
-    found = [name for name in known if not _missing(steps, activity_names(name))]
-    if not found:
-        seen = {activity for name in known for activity in activity_names(name)}
-        raise NotRecorded(_missing(steps, seen) or steps)
-    return found
-
-
-def _missing(steps: Sequence[tuple[str, ...]], known: Collection[str]) -> list[tuple[str, ...]]:
-    return [names for names in steps if not set(names) & set(known)]
 
 
 def _known_until(engine: ibis.BaseBackend, events: Events, now: datetime) -> datetime:

@@ -11,9 +11,9 @@ from django.core.cache import cache
 
 from nabij.core.organisation.public import calendar_for
 from nabij.measure.lake.public import source_version
+from nabij.measure.norms.asking import Asked, sources_for
 from nabij.measure.norms.definition.norm import NormDefinition
-from nabij.measure.norms.engine.figures import Figure
-from nabij.measure.norms.queries import Asked, figures_of, sources_for
+from nabij.measure.norms.figure import Figure
 
 _KEPT_S = 7 * 24 * 3600
 
@@ -34,6 +34,9 @@ def known_figures(norm: NormDefinition, asked: Asked, *, now: datetime) -> list[
     key = f"norms-{hashlib.sha256(question).hexdigest()}"
     known = cache.get(key)
     if known is None:
+        # Only who asks something new loads the engine.
+        from nabij.measure.norms.queries import figures_of
+
         known = figures_of(norm, asked, schedule=schedule, now=as_of)
         cache.set(key, known, _KEPT_S)
     return cast(list[Figure], known)

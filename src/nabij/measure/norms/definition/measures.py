@@ -154,3 +154,11 @@ class OpenAge:
 
 
 Measure = Duration | Answered | Share | Count | Score | OpenAge
+
+
+def clock_of(measure: Duration | OpenAge) -> Clock:
+    """Return the clock of a measure: its own, or that of its limit; else that on the wall."""
+    if measure.clock is not None:
+        return measure.clock
+    limit = measure.within
+    return limit.limit.clock if limit and limit.limit else Clock.ELAPSED

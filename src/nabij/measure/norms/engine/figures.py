@@ -8,9 +8,7 @@ from figures of shorter ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import ibis
@@ -19,44 +17,10 @@ import ibis.expr.types as ir
 from nabij.measure.norms.definition.measures import Count, Statistic
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import is_share
+from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.trends.public import mean_interval, ranks_of_quantile, wilson
 
-
-class Period(StrEnum):
-    """What is taken together in time; a week begins on Monday."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    ALL = "all"
-
-
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What came of a norm in one period and group.
-
-    ``period`` is its first day; nothing where all was taken together. Of a share ``numerator`` of
-    ``denominator`` are good; of an amount the denominator is how many there are. ``low`` and
-    ``high`` hold the true value with 95% confidence. ``is_met`` says whether the value is enough;
-    nothing where nothing was promised, or where there is nothing to judge. ``pending`` subjects do
-    not count yet, because their time is not over: the figure can still change.
-    """
-
-    period: date | None
-    group: tuple[str | None, ...]
-    numerator: int | None
-    denominator: int
-    value: float | None
-    low: float | None
-    high: float | None
-    target: float | None
-    is_met: bool | None
-    pending: int = 0
 
 
 def figures_from(

@@ -30,6 +30,7 @@ from nabij.measure.norms.definition.measures import (
     Statistic,
     Threshold,
     Unfinished,
+    clock_of,
 )
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.engine.clocks import calendar_of, with_amount, with_last_day
@@ -139,14 +140,6 @@ def _late(rows: ir.Table, clock: Clock, limit: Threshold | None) -> ir.BooleanVa
 def _size(limit: Norm) -> float:
     """Return a limit as amounts are counted: in working days, or in seconds."""
     return float(limit.days) if limit.days is not None else (limit.microseconds or 0) / _SECOND_US
-
-
-def clock_of(measure: Duration) -> Clock:
-    """Return the clock of a measure: its own, or that of its limit; else that on the wall."""
-    if measure.clock is not None:
-        return measure.clock
-    limit = measure.within
-    return limit.limit.clock if limit and limit.limit else Clock.ELAPSED
 
 
 def _answered(events: Events, norm: NormDefinition, measure: Answered, asked: Question) -> ir.Table:

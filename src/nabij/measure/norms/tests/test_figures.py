@@ -24,8 +24,9 @@ from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import definition_of
 from nabij.measure.norms.engine.clocks import period_around
 from nabij.measure.norms.engine.events import Events, connection
-from nabij.measure.norms.engine.figures import Figure, Period, figures_from
+from nabij.measure.norms.engine.figures import figures_from
 from nabij.measure.norms.engine.outcomes import Question, outcomes_of
+from nabij.measure.norms.figure import Figure, Period
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NAMES = ("begun", "ended", "hung up", "other")

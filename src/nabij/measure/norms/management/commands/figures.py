@@ -14,12 +14,13 @@ from django.utils import timezone
 
 from nabij.core.organisation.public import calendar_for
 from nabij.measure.lake.public import attribute_names, sources
+from nabij.measure.norms.asking import SOURCE, Asked, NotRecorded
 from nabij.measure.norms.definition.faults import UnreadableDefinition
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import COLUMNS, is_share, read_definition
-from nabij.measure.norms.engine.figures import Figure, Period
+from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm, norm_of_code
-from nabij.measure.norms.queries import SOURCE, Asked, NotRecorded, figures_of
+from nabij.measure.norms.queries import figures_of
 from nabij.measure.norms.wording import fault_text
 
 _GROUPS = (*COLUMNS, SOURCE)

@@ -10,12 +10,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from nabij.measure.norms.asking import NotRecorded, sources_for
 from nabij.measure.norms.definition.deciding import lacks_of
 from nabij.measure.norms.definition.faults import UnreadableDefinition
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import read_definition
 from nabij.measure.norms.library import UnknownNorm, norm_of_code, shipped_norms, shipped_texts
-from nabij.measure.norms.queries import NotRecorded, sources_for
 from nabij.measure.norms.wording import LACKS, fault_text
 
 

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What comes of a norm; apart from the engine, so that a page can show it without loading that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Period(StrEnum):
+    """What is taken together in time; a week begins on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What came of a norm in one period and group.
+
+    ``period`` is its first day; nothing where all was taken together. Of a share ``numerator`` of
+    ``denominator`` are good; of an amount the denominator is how many there are. ``low`` and
+    ``high`` hold the true value with 95% confidence. ``is_met`` says whether the value is enough;
+    nothing where nothing was promised, or where there is nothing to judge. ``pending`` subjects do
+    not count yet, because their time is not over: the figure can still change.
+    """
+
+    period: date | None
+    group: tuple[str | None, ...]
+    numerator: int | None
+    denominator: int
+    value: float | None
+    low: float | None
+    high: float | None
+    target: float | None
+    is_met: bool | None
+    pending: int = 0
