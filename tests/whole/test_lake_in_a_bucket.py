@@ -40,6 +40,19 @@ def answer(*words: str) -> dict[str, Any]:
     return answered
 
 
+NORM = """
+code = "besloten"
+name = "Besloten binnen twee weken"
+[counts]
+subject = "case"
+[measure]
+kind = "duration"
+from = "Ontvangen"
+to = "Besloten"
+within = "2 weeks"
+"""
+
+
 def adviser() -> Client:
     email = "adviser@voorbeeld.example"
     set_demo_account(email=email, name="Ans", password="x", role="adviser", now=timezone.now())
@@ -61,11 +74,14 @@ def test_paths_are_those_of_a_folder_and_undo_leaves_nothing(
     import_log: ImportLog, lake_home: Path, bucket: str, settings: Settings
 ) -> None:
     first = import_log(LOG, MAPPING)
-    in_folder = answer("paths", "vergunningen")
+    norm = lake_home / "norm.toml"
+    norm.write_text(NORM)
+    in_folder = answer("paths", "vergunningen"), answer("figures", str(norm), "--by", "all,team")
     call_command("import", "--undo", str(first), stdout=StringIO())
     settings.LAKE = f"s3://{bucket}/lake"
     batch = import_log(LOG, MAPPING)
-    assert answer("paths", "vergunningen") == in_folder
+    assert answer("paths", "vergunningen") == in_folder[0]
+    assert answer("figures", str(norm), "--by", "all,team") == in_folder[1]
     assert not list((lake_home / "scratch").rglob("*.arrow")), "scratch is local, and cleared"
     call_command("import", "--undo", str(batch), stdout=StringIO())
     assert sources() == []
