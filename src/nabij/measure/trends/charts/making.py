@@ -43,7 +43,8 @@ def xmr_chart(
 
     ``lowest`` and ``highest`` are what a value can be at all (a count: 0); limits stay within them.
     Source: Making Data Count (NHS England); Wheeler, Understanding Variation.
-    Raises: ValueError where a value is infinite or out of bounds, or a place is not on the chart.
+    Raises: ValueError where a value is out of bounds or beyond 10¹⁰⁰, or a place is not on the
+    chart.
 
     >>> chart = xmr_chart([1, 2, 1, 2, 10] + [1, 2] * 6 + [1], better=Better.HIGHER)
     >>> round(chart.mean, 2), round(chart.upper, 2), round(chart.lower, 2)
@@ -52,11 +53,13 @@ def xmr_chart(
     ((<Rule.OUTSIDE: 'outside'>,), <Variation.COMMON_CAUSE: 'common cause'>)
     """
     column = _column(values)
-    known = column[~np.isnan(column)]
-    if np.any(np.abs(known) > _LARGEST):
-        raise ValueError(f"every value is a number of at most {_LARGEST:g}")
-    if np.any(known < lowest) or np.any(known > highest):
-        raise ValueError(f"every value lies from {lowest:g} to {highest:g}")
+    least, most = max(lowest, -_LARGEST), min(highest, _LARGEST)
+    wrong = np.flatnonzero((column < least) | (column > most))
+    if len(wrong):
+        raise ValueError(
+            f"every value lies from {least:g} to {most:g}, and {_name(labels, wrong[0])} has"
+            f" {column[wrong[0]]:g}"
+        )
     return _chart(
         column,
         lambda start, stop: xmr_limits(column[start:stop], choices, (lowest, highest)),
@@ -84,7 +87,8 @@ def share_chart(
     which there could be a share. With large numbers a p chart calls every wobble a signal; p′ does
     not (see `sigma_z` of the limits: well above 1 means so).
     Source: Montgomery; Laney, Improved control charts for attributes (2002).
-    Raises: ValueError unless 0 <= good <= of, or where a place is not on the chart.
+    Raises: ValueError unless 0 <= good <= of and 0 <= target <= 1, or where a place is not on the
+    chart.
 
     >>> chart = share_chart([80, 160, 75], [100, 200, 100], better=Better.HIGHER, target=0.7)
     >>> round(chart.mean, 4), [round(p.lower, 4) for p in chart.points]
@@ -93,13 +97,9 @@ def share_chart(
     counted, total = _column(good), _column(of)
     if len(counted) != len(total):
         raise ValueError(f"{len(counted)} numerators and {len(total)} denominators")
-    if np.any((counted < 0) | (counted > total)):
-        raise ValueError("a share is a part of a whole: 0 <= good <= of in every period")
+    _check_shares(counted, total, labels, target)
     missing = np.isnan(counted) | np.isnan(total) | (total == 0)
-    total = np.where(missing, np.nan, total)
-    if np.any(total > _LARGEST):
-        raise ValueError(f"every number is at most {_LARGEST:g}")
-    counted = np.where(missing, np.nan, counted)
+    counted, total = np.where(missing, np.nan, counted), np.where(missing, np.nan, total)
     return _chart(
         counted / total,
         lambda start, stop: share_limits(
@@ -113,6 +113,25 @@ def share_chart(
 
 def _column(values: Figures) -> Column:
     return np.array([math.nan if value is None else value for value in values], dtype=float)
+
+
+def _name(labels: Sequence[str], place: int) -> str:
+    """Return what a reader calls a point: its label, or its number from 1."""
+    return labels[place] if place < len(labels) else str(place + 1)
+
+
+def _check_shares(good: Column, of: Column, labels: Sequence[str], target: float | None) -> None:
+    wrong = np.flatnonzero((good < 0) | (good > of) | (of < 0) | (of > _LARGEST))
+    if len(wrong):
+        at = wrong[0]
+        raise ValueError(
+            "a share is a part of a whole: 0 <= good <= of in every period,"
+            f" and {_name(labels, at)} has {good[at]:g} of {of[at]:g}"
+        )
+    if target is not None and not 0 <= target <= 1:
+        raise ValueError(
+            f"the target of a share lies between 0 and 1: write 80% as 0.8, not as {target:g}"
+        )
 
 
 def _chart(

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from nabij.measure.trends.staffing.demand import Demand, TooMuchToCompute
 from nabij.measure.trends.staffing.outcome import outcome_of
 from nabij.measure.trends.staffing.patient import erlang_b, next_blocked, outcome_from_blocked
-from nabij.measure.trends.staffing.results import Outcome
-
-_MOST_AGENTS = 1_000_000
+from nabij.measure.trends.staffing.results import MOST_AGENTS, Outcome
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def agents_needed(demand: Demand, target: float) -> AgentsNeeded:
     few, many = 0, 1
     while outcome_of(demand, many).service_level < target:
         few, many = many, many * 2
-        if many > _MOST_AGENTS:
+        if many > MOST_AGENTS:
             raise TooMuchToCompute("a million agents are not enough: mind the units")
     while many - few > 1:
         middle = (few + many) // 2
@@ -55,7 +53,7 @@ def agents_needed(demand: Demand, target: float) -> AgentsNeeded:
 
 
 def _needed_when_patient(demand: Demand, target: float) -> AgentsNeeded:
-    if demand.load > _MOST_AGENTS:
+    if demand.load > MOST_AGENTS:
         raise TooMuchToCompute("a million agents are not enough: mind the units")
     agents = max(1, math.floor(demand.load) + 1)
     blocked = erlang_b(demand.load, agents)

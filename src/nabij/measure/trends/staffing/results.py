@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+MOST_AGENTS = 1_000_000
+"""More than any country has; beyond it a slip of the pen would take all memory and time."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -32,3 +35,5 @@ def check_agents(agents: int) -> None:
     """Refuse a number of agents that cannot be. Raises: ValueError."""
     if agents < 1:
         raise ValueError(f"agents must be 1 or more, not {agents}")
+    if agents > MOST_AGENTS:
+        raise ValueError(f"agents must be {MOST_AGENTS:,} at most, not {agents:,}")

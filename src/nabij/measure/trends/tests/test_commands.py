@@ -119,6 +119,35 @@ def test_shares(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "words", "message"),
+    [
+        (["jan;80;100", "feb;50;40"], [], r"0 <= good <= of in every period, and feb has 50 of 40"),
+        (["jan;80;100", "feb;1;0"], [], "and feb has 1 of 0"),
+        (["jan;80;100", "feb;-1;9"], [], "and feb has -1 of 9"),
+        (["jan;8;10", "feb;1e999;9"], [], "and feb has inf of 9"),
+        (["jan;80;100"], ["--target", "80"], "write 80% as 0.8, not as 80"),
+        (["jan;80;100"], ["--target", "-0.1"], "between 0 and 1"),
+    ],
+)
+def test_a_share_that_cannot_be_says_where(
+    tmp_path: Path, rows: list[str], words: list[str], message: str
+) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("\n".join(["maand;goed;alle", *rows]))
+    columns = ["--column", "goed", "--of", "alle", "--label", "maand", "--decimal", "point"]
+    with pytest.raises(CommandError, match=message):
+        said("trend", path, *columns, *words)
+
+
+@pytest.mark.parametrize("value", ["1e308", "-1e308", "1e999"])
+def test_a_figure_too_large_to_compute_with_says_where(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("\n".join(["x", "1", value, value, "2"]))
+    with pytest.raises(CommandError, match="^Every value lies from .*, and 2 has "):
+        said("trend", path, "--column", "x")
+
+
+@pytest.mark.parametrize(
     ("words", "message"),
     [
         (
@@ -127,7 +156,10 @@ def test_shares(tmp_path: Path) -> None:
         ),
         (["--column", "maand"], r"line 2, column 'maand': 'maand1' is not a number"),
         (["--column", "minuten", "--prime"], "name the column with the whole"),
-        (["--column", "minuten", "--lowest", "5"], "^Every value lies from 5 to inf"),
+        (
+            ["--column", "minuten", "--label", "maand", "--lowest", "2"],
+            r"^Every value lies from 2 to 1e\+100, and maand 1 has 1\.$",
+        ),
         (["--column", "minuten", "--one-side-length", "1"], "2 points or more"),
     ],
 )
@@ -165,6 +197,8 @@ def test_a_queue_for_people() -> None:
         ([], "Say how many agents"),
         (["--agents", 14, "--target", 0.8], "Say how many agents"),
         (["--agents", 0], "^Agents must be 1 or more, not 0"),
+        (["--agents", 2_000_000_000], "^Agents must be 1,000,000 at most"),
+        (["--agents", 2_000_000_000, "--patience-s", 60], "^Agents must be 1,000,000 at most"),
         (["--target", 80], "A target lies between 0 and 1"),
         (["--agents", 14, "--patience-s", 0], "Patience_s must be more than 0"),
     ],
