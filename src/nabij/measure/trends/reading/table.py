@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from nabij.measure.trends.reading.faults import FigureFault
 
 _DELIMITERS = ";\t,"
+_SEPARATOR = re.compile(r"sep=([;,\t])(?=[\r\n]|$)", re.IGNORECASE)
 _MOST_BYTES = 50_000_000
 
 
@@ -39,13 +41,13 @@ class FigureTable:
 def read_table(path: Path) -> FigureTable:
     """Return the file: UTF-8 or Windows-1252, with semicolons, tabs or commas; first the header.
 
+    Excel's own first line ``sep=;`` and empty rows at the end are no part of it. In a file of one
+    column an empty line is a row: a period without a figure.
     Raises: FigureFault where it cannot be read, is empty, or has rows of another width.
     """
-    text = _text(path)
+    text, delimiter = _delimited(_text(path))
     if not text.strip():
         raise FigureFault(f"{path.name} is empty. Export it again.")
-    first = text.lstrip("\r\n").splitlines()[0]
-    delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     header: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
@@ -53,16 +55,28 @@ def read_table(path: Path) -> FigureTable:
     try:
         for row in reader:
             cells = tuple(cell.strip() for cell in row)
-            if not header and any(cells):
-                header = cells
-            elif row:
-                rows.append(_checked(cells, header, reader.line_num, path.name))
+            if not header:
+                header = cells if any(cells) else ()
+            elif row or len(header) == 1:
+                rows.append(_checked(cells or ("",), header, reader.line_num, path.name))
                 lines.append(reader.line_num)
     except csv.Error as fault:
         raise FigureFault(f"{path.name}, line {reader.line_num}: {fault}.") from None
+    while rows and not any(rows[-1]):
+        rows.pop()
+        lines.pop()
     if not rows:
         raise FigureFault(f"{path.name} has a header and no rows below it. Export it again.")
     return FigureTable(path.name, header, tuple(rows), tuple(lines))
+
+
+def _delimited(text: str) -> tuple[str, str]:
+    """Return the text and what stands between its columns; ``sep=`` becomes an empty line."""
+    said = _SEPARATOR.match(text)
+    if said:
+        return text[said.end() :], said[1]
+    first = next(iter(text.lstrip("\r\n").splitlines()), "")
+    return text, max(_DELIMITERS, key=first.count)
 
 
 def _text(path: Path) -> str:

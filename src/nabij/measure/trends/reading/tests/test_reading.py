@@ -84,6 +84,9 @@ def test_what_is_written_is_read(hundredths: list[int], mark: str) -> None:
         "maand\twacht\njan\t1,5\n\nfeb\t2",
         'maand,wacht\njan,"1,5"\nfeb,2\n',
         "\n\nmaand;wacht;\njan;1,5;\nfeb;2;\n",
+        "sep=;\r\nmaand;wacht\r\njan;1,5\r\nfeb;2\r\n",
+        '\ufeffsep=,\nmaand,wacht\njan,"1,5"\nfeb,2\n',
+        "maand;wacht\njan;1,5\nfeb;2\n;\n ; \n",
     ],
 )
 def test_files_of_spreadsheets(tmp_path: Path, content: str) -> None:
@@ -92,6 +95,21 @@ def test_files_of_spreadsheets(tmp_path: Path, content: str) -> None:
     table = read_table(path)
     assert table.column("maand") == ["jan", "feb"]
     assert figures_in(table, "wacht") == [1.5, 2]
+
+
+def test_an_empty_line_of_one_column_is_a_missing_period(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("\nx\n1\n\n4\n\n\n")
+    table = read_table(path)
+    assert figures_in(table, "x") == [1, None, 4]
+    assert table.lines == (3, 4, 5)
+
+
+def test_lines_are_those_of_the_file_also_after_sep(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("sep=;\nmaand;x\njan;1\nfeb;veel\n")
+    with pytest.raises(FigureFault, match="line 4, column 'x'"):
+        figures_in(read_table(path), "x")
 
 
 def test_an_old_encoding(tmp_path: Path) -> None:
@@ -106,6 +124,8 @@ def test_an_old_encoding(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b" \n\n", "is empty"),
         (b"x\n", "a header and no rows"),
+        (b"x\n\n\n", "a header and no rows"),
+        (b"sep=;\n", "is empty"),
         (b"a;x\n1;2\n1;2;3\n", "line 3 has 3 fields, and the header 2"),
         (b"a,x\n1,2,5\n", "decimal comma"),
         (b"PK\x03\x04\0\0", "is not a CSV file"),
