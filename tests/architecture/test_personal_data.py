@@ -26,6 +26,7 @@ ANSWERED_BY = {
     "merges": "residents",
     "message-choices": "notify",
     "messages": "notify",
+    "organisations": "organisations",
     "residents": "residents",
 }
 """By processing: the entry of ``holdings`` that hands over and erases for one person."""
@@ -38,7 +39,6 @@ ANSWERED_OTHERWISE = {
     "imports": "numbers of cases of other systems, which know who they are about",
     "jobs": "employees",
     "message-texts": "employees",
-    "organisations": "the trade register is public; erasing one is not there yet",
     "pseudonyms": "the link itself, forgotten when a resident is erased",
     "sessions": "employees",
     "sign-in": "employees",

@@ -43,6 +43,7 @@ EXAMPLES: dict[str, Any] = {
     "other_id": UNKNOWN_ID,
     "organisation_id": UNKNOWN_ID,
     "detail_id": UNKNOWN_ID,
+    "branch_id": UNKNOWN_ID,
     "representation_id": UNKNOWN_ID,
     "merge_id": UNKNOWN_ID,
 }

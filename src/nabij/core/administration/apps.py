@@ -28,14 +28,22 @@ class AdministrationConfig(AppConfig):
 def _register_capabilities() -> None:
     from nabij.core.organisation.public import register_capability
 
+    register_capability(
+        "people.manage",
+        _("Medewerkers, rollen en groepen beheren"),
+        roles=set(),
+        is_powerful=True,
+        is_local=True,
+    )
     for code, label in (
-        ("people.manage", _("Medewerkers, rollen en groepen beheren")),
         ("tokens.manage", _("Programma’s een token van de API geven en intrekken")),
         ("webhooks.manage", _("Andere programma’s laten horen wat er gebeurt")),
-        ("calendar.manage", _("Openingstijden en vrije dagen bijhouden")),
         ("people.view_as", _("Meekijken als een medewerker")),
     ):
-        register_capability(code, label, roles=set())
+        register_capability(code, label, roles=set(), is_powerful=True)
+    register_capability(
+        "calendar.manage", _("Openingstijden en vrije dagen bijhouden"), roles=set()
+    )
 
 
 def _register_pages() -> None:

@@ -17,23 +17,31 @@ Text = str | Promise
 class Kind:
     """What a kind of thing is called, and its fields where their codes do not speak for themselves.
 
-    An empty label means that nobody registered the kind; its code is then shown.
+    An empty label means that nobody registered the kind; its code is then shown. ``did`` says what
+    becomes of one where making, changing and deleting are not the words for it.
     """
 
     label: Text = ""
     fields: Mapping[str, Text] = field(default_factory=dict)
+    did: Mapping[str, Text] = field(default_factory=dict)
 
 
 kinds: Registry[Kind] = Registry("audit kinds", default=Kind())
 
 
-def register_kind(code: str, label: Text, *, fields: Mapping[str, Text] | None = None) -> None:
+def register_kind(
+    code: str,
+    label: Text,
+    *,
+    fields: Mapping[str, Text] | None = None,
+    did: Mapping[str, Text] | None = None,
+) -> None:
     """Say how a kind of thing is called; in ``ready()``.
 
     Raises:
         AlreadyRegistered: another room has this kind.
     """
-    kinds.register(code, Kind(label, fields or {}))
+    kinds.register(code, Kind(label, fields or {}, did or {}))
 
 
 _purposes: Registry[Text] = Registry("audit purposes", default="")

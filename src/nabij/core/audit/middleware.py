@@ -30,7 +30,8 @@ class AuditMiddleware:
         unit = Unit(lambda unit_id: _described(request, unit_id))
         with collecting(unit) as told:
             response = self.get_response(request)
-            told.append(Ending(_outcome(response.status_code), response.status_code))
+            outcome = REFUSED if unit.was_refused else _outcome(response.status_code)
+            told.append(Ending(outcome, response.status_code))
         if unit.has_row or not unit.is_empty:
             # What an employee can name when asking about it.
             response["X-Request-ID"] = str(unit.id)

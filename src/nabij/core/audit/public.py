@@ -12,7 +12,7 @@ from nabij.core.audit.collecting.recording import (
     record_view,
     unit,
 )
-from nabij.core.audit.collecting.units import Actor, act_as, set_purpose
+from nabij.core.audit.collecting.units import Actor, act_as, mark_refused, set_purpose
 from nabij.core.audit.collecting.values import may_be_bsn
 from nabij.core.audit.exceptions import AppendOnly, NotInTransaction
 from nabij.core.audit.exporting import csv_lines, json_lines
@@ -59,6 +59,7 @@ __all__ = [
     "kinds",
     "known_kinds",
     "last_remembered",
+    "mark_refused",
     "may_be_bsn",
     "may_be_recorded",
     "one_row",

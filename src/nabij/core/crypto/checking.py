@@ -58,6 +58,17 @@ def key_report() -> KeyReport:
     return KeyReport(key_path(), states, faults, notes)
 
 
+def lost_keys() -> list[str]:
+    """Return the names of keys that were made and are not there now; one query, no counting."""
+    kept = KeyVersion.objects.filter(removed_at=None).values_list("purpose", "version")
+    there = {one.name: set(key_versions(one.name)) for one in all_purposes()}
+    return sorted(
+        file_name(purpose, version)
+        for purpose, version in kept
+        if version not in there.get(purpose, {version})
+    )
+
+
 def _states(purpose: str, counts: dict[str, Counts]) -> Iterator[KeyState]:
     there = key_versions(purpose)
     noted = KeyVersion.objects.filter(purpose=purpose, removed_at__isnull=True)

@@ -2,7 +2,7 @@
 """What other modules may use of ``core.crypto``."""
 
 from nabij.core.crypto.actions import make_missing_keys
-from nabij.core.crypto.checking import KeyReport, KeyState, key_report
+from nabij.core.crypto.checking import KeyReport, KeyState, key_report, lost_keys
 from nabij.core.crypto.exceptions import KeyMissing, KeyUnreadable, SealBroken, UnknownPurpose
 from nabij.core.crypto.fields.encrypted import EncryptedTextField
 from nabij.core.crypto.fields.search_hash import SearchHashField
@@ -36,6 +36,7 @@ __all__ = [
     "key_folder",
     "key_of",
     "key_report",
+    "lost_keys",
     "key_versions",
     "known_pseudonym",
     "make_missing_keys",

@@ -95,12 +95,13 @@ def may(
     """Say whether someone holds a capability: anywhere, or for a municipality or team.
 
     A role held for the whole organisation counts everywhere; one held for a municipality counts
-    for its teams too.
+    for its teams too. A capability that is not local counts only where it is held for the whole.
 
     Raises:
         UnknownCapability: no module registered it.
     """
-    registered(capability)
+    if not registered(capability).is_local:
+        return may_everywhere(person, capability)
     if not isinstance(person, Employee) or not person.is_active:
         return False
     held = RoleAssignment.objects.filter(
@@ -112,13 +113,15 @@ def may(
 
 
 def capabilities_of(person: Person) -> frozenset[str]:
-    """Return every capability someone holds anywhere; one query."""
+    """Return every capability someone holds: the local ones anywhere, the others for the whole."""
     if not isinstance(person, Employee) or not person.is_active:
         return frozenset()
+    local = {one.code for one in all_capabilities() if one.is_local}
+    held = RoleAssignment.objects.filter(
+        employee=person, role__capabilities__is_granted=True
+    ).values_list("role__capabilities__capability", "municipality", "team")
     return frozenset(
-        RoleAssignment.objects.filter(
-            employee=person, role__capabilities__is_granted=True
-        ).values_list("role__capabilities__capability", flat=True)
+        code for code, municipality, team in held if code in local or not (municipality or team)
     )
 
 
@@ -182,8 +185,8 @@ def may_everywhere(person: Person, capability: str) -> bool:
 
 
 def show_personal_data(held: frozenset[str]) -> bool:
-    """Say whether one of these capabilities shows personal data of residents."""
-    return any(c.is_personal and c.code in held for c in all_capabilities())
+    """Say whether one of these capabilities shows personal data, or gives a way to them."""
+    return any((c.is_personal or c.is_powerful) and c.code in held for c in all_capabilities())
 
 
 def _scope(municipality: str | None, team: str | None) -> Q:

@@ -15,14 +15,18 @@ Text = str | Promise
 class Capability:
     """A thing one may do, and the shipped roles that may do it from the start.
 
-    ``is_personal`` says that it shows personal data of residents: who holds it must take a
-    second step when signing in.
+    ``is_personal`` says that it shows personal data of residents, ``is_powerful`` that it gives a
+    way to them or power over others: who holds either must take a second step when signing in.
+    ``is_local`` says that it can be held for one municipality or team; another counts only where it
+    is held for the whole organisation, because what it opens is no place's in particular.
     """
 
     code: str
     label: Text
     roles: frozenset[str]
     is_personal: bool = False
+    is_powerful: bool = False
+    is_local: bool = False
 
 
 _capabilities: dict[str, Capability] = {}
@@ -33,11 +37,17 @@ class UnknownCapability(LookupError):
 
 
 def register_capability(
-    code: str, label: Text, *, roles: Collection[str], is_personal: bool = False
+    code: str,
+    label: Text,
+    *,
+    roles: Collection[str],
+    is_personal: bool = False,
+    is_powerful: bool = False,
+    is_local: bool = False,
 ) -> None:
     """Add a capability; ``label`` is a lazy translation. Administrators hold every one."""
     holders = frozenset(roles) | {"administrator"}
-    _capabilities[code] = Capability(code, label, holders, is_personal)
+    _capabilities[code] = Capability(code, label, holders, is_personal, is_powerful, is_local)
 
 
 def capability(code: str) -> Capability:

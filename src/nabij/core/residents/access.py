@@ -13,7 +13,14 @@ from nabij.core.audit.public import record_view
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.finding import Found
 from nabij.core.residents.models import Organisation, Person
-from nabij.core.residents.queries import KIND, current, one_organisation, one_person
+from nabij.core.residents.queries import (
+    KIND,
+    ORGANISATION_KIND,
+    current,
+    current_organisation,
+    one_organisation,
+    one_person,
+)
 
 PURPOSES = {
     "residents.contact": _("een vraag of gesprek"),
@@ -57,16 +64,23 @@ def person_of(
     return person
 
 
-def organisation_of(organisation_id: UUID) -> Organisation:
-    """Return an organisation.
+def organisation_of(
+    request: HttpRequest, organisation_id: UUID, *, fields: Collection[str], purpose: str = ""
+) -> Organisation:
+    """Return an organisation that is shown, after recording that: it may be one person's.
 
     Raises:
-        Http404: there is no such organisation.
+        Http404: there is no such organisation, or it was merged into another.
     """
     try:
-        return one_organisation(organisation_id)
+        organisation = one_organisation(organisation_id)
     except NotThere:
         raise Http404 from None
+    if organisation.merged_into_id is not None:
+        raise Http404
+    why = purpose or purpose_of(request)
+    record_view(ORGANISATION_KIND, organisation.pk, purpose=why, fields=fields)
+    return organisation
 
 
 def current_or_404(person_id: UUID) -> UUID:
@@ -81,12 +95,32 @@ def current_or_404(person_id: UUID) -> UUID:
         raise Http404 from None
 
 
+def current_organisation_or_404(organisation_id: UUID) -> UUID:
+    """Return which organisation one is now.
+
+    Raises:
+        Http404: there is no such organisation.
+    """
+    try:
+        return current_organisation(organisation_id)
+    except NotThere:
+        raise Http404 from None
+
+
 def record_found(found: Found, *, purpose: str) -> None:
     """Record whose names, days of birth and addresses a list of results shows."""
     record_shown((hit.id for hit in found.persons), purpose=purpose)
+    record_shown_organisations((hit.id for hit in found.organisations), purpose=purpose)
 
 
 def record_shown(ids: Iterable[UUID], *, purpose: str) -> None:
     """Record that somebody stands on a list."""
     for person_id in ids:
         record_view(KIND, person_id, purpose=purpose, fields=_ON_A_LIST)
+
+
+def record_shown_organisations(ids: Iterable[UUID], *, purpose: str) -> None:
+    """Record that organisations stand on a list."""
+    for organisation_id in ids:
+        fields = ("branch", "kvk", "name")
+        record_view(ORGANISATION_KIND, organisation_id, purpose=purpose, fields=fields)

@@ -20,8 +20,8 @@ class ResidentsConfig(AppConfig):
         from nabij.core.residents.access import PURPOSES
         from nabij.core.residents.api import SCOPE, section
         from nabij.core.residents.capabilities import register_capabilities
-        from nabij.core.residents.holdings import HOLDING
         from nabij.core.residents.personal import MERGES, ORGANISATIONS, PEOPLE
+        from nabij.core.residents.rights import organisations, persons
         from nabij.core.residents.subject import (
             ORGANISATION,
             RESIDENT,
@@ -33,10 +33,13 @@ class ResidentsConfig(AppConfig):
         declare("organisations", ORGANISATIONS)
         declare("merges", MERGES)
         register_capabilities()
-        register_scope(SCOPE, _("Inwoners en organisaties opzoeken en lezen"))
+        register_scope(
+            SCOPE, _("Inwoners en organisaties opzoeken en lezen"), capability="residents.see"
+        )
         register_section(section)
         name_for_audit(PURPOSES)
-        holdings.register("residents", HOLDING)
+        holdings.register("residents", persons.HOLDING)
+        holdings.register("organisations", organisations.HOLDING)
         subjects.register("resident", RESIDENT)
         subjects.register("organisation", ORGANISATION)
         register(

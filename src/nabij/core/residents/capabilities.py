@@ -14,8 +14,16 @@ def register_capabilities() -> None:
     for code, label, roles in (
         ("residents.see", _("Inwoners en organisaties opzoeken"), serving | {"team-manager"}),
         ("residents.edit", _("Gegevens van inwoners en organisaties wijzigen"), serving),
-        ("residents.merge", _("Dubbele inwoners samenvoegen"), {"handler", "specialist"}),
-        ("residents.export", _("Alles ophalen wat over een inwoner is bewaard"), {"specialist"}),
-        ("residents.erase", _("Gegevens van een inwoner wissen"), set()),
+        (
+            "residents.merge",
+            _("Dubbele inwoners en organisaties samenvoegen"),
+            {"handler", "specialist"},
+        ),
+        (
+            "residents.export",
+            _("Alles ophalen wat over een inwoner of organisatie is bewaard"),
+            {"specialist"},
+        ),
+        ("residents.erase", _("Gegevens van een inwoner of organisatie wissen"), set()),
     ):
         register_capability(code, label, roles=roles, is_personal=True)

@@ -19,7 +19,10 @@ class UnableToChange(Exception):
 
 
 class UnableToMerge(Exception):
-    """Two persons cannot become one, or not be parted again; the message says why."""
+    """Two cannot become one, or not be parted again; the message says why."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
 
 
 class UnableToErase(Exception):

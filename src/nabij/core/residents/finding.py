@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Q
@@ -15,6 +16,8 @@ from nabij.core.residents.models import Organisation, Person
 from nabij.core.residents.values.birth import BirthDate
 from nabij.core.residents.values.typed import Meaning, Typed, understand
 
+_Row = TypeVar("_Row", Person, Organisation)
+_Hit = TypeVar("_Hit")
 MOST = 20
 """So many persons, and so many organisations, are shown at once."""
 
@@ -39,6 +42,8 @@ class OrganisationHit:
     name: str
     kvk: str
     address: str
+    # Found under a name or number of one that turned out to be this one.
+    also_known_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,22 +77,11 @@ def _persons(wanted: Q | None, most: int) -> tuple[tuple[PersonHit, ...], bool]:
     if wanted is None:
         return (), False
     rows = list(Person.objects.filter(wanted).distinct().order_by("name_search", "pk")[: most + 1])
-    hits: dict[UUID, PersonHit] = {}
-    for row in rows[:most]:
-        now = _current_row(row)
-        other = row.name if now is not row and row.name != now.name else ""
-        hit = PersonHit(now.pk, now.name, str(now.birth), now.address, other)
-        if now is row:
-            hits[now.pk] = hit
-        else:
-            hits.setdefault(now.pk, hit)
-    return tuple(hits.values()), len(rows) > most
+    return _hits(rows[:most], _person_hit), len(rows) > most
 
 
-def _current_row(row: Person) -> Person:
-    while row.merged_into is not None:
-        row = row.merged_into
-    return row
+def _person_hit(now: Person, other: str) -> PersonHit:
+    return PersonHit(now.pk, now.name, str(now.birth), now.address, other)
 
 
 def _organisations(wanted: Q | None, most: int) -> tuple[tuple[OrganisationHit, ...], bool]:
@@ -99,12 +93,31 @@ def _organisations(wanted: Q | None, most: int) -> tuple[tuple[OrganisationHit, 
         .prefetch_related("branches")
         .order_by("name_search", "pk")[: most + 1]
     )
-    return tuple(map(_organisation_hit, rows[:most])), len(rows) > most
+    return _hits(rows[:most], _organisation_hit), len(rows) > most
 
 
-def _organisation_hit(row: Organisation) -> OrganisationHit:
-    addresses = [branch.address for branch in row.branches.all() if branch.address]
-    return OrganisationHit(row.pk, row.name, row.kvk, addresses[0] if addresses else "")
+def _organisation_hit(now: Organisation, other: str) -> OrganisationHit:
+    there = (branch for branch in now.branches.all() if branch.ended_on is None)
+    addresses = [branch.address for branch in there if branch.address]
+    return OrganisationHit(now.pk, now.name, now.kvk, addresses[0] if addresses else "", other)
+
+
+def _hits(rows: Sequence[_Row], hit: Callable[[_Row, str], _Hit]) -> tuple[_Hit, ...]:
+    """Return who the rows are now, each once; ``hit`` gets the other name it was found by."""
+    hits: dict[UUID, _Hit] = {}
+    for row in rows:
+        now = _current_row(row)
+        if now is row:
+            hits[now.pk] = hit(now, "")
+        else:
+            hits.setdefault(now.pk, hit(now, row.name if row.name != now.name else ""))
+    return tuple(hits.values())
+
+
+def _current_row(row: _Row) -> _Row:
+    while row.merged_into is not None:
+        row = cast(_Row, row.merged_into)
+    return row
 
 
 _Wanted = tuple[Q | None, Q | None]
@@ -133,7 +146,8 @@ def _by_address(typed: Typed) -> _Wanted:
         asked["house_number"] = typed.house_number
     if typed.addition:
         asked["house_addition__iexact"] = typed.addition
-    return Q(**asked), Q(**{f"branches__{name}": value for name, value in asked.items()})
+    there = {f"branches__{name}": value for name, value in asked.items()}
+    return Q(**asked), Q(**there, branches__ended_on=None)
 
 
 def _by_birth(typed: Typed) -> _Wanted:

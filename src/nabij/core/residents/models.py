@@ -8,6 +8,7 @@ an address and a day of birth are looked up by their beginning or their parts, a
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -47,12 +48,23 @@ class Addressed(models.Model):
         return ", ".join(line for line in lines if line)
 
 
-class Person(Addressed):
-    """Somebody whom the municipality serves.
+class Mergeable(models.Model):
+    """What can be there twice.
 
-    ``merged_into`` leads to the person that this one turned out to be; this row stays as it was, so
+    ``merged_into`` leads to the row that this one turned out to be; this row stays as it was, so
     that it is found by its own name and number, and so that a merge can be undone.
     """
+
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    # How the type checker knows the column that Django makes.
+    merged_into_id: UUID | None
+
+    class Meta:
+        abstract = True
+
+
+class Person(Addressed, Mergeable):
+    """Somebody whom the municipality serves."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     given_names = models.CharField(max_length=200, blank=True)
@@ -65,7 +77,6 @@ class Person(Addressed):
     birth_day = models.PositiveSmallIntegerField(default=0)
     bsn = EncryptedTextField(null=True, blank=True)
     bsn_search = SearchHashField(of="bsn", normaliser="digits", unique=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     created_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager[Person]] = models.Manager()
@@ -111,7 +122,7 @@ class Person(Addressed):
         return BirthDate(self.birth_year, self.birth_month, self.birth_day)
 
 
-class Organisation(models.Model):
+class Organisation(Mergeable):
     """A company, foundation or other body that the municipality serves."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -126,6 +137,10 @@ class Organisation(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["kvk"], condition=~Q(kvk=""), name="organisation_kvk_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="organisation_not_merged_into_itself",
             ),
         )
 
@@ -145,6 +160,8 @@ class Branch(Addressed):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="branches")
     name = models.CharField(max_length=200, blank=True)
     number = models.CharField(max_length=12, blank=True)
+    # The first day on which it was no longer there; the row stays, so that its number leads on.
+    ended_on = models.DateField(null=True)
 
     objects: ClassVar[models.Manager[Branch]] = models.Manager()
 
@@ -248,20 +265,31 @@ class Representative(models.Model):
         return str(self.pk)
 
 
-class Merge(models.Model):
-    """That one person turned out to be another, with what moved, so that undo gives it back.
+class MergeNote(models.Model):
+    """That one turned out to be another, with what moved, so that undo gives it back.
 
-    ``moved`` is JSON: ids of rows by kind, and what they had; no data of people.
+    ``moved`` is JSON: ids of rows by kind, and what they had; no data of people. Who was kept and
+    who was merged, each kind says with its own table.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    kept = models.ForeignKey(Person, models.CASCADE, related_name="merges")
-    merged = models.ForeignKey(Person, models.CASCADE, related_name="merged_by")
+    kept_id: UUID
+    merged_id: UUID
     at = models.DateTimeField()
     by = models.UUIDField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
     moved = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+
+class Merge(MergeNote):
+    """That one person turned out to be another."""
+
+    kept = models.ForeignKey(Person, models.CASCADE, related_name="merges")
+    merged = models.ForeignKey(Person, models.CASCADE, related_name="merged_by")
 
     objects: ClassVar[models.Manager[Merge]] = models.Manager()
 
@@ -269,6 +297,27 @@ class Merge(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["merged"], condition=Q(undone_at__isnull=True), name="merged_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class OrganisationMerge(MergeNote):
+    """That one organisation turned out to be another."""
+
+    kept = models.ForeignKey(Organisation, models.CASCADE, related_name="merges")
+    merged = models.ForeignKey(Organisation, models.CASCADE, related_name="merged_by")
+
+    objects: ClassVar[models.Manager[OrganisationMerge]] = models.Manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["merged"],
+                condition=Q(undone_at__isnull=True),
+                name="organisation_merged_once",
             ),
         )
 

@@ -38,20 +38,18 @@ ORGANISATIONS = Processing(
     basis=_BASIS,
     subjects=_("Ondernemers: ook een eenmanszaak staat hier, met de naam van de eigenaar erin."),
     data=_("Naam, KvK-nummer, vestigingen met vestigingsnummer en adres."),
-    receivers=_("Wie het recht residents.see heeft."),
-    retention=_("Er is nog geen bewaartermijn."),
+    receivers=_("Wie het recht residents.see heeft. Elke inzage staat in het logboek, met doel."),
+    retention=_UNTIL_ERASED,
     models=("residents.Organisation", "residents.Branch"),
 )
 MERGES = Processing(
-    name=_("Samengevoegde inwoners"),
-    purpose=_("Dubbele inwoners als één behandelen, en dat kunnen terugdraaien."),
+    name=_("Samengevoegde inwoners en organisaties"),
+    purpose=_("Dubbele inwoners en organisaties als één behandelen, en dat kunnen terugdraaien."),
     ground=Ground.PUBLIC_TASK,
     basis=_BASIS,
-    subjects=_("Inwoners die dubbel stonden, en de medewerker die ze samenvoegde."),
-    data=_(
-        "De nummers van de twee inwoners, wat er meeverhuisde (nummers), wie het deed en wanneer."
-    ),
+    subjects=_("Inwoners en ondernemers die dubbel stonden, en de medewerker die ze samenvoegde."),
+    data=_("De nummers van de twee, wat er meeverhuisde (nummers), wie het deed en wanneer."),
     receivers=_("Wie het recht residents.see heeft."),
     retention=_UNTIL_ERASED,
-    models=("residents.Merge",),
+    models=("residents.Merge", "residents.OrganisationMerge"),
 )

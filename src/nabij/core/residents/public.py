@@ -10,45 +10,57 @@ from nabij.core.residents.actions.organisations import (
 )
 from nabij.core.residents.actions.persons import Address, PersonData, add_person, change_person
 from nabij.core.residents.actions.representation import RepresentationData, add_representative
-from nabij.core.residents.erasing import Erasure, ErasurePlan, erase_person, erasure_plan
 from nabij.core.residents.exceptions import (
     NotThere,
     UnableToChange,
     UnableToErase,
     UnableToMerge,
 )
-from nabij.core.residents.exporting import PersonExport, export_person
 from nabij.core.residents.finding import Found, OrganisationHit, PersonHit, find
-from nabij.core.residents.merging import merge_persons, undo_merge
+from nabij.core.residents.merging.organisations import merge_organisations, undo_organisation_merge
+from nabij.core.residents.merging.persons import merge_persons, undo_merge
 from nabij.core.residents.queries import (
     KIND,
+    ORGANISATION_KIND,
     OrganisationInfo,
     PersonInfo,
     current,
+    current_organisation,
     ids_of,
     one_organisation,
     one_person,
+    organisation_ids_of,
     organisation_info,
     person_info,
 )
+from nabij.core.residents.rights.erasing import (
+    Erasure,
+    ErasurePlan,
+    erase_organisation,
+    erase_person,
+    erasure_plan,
+    organisation_erasure_plan,
+)
+from nabij.core.residents.rights.exporting import Export, export_organisation, export_person
 from nabij.core.residents.values.birth import BirthDate, read_birth_date
 from nabij.core.residents.values.numbers import passes_elfproef
 
 __all__ = [
     "KIND",
+    "ORGANISATION_KIND",
     "Address",
     "BirthDate",
     "BranchData",
     "DetailData",
     "Erasure",
     "ErasurePlan",
+    "Export",
     "Found",
     "NotThere",
     "OrganisationData",
     "OrganisationHit",
     "OrganisationInfo",
     "PersonData",
-    "PersonExport",
     "PersonHit",
     "PersonInfo",
     "RepresentationData",
@@ -62,17 +74,24 @@ __all__ = [
     "add_representative",
     "change_person",
     "current",
+    "current_organisation",
+    "erase_organisation",
     "erase_person",
     "erasure_plan",
+    "export_organisation",
     "export_person",
     "find",
     "ids_of",
+    "merge_organisations",
     "merge_persons",
     "one_organisation",
     "one_person",
+    "organisation_erasure_plan",
+    "organisation_ids_of",
     "organisation_info",
     "passes_elfproef",
     "person_info",
     "read_birth_date",
     "undo_merge",
+    "undo_organisation_merge",
 ]

@@ -6,13 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db import models
+from django.db.models import F
 
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.models import (
     Branch,
     ContactDetail,
     Merge,
+    Mergeable,
     Organisation,
     Person,
     Representative,
@@ -21,6 +26,8 @@ from nabij.core.residents.values.numbers import masked_bsn
 
 KIND = "resident"
 """The kind under which other modules know a person: in events, messages, the audit, holdings."""
+ORGANISATION_KIND = "organisation"
+"""The same of an organisation."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,16 @@ class MergeInfo:
 
 
 @dataclass(frozen=True)
+class OrganisationMergeInfo:
+    """A merge of organisations that stands, and the name under which the other was known."""
+
+    id: UUID
+    name: str
+    kvk: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class PersonInfo:
     """A person as an employee sees one; of the BSN the end only."""
 
@@ -79,17 +96,18 @@ class PersonInfo:
 
 @dataclass(frozen=True)
 class BranchInfo:
-    """A branch of an organisation."""
+    """A branch of an organisation; ``ended_on`` is the first day on which it was not there."""
 
     id: UUID
     name: str
     number: str
     address: str
+    ended_on: date | None
 
 
 @dataclass(frozen=True)
 class OrganisationInfo:
-    """An organisation with its branches and its people."""
+    """An organisation with its branches and its people; ``ids`` are all that led to it."""
 
     id: UUID
     name: str
@@ -97,6 +115,8 @@ class OrganisationInfo:
     branches: tuple[BranchInfo, ...]
     details: tuple[DetailInfo, ...]
     people: tuple[RepresentationInfo, ...]
+    merges: tuple[OrganisationMergeInfo, ...]
+    ids: tuple[UUID, ...]
 
 
 def current(person_id: UUID) -> UUID:
@@ -105,9 +125,38 @@ def current(person_id: UUID) -> UUID:
     Raises:
         NotThere: there is no such person.
     """
-    seen: UUID | None = person_id
+    return end_of_chain(Person, person_id)
+
+
+def ids_of(person_id: UUID) -> tuple[UUID, ...]:
+    """Return every id under which other modules may know a person: its own, then those merged."""
+    return whole_chain(Person, person_id)
+
+
+def current_organisation(organisation_id: UUID) -> UUID:
+    """Return the id of the organisation that one is now: the same, or the one merged into.
+
+    Raises:
+        NotThere: there is no such organisation.
+    """
+    return end_of_chain(Organisation, organisation_id)
+
+
+def organisation_ids_of(organisation_id: UUID) -> tuple[UUID, ...]:
+    """Return every id under which other modules may know an organisation, its own first."""
+    return whole_chain(Organisation, organisation_id)
+
+
+def end_of_chain(rows: type[Mergeable], one_id: UUID) -> UUID:
+    """Return where merges lead from a row.
+
+    Raises:
+        NotThere: there is no such row.
+    """
+    manager: models.Manager[Any] = rows._default_manager
+    seen: UUID | None = one_id
     while seen is not None:
-        now, onward = seen, Person.objects.filter(pk=seen).values_list("merged_into_id", flat=True)
+        now, onward = seen, manager.filter(pk=seen).values_list("merged_into_id", flat=True)
         found = list(onward)
         if not found:
             raise NotThere
@@ -115,15 +164,13 @@ def current(person_id: UUID) -> UUID:
     return now
 
 
-def ids_of(person_id: UUID) -> tuple[UUID, ...]:
-    """Return every id under which other modules may know a person: its own, then those merged."""
-    known, newest = [person_id], [person_id]
+def whole_chain(rows: type[Mergeable], one_id: UUID) -> tuple[UUID, ...]:
+    """Return the id of a row, then of all that were merged into it, the first merged first."""
+    manager: models.Manager[Any] = rows._default_manager
+    known, newest = [one_id], [one_id]
     while newest:
-        newest = list(
-            Person.objects.filter(merged_into__in=newest)
-            .order_by("pk")
-            .values_list("pk", flat=True)
-        )
+        merged = manager.filter(merged_into__in=newest).order_by("pk")
+        newest = list(merged.values_list("pk", flat=True))
         known += newest
     return tuple(known)
 
@@ -182,7 +229,9 @@ def organisation_info(organisation_id: UUID, *, today: date) -> OrganisationInfo
         NotThere: there is no such organisation.
     """
     row = one_organisation(organisation_id)
-    branches = row.branches.order_by("name", "pk").select_related("organisation")
+    branches = row.branches.select_related("organisation")
+    # What is there now stands first.
+    branches = branches.order_by(F("ended_on").desc(nulls_first=True), "name", "pk")
     return OrganisationInfo(
         id=row.pk,
         name=row.name,
@@ -190,6 +239,11 @@ def organisation_info(organisation_id: UUID, *, today: date) -> OrganisationInfo
         branches=tuple(map(_branch_info, branches)),
         details=details_of(row.contact_details.all()),
         people=_representations(today, organisation=row),
+        merges=tuple(
+            OrganisationMergeInfo(merge.pk, merge.merged.name, merge.merged.kvk, merge.at)
+            for merge in row.merges.filter(undone_at=None).select_related("merged").order_by("-at")
+        ),
+        ids=organisation_ids_of(row.pk),
     )
 
 
@@ -244,4 +298,5 @@ def _merge_info(merge: Merge) -> MergeInfo:
 
 
 def _branch_info(row: Branch) -> BranchInfo:
-    return BranchInfo(row.pk, row.name or row.organisation.name, row.number, row.address)
+    name = row.name or row.organisation.name
+    return BranchInfo(row.pk, name, row.number, row.address, row.ended_on)

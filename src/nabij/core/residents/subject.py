@@ -58,6 +58,7 @@ def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
         "consent": gettext_lazy("toestemming"),
         "merged_into": gettext_lazy("samengevoegd met"),
         "reason": gettext_lazy("reden"),
+        "kvk": gettext_lazy("KvK-nummer"),
         "branch": gettext_lazy("vestiging"),
         "everything": gettext_lazy("alles wat is bewaard"),
     }

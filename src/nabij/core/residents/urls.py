@@ -26,6 +26,29 @@ urlpatterns = [
     path(f"{_ORGANISATION}wijzigen/", organisations.change, name="change_organisation"),
     path(f"{_ORGANISATION}vestigingen/nieuw/", organisations.add_branch_to, name="add_branch"),
     path(
+        "organisaties/samengevoegd/<uuid:merge_id>/terug/",
+        merging.undo_organisations,
+        name="undo_organisation_merge",
+    ),
+    path(f"{_ORGANISATION}uitvoer/", rights.export_of_organisation, name="export_organisation"),
+    path(f"{_ORGANISATION}wissen/", rights.erase_an_organisation, name="erase_organisation"),
+    path(f"{_ORGANISATION}samenvoegen/", merging.pick_organisation, name="merge_organisation"),
+    path(
+        f"{_ORGANISATION}samenvoegen/<uuid:other_id>/",
+        merging.compare_organisations,
+        name="compare_organisations",
+    ),
+    path(
+        f"{_ORGANISATION}vestigingen/<uuid:branch_id>/",
+        organisations.change_branch_of,
+        name="change_branch",
+    ),
+    path(
+        f"{_ORGANISATION}vestigingen/<uuid:branch_id>/einde/",
+        organisations.end_branch_of,
+        name="end_branch",
+    ),
+    path(
         f"{_ORGANISATION}contact/nieuw/",
         contacts.add_to_organisation,
         name="organisation_add_detail",

@@ -29,11 +29,14 @@ class SignInConfig(AppConfig):
         register_kind(
             "sign_in",
             _("Aanmelding"),
-            fields={
-                "steps": _("stappen"),
-                "signed_in": _("aangemeld"),
-                "refused": _("verkeerd wachtwoord"),
-            },
+            fields={"steps": _("stappen"), "signed_in": _("aangemeld")},
+            did={"created": _("gelukt"), "deleted": _("beëindigd")},
+        )
+        register_kind(
+            "refused_sign_in",
+            _("Aanmelding"),
+            fields={"why": _("waarom")},
+            did={"created": _("geweigerd, verkeerd wachtwoord")},
         )
         _listen()
         user_logged_in.connect(_start_clock, dispatch_uid="sign_in.start_clock")

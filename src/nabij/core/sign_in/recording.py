@@ -13,10 +13,10 @@ from allauth.account.authentication import get_authentication_records
 from django.db import transaction
 from django.http import HttpRequest
 
-from nabij.core.audit.public import record_change
+from nabij.core.audit.public import mark_refused, record_change
 from nabij.core.organisation.public import Employee
 
-KIND = "sign_in"
+KIND, REFUSED = "sign_in", "refused_sign_in"
 _ADDRESSES = ("email", "username", "login")
 
 
@@ -40,7 +40,8 @@ def record_refusal(credentials: dict[str, Any], **kwargs: Any) -> None:
     address = next((credentials[name] for name in _ADDRESSES if credentials.get(name)), "")
     employee = Employee.objects.filter(email__iexact=str(address)).first() if address else None
     if employee is not None:
-        record_change(KIND, employee.pk, before=None, after={"refused": True})
+        record_change(REFUSED, employee.pk, before=None, after={"why": "password"})
+        mark_refused()
 
 
 @transaction.atomic

@@ -44,6 +44,8 @@ def account(request: HttpRequest) -> HttpResponse:
 @signed_in_page
 def session_warning(request: HttpRequest) -> HttpResponse:
     """Warn who did nothing for a time; asked by the page itself, which counts as nothing done."""
+    if not _is_asked_by_a_page(request):
+        return redirect("account")
     left = remaining(request.session, now=timezone.now())
     if left > timedelta(seconds=SIGNED_OUT_SOON_S):
         # Something was done on another tab.
@@ -55,7 +57,14 @@ def session_warning(request: HttpRequest) -> HttpResponse:
 @signed_in_page
 def session_stay(request: HttpRequest) -> HttpResponse:
     """Stay signed in: asking for this is doing something."""
+    if not _is_asked_by_a_page(request):
+        return redirect("account")
     return _watching(request, timedelta(seconds=session_warning_s()))
+
+
+def _is_asked_by_a_page(request: HttpRequest) -> bool:
+    """Say whether this is to stand within a page; by itself it is none."""
+    return request.headers.get("HX-Request") == "true"
 
 
 def _watching(request: HttpRequest, wait: timedelta) -> HttpResponse:

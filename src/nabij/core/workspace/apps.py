@@ -38,7 +38,10 @@ class WorkspaceConfig(AppConfig):
         subjects.register("message", MESSAGE)
         use_name_of_municipality(name_of_organisation)
         register_capability(
-            "audit.see", _("Zien wie wat wijzigde en wiens gegevens inzag"), roles=set()
+            "audit.see",
+            _("Zien wie wat wijzigde en wiens gegevens inzag"),
+            roles=set(),
+            is_powerful=True,
         )
         subjects.register(
             "audit",

@@ -26,5 +26,6 @@ class DashboardsConfig(AppConfig):
                 "quality-officer",
                 "portfolio-holder",
             },
+            is_local=True,
         )
         register(NavigationItem(Section.MEASURE, _("Sturen"), "dashboards:overview", SEES, 5))

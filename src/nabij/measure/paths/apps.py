@@ -18,12 +18,13 @@ class PathsConfig(AppConfig):
         from nabij.measure.paths.api import SCOPE, section
         from nabij.measure.paths.panels import register_panels
 
-        register_scope(SCOPE, _("Bronnen en paden lezen"))
+        register_scope(SCOPE, _("Bronnen en paden lezen"), capability="paths.see")
         register_section(section)
         register_capability(
             "paths.see",
             _("Zien welke paden zaken en gesprekken afleggen"),
             roles={"adviser", "team-manager", "director", "quality-officer"},
+            is_local=True,
         )
         register_panels()
         register(NavigationItem(Section.MEASURE, _("Paden"), "paths:sources", "paths.see", 10))

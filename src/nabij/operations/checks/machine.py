@@ -14,7 +14,7 @@ import psutil
 from django.conf import settings
 from django.utils import timezone
 
-from nabij.core.crypto.public import key_folder
+from nabij.core.crypto.public import key_folder, lost_keys
 from nabij.measure.lake.public import (
     lake_clock,
     lake_fault,
@@ -35,6 +35,7 @@ def look_at_machine(now: datetime) -> Iterator[Finding]:
     """Judge folders, permissions, disks and the clock of this machine."""
     yield from _permissions()
     yield from _keys_apart()
+    yield from _keys_there()
     yield from _disks()
     if told := lake_fault(by_writing=True):
         yield fault("lake", f"The lake: {told}.", "Mend the place that NABIJ_LAKE names.")
@@ -113,6 +114,15 @@ def _keys_apart() -> Iterator[Finding]:
             "keys",
             f"There are copies of keys among the backups in {settings.BACKUP_FOLDER}.",
             "Move them to a place of their own: data and keys together tell who is who.",
+        )
+
+
+def _keys_there() -> Iterator[Finding]:
+    for name in lost_keys():
+        yield fault(
+            "keys",
+            f"{name} is not in {key_folder()}: what was made with it cannot be read.",
+            "Put it back from your key backup; nabij keys check says what needs it.",
         )
 
 

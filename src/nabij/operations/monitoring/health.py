@@ -15,6 +15,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from nabij.core.crypto.public import lost_keys
 from nabij.core.jobs.public import worker_fault
 from nabij.measure.lake.public import lake_fault, lake_folder
 
@@ -30,7 +31,11 @@ def readiness() -> dict[str, str]:
 
 def attention() -> dict[str, str]:
     """Return for each thing that somebody should look at soon ``ok``, or what is wrong with it."""
-    return {"worker": _tried(lambda: worker_fault(now=timezone.now())), "disk": disk_fault() or OK}
+    return {
+        "worker": _tried(lambda: worker_fault(now=timezone.now())),
+        "disk": disk_fault() or OK,
+        "keys": _tried(lambda: f"lost: {', '.join(lost)}" if (lost := lost_keys()) else None),
+    }
 
 
 def disk_fault() -> str | None:

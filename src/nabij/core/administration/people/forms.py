@@ -42,7 +42,14 @@ class ScopedRoleForm(forms.Form):
         Municipality.objects.all(), label=_("Gemeente"), required=False, empty_label=_("Alle")
     )
     team = forms.ModelChoiceField(
-        Team.objects.filter(is_active=True), label=_("Team"), required=False, empty_label=_("Alle")
+        Team.objects.filter(is_active=True),
+        label=_("Team"),
+        required=False,
+        empty_label=_("Alle"),
+        help_text=_(
+            "Voor één gemeente of team gelden alleen: paden en normen zien, en medewerkers beheren."
+            " De andere rechten van een rol gelden alleen als u haar voor alles geeft."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.api.public import all_scopes
+from nabij.core.organisation.public import Employee, may_everywhere
 
 
 class NewTokenForm(forms.Form):
@@ -29,7 +30,12 @@ class NewTokenForm(forms.Form):
         help_text=_("Leeg: de token loopt niet vanzelf af."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, giver: Employee, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(scope.code, scope.label) for scope in all_scopes()]
+        # A token must not open what its giver may not see.
+        choices = [
+            (scope.code, scope.label)
+            for scope in all_scopes()
+            if not scope.capability or may_everywhere(giver, scope.capability)
+        ]
         self.fields["scopes"].choices = choices  # type: ignore[attr-defined]

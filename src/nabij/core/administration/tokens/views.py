@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from nabij.core.administration.tokens.forms import NewTokenForm
 from nabij.core.administration.tokens.tables import TOKENS
 from nabij.core.api.public import Token, create_token, revoke_token
-from nabij.core.organisation.public import needs
+from nabij.core.organisation.public import employee_of, needs
 
 
 @needs("tokens.manage")
@@ -29,7 +29,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @needs("tokens.manage")
 def add(request: HttpRequest) -> HttpResponse:
     """Give a program a token, and show it once."""
-    form = NewTokenForm(request.POST or None)
+    form = NewTokenForm(request.POST or None, giver=employee_of(request))
     if not form.is_valid():
         return render(request, "administration/add_token.html", {"form": form})
     given, now = form.cleaned_data, timezone.now()

@@ -12,10 +12,15 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Scope:
-    """One thing a token may be for: ``<what>.read`` or ``<what>.write``."""
+    """One thing a token may be for: ``<what>.read`` or ``<what>.write``.
+
+    ``capability`` is what an employee must hold to give a token of this scope, besides that of
+    giving tokens: a token must not open what its giver may not see.
+    """
 
     code: str
     label: Text
+    capability: str = ""
 
 
 _scopes: dict[str, Scope] = {}
@@ -25,9 +30,9 @@ class UnknownScope(LookupError):
     """No module registered it."""
 
 
-def register_scope(code: str, label: Text) -> None:
+def register_scope(code: str, label: Text, *, capability: str = "") -> None:
     """Add a scope; ``label`` is a lazy translation."""
-    _scopes[code] = Scope(code, label)
+    _scopes[code] = Scope(code, label, capability)
 
 
 def scope(code: str) -> Scope:

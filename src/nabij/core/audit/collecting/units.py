@@ -58,6 +58,7 @@ class Unit:
         self.has_changes = False
         self.views: dict[ViewKey, set[str]] = {}
         self.has_row = False
+        self.was_refused = False
         self._describe = describe
         self._last_known: Actor | None = None
 
@@ -120,6 +121,13 @@ def act_as(actor: Actor) -> None:
     unit = _current.get()
     if unit is not None:
         unit.actor = actor
+
+
+def mark_refused() -> None:
+    """Say that what this unit was asked was refused, though its page answers as ever."""
+    unit = _current.get()
+    if unit is not None:
+        unit.was_refused = True
 
 
 def set_purpose(purpose: str) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.audit.public import record_change
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import ContactDetail, Organisation, Person
+from nabij.core.residents.queries import KIND, ORGANISATION_KIND
 from nabij.core.residents.values.typed import is_phone
 
 Kind = ContactDetail.Kind
@@ -86,7 +87,7 @@ def detail_of(owner: Owner, detail_id: UUID) -> ContactDetail:
 
 def kind_of_owner(owner: Owner) -> str:
     """Return the kind under which the audit knows an owner."""
-    return "resident" if isinstance(owner, Person) else "organisation"
+    return KIND if isinstance(owner, Person) else ORGANISATION_KIND
 
 
 def _owned_by(owner: Owner) -> dict[str, Owner]:

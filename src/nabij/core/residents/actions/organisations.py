@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change
 from nabij.core.residents.actions.persons import Address
-from nabij.core.residents.exceptions import UnableToChange
+from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import Branch, Organisation
-from nabij.core.residents.queries import one_organisation
+from nabij.core.residents.queries import ORGANISATION_KIND, one_organisation
 from nabij.core.residents.values.numbers import BRANCH_LENGTH, KVK_LENGTH, bare_number
 
 
@@ -28,11 +28,15 @@ class OrganisationData:
 
 @dataclass(frozen=True, kw_only=True)
 class BranchData:
-    """What is known of a branch; ``number`` has 12 digits, "" where it is not known."""
+    """What is known of a branch; ``number`` has 12 digits, "" where it is not known.
+
+    ``ended_on``: the first day on which it was no longer there, None while it is.
+    """
 
     name: str = ""
     number: str = ""
     address: Address = Address()
+    ended_on: date | None = None
 
 
 @transaction.atomic
@@ -45,7 +49,7 @@ def add_organisation(*, data: OrganisationData, now: datetime) -> UUID:
     row = Organisation(created_at=now)
     _fill(row, data)
     row.save(force_insert=True)
-    record_change("organisation", row.pk, before=None, after=_told(row), secret=_SECRET)
+    record_change(ORGANISATION_KIND, row.pk, before=None, after=_told(row), secret=_SECRET)
     return row.pk
 
 
@@ -61,7 +65,7 @@ def change_organisation(*, organisation_id: UUID, data: OrganisationData) -> Non
     before = _told(row)
     _fill(row, data)
     row.save()
-    record_change("organisation", row.pk, before=before, after=_told(row), secret=_SECRET)
+    record_change(ORGANISATION_KIND, row.pk, before=before, after=_told(row), secret=_SECRET)
 
 
 @transaction.atomic
@@ -73,15 +77,80 @@ def add_branch(*, organisation_id: UUID, data: BranchData) -> UUID:
         UnableToChange: the number is no vestigingsnummer, or another branch has it.
     """
     organisation = one_organisation(organisation_id)
-    number = _number(data.number, BRANCH_LENGTH, "number")
-    if number and Branch.objects.filter(number=number).exists():
-        raise UnableToChange(_("Er is al een vestiging met dit nummer."), field="number")
-    row = Branch(organisation=organisation, name=data.name.strip(), number=number)
-    data.address.put_on(row)
+    row = Branch(organisation=organisation)
+    _fill_branch(row, data)
     row.save(force_insert=True)
     told = {"branch": str(row.pk)}
-    record_change("organisation", organisation.pk, before={"branch": None}, after=told)
+    record_change(ORGANISATION_KIND, organisation.pk, before={"branch": None}, after=told)
     return row.pk
+
+
+@transaction.atomic
+def change_branch(*, organisation_id: UUID, branch_id: UUID, data: BranchData, today: date) -> None:
+    """Write anew what is known of a branch, also that it ended, or that it did not.
+
+    Raises:
+        NotThere: the organisation has no such branch.
+        UnableToChange: the number is no vestigingsnummer, another branch has it, or the day on
+            which it ended is yet to come.
+    """
+    row = branch_of(organisation_id, branch_id)
+    before = _told_of_branch(row)
+    if data.ended_on is not None and data.ended_on > today:
+        raise UnableToChange(_("Kies vandaag of een dag die al is geweest."), field="ended_on")
+    _fill_branch(row, data)
+    row.save()
+    _tell_of_branch(row, before)
+
+
+@transaction.atomic
+def end_branch(*, organisation_id: UUID, branch_id: UUID, on: date) -> None:
+    """Let a branch be there no longer from a day on; one that had ended stays as it was.
+
+    Raises:
+        NotThere: the organisation has no such branch.
+    """
+    row = branch_of(organisation_id, branch_id)
+    before = _told_of_branch(row)
+    row.ended_on = row.ended_on or on
+    row.save(update_fields=["ended_on"])
+    _tell_of_branch(row, before)
+
+
+def branch_of(organisation_id: UUID, branch_id: UUID) -> Branch:
+    """Return a branch of an organisation.
+
+    Raises:
+        NotThere: the organisation has no such branch.
+    """
+    found = Branch.objects.filter(pk=branch_id, organisation=organisation_id).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _fill_branch(row: Branch, data: BranchData) -> None:
+    row.name = data.name.strip()
+    row.number = _number(data.number, BRANCH_LENGTH, "number")
+    if row.number and Branch.objects.filter(number=row.number).exclude(pk=row.pk).exists():
+        raise UnableToChange(_("Er is al een vestiging met dit nummer."), field="number")
+    row.ended_on = data.ended_on
+    data.address.put_on(row)
+
+
+def _told_of_branch(row: Branch) -> dict[str, object]:
+    # A one-man business is at the home of its owner: of all of it only that it changed.
+    return {"branch": [row.name, row.number, row.address, str(row.ended_on)]}
+
+
+def _tell_of_branch(row: Branch, before: dict[str, object]) -> None:
+    record_change(
+        ORGANISATION_KIND,
+        row.organisation_id,
+        before=before,
+        after=_told_of_branch(row),
+        secret=("branch",),
+    )
 
 
 def _fill(row: Organisation, data: OrganisationData) -> None:
@@ -102,8 +171,9 @@ def _number(text: str, length: int, field: str) -> str:
 
 
 def _told(row: Organisation) -> dict[str, object]:
-    # A one-man business bears the name of its owner: of the name only that it changed.
+    # A one-man business bears the name of its owner, and its number leads to one: of both only
+    # that they changed, for what the audit keeps cannot be erased.
     return {"name": row.name, "kvk": row.kvk}
 
 
-_SECRET = ("name",)
+_SECRET = ("kvk", "name")

@@ -45,18 +45,20 @@ def change_of_person(request: HttpRequest, person_id: UUID, detail_id: UUID) -> 
 
 
 @needs("residents.edit")
+@for_a_purpose
 def add_to_organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Add a way to reach an organisation."""
-    owner = access.organisation_of(organisation_id)
+    owner = access.organisation_of(request, organisation_id, fields=_SHOWN)
     return _page(request, owner, None, reverse("residents:organisation", args=[organisation_id]))
 
 
 @needs("residents.edit")
+@for_a_purpose
 def change_of_organisation(
     request: HttpRequest, organisation_id: UUID, detail_id: UUID
 ) -> HttpResponse:
     """Change or remove a way to reach an organisation."""
-    owner = access.organisation_of(organisation_id)
+    owner = access.organisation_of(request, organisation_id, fields=_SHOWN)
     back = reverse("residents:organisation", args=[organisation_id])
     return _page(request, owner, _detail(owner, detail_id), back)
 

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import timedelta
+from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +16,12 @@ from nabij.core.residents.actions.choices import Agreed, askable
 from nabij.core.residents.actions.contacts import DetailData
 from nabij.core.residents.actions.organisations import BranchData
 from nabij.core.residents.actions.persons import Address, PersonData
-from nabij.core.residents.actions.representation import RepresentationData
-from nabij.core.residents.finding import PersonHit, find
-from nabij.core.residents.models import Addressed, ContactDetail, Person, Representative
+from nabij.core.residents.models import (
+    Addressed,
+    Branch,
+    ContactDetail,
+    Person,
+)
 from nabij.core.residents.pages.shown import CHANNEL_LABELS
 from nabij.core.residents.values.birth import BirthDate, NoBirthDate, read_birth_date
 from nabij.core.residents.values.typed import read_postcode
@@ -206,8 +207,8 @@ class ChoicesForm(forms.Form):
         super().__init__(*args, **kwargs)
         channels = {channel.value: str(label) for channel, label in CHANNEL_LABELS.items()}
         kinds = [(as_key(one), f"{label} – {channels[one[1]]}") for one, label in askable()]
-        _choose(self, "agreed", kinds)
-        _choose(self, "preferred", [("", _("Maakt niet uit")), *channels.items()])
+        choose(self, "agreed", kinds)
+        choose(self, "preferred", [("", _("Maakt niet uit")), *channels.items()])
         self.fields["preferred"].required = False
         self.initial["agreed"] = [as_key(one) for one in chosen.consents]
         self.initial["preferred"] = chosen.preferred or ""
@@ -230,87 +231,6 @@ def as_key(agreed: Agreed) -> str:
     return f"{agreed[0]}:{agreed[1].value}"
 
 
-class PickForm(forms.Form):
-    """Whom of those found: first something is typed, then one of them is chosen.
-
-    ``searched`` is what the choices were found by: another text is a new search, not a choice.
-    """
-
-    typed = forms.CharField(
-        label=_("Zoek de andere persoon"),
-        max_length=200,
-        widget=forms.TextInput(attrs=OFF),
-        help_text=_("Naam (met geboortedatum), adres, telefoonnummer, e-mailadres of BSN."),
-    )
-    other = forms.ChoiceField(
-        label=_("Wie bedoelt u?"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies wie u bedoelt.")},
-    )
-    searched = forms.CharField(widget=forms.HiddenInput, required=False)
-    # A choice that was not made yet is not wrong; browsers colour it so.
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, without: Collection[UUID] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        typed = str(self.data.get("typed", ""))
-        self._is_search = self.data.get("searched") != typed
-        found = find(typed).persons if self.is_bound else ()
-        self.hits = [hit for hit in found if hit.id not in without]
-        if self.hits:
-            self.data = {name: self.data[name] for name in self.data} | {"searched": typed}
-            _choose(self, "other", [(str(hit.id), _in_a_line(hit)) for hit in self.hits])
-        else:
-            del self.fields["other"]
-
-    def clean(self) -> dict[str, Any]:
-        """Say that nobody was found; who was just found need not have been chosen yet."""
-        given = super().clean() or {}
-        if given.get("typed") and not self.hits:
-            self.add_error("typed", _("Niemand gevonden. Zoek op iets anders."))
-        if self._is_search:
-            self.errors.pop("other", None)
-        return given
-
-    @property
-    def other_id(self) -> UUID | None:
-        """Return who was chosen, None before that."""
-        chosen = self.cleaned_data.get("other")
-        return UUID(chosen) if chosen else None
-
-
-class RepresentativeForm(PickForm):
-    """Who acts for the one whose page this is, why, for what and when."""
-
-    ground = forms.ChoiceField(label=_("Grond"), choices=Representative.Ground.choices)
-    matters = forms.CharField(
-        label=_("Waarvoor"),
-        max_length=200,
-        required=False,
-        help_text=_("Bijvoorbeeld: belastingen. Leeg: voor alles."),
-    )
-    valid_from = forms.DateField(label=_("Vanaf"), widget=DateInput)
-    last = forms.DateField(
-        label=_("Tot en met"),
-        required=False,
-        widget=DateInput,
-        help_text=_("Leeg: er is nog geen laatste dag."),
-    )
-    field_order = ("typed", "searched", "other", "ground", "matters", "valid_from", "last")
-
-    @property
-    def representation(self) -> RepresentationData:
-        """Return what was filled in; the day after the last is the first on which it ended."""
-        given = self.cleaned_data
-        last = given["last"]
-        return RepresentationData(
-            ground=given["ground"],
-            matters=given["matters"],
-            valid_from=given["valid_from"],
-            valid_until=last + timedelta(days=1) if last else None,
-        )
-
-
 class OrganisationForm(forms.Form):
     """What is known of an organisation."""
 
@@ -327,28 +247,32 @@ class BranchForm(AddressFields):
     number = forms.CharField(
         label=_("Vestigingsnummer"), max_length=20, required=False, help_text=_("12 cijfers.")
     )
+    ended_on = forms.DateField(
+        label=_("Niet meer open vanaf"),
+        required=False,
+        widget=DateInput,
+        help_text=_("Leeg: de vestiging is er nog."),
+    )
     field_order = ("name", "number")
+
+    def __init__(self, *args: Any, row: Branch | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if row is None:
+            del self.fields["ended_on"]
+            return
+        known = {name: getattr(row, name) for name in ("name", "number", "ended_on")}
+        self.initial = known | address_of(row)
 
     @property
     def branch(self) -> BranchData:
         """Return what was filled in."""
         given = self.cleaned_data
-        return BranchData(name=given["name"], number=given["number"], address=self.address)
-
-
-class MergeForm(forms.Form):
-    """Which of two rows goes on."""
-
-    kept = forms.ChoiceField(
-        label=_("Welke gegevens blijven op de pagina staan?"),
-        widget=forms.RadioSelect,
-        help_text=_("De andere blijft bewaard: u vindt de inwoner ook daarmee terug."),
-    )
-
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _choose(self, "kept", choices)
-        self.initial.setdefault("kept", choices[0][0])
+        return BranchData(
+            name=given["name"],
+            number=given["number"],
+            address=self.address,
+            ended_on=given.get("ended_on"),
+        )
 
 
 class EraseForm(forms.Form):
@@ -357,15 +281,11 @@ class EraseForm(forms.Form):
     reason = forms.CharField(
         label=_("Waarom wist u deze gegevens?"),
         max_length=200,
-        help_text=_("Dit blijft in het logboek. Noem geen naam, adres of nummer van de inwoner."),
+        help_text=_("Dit blijft in het logboek. Noem geen naam, adres of nummer van wie u wist."),
     )
 
 
-def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+def choose(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = list(choices)
-
-
-def _in_a_line(hit: PersonHit) -> str:
-    return ", ".join(part for part in (hit.name, hit.birth, hit.address) if part)

@@ -18,7 +18,7 @@ from nabij.core.residents.actions.contacts import Owner
 from nabij.core.residents.actions.representation import add_representative, end_representation
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import Organisation, Representative
-from nabij.core.residents.pages.forms import RepresentativeForm
+from nabij.core.residents.pages.picking import RepresentativeForm
 from nabij.core.residents.pages.purpose import for_a_purpose
 from nabij.core.residents.queries import one_person
 
@@ -38,7 +38,7 @@ def add_to_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @for_a_purpose
 def add_to_organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Note who acts for an organisation."""
-    organisation = access.organisation_of(organisation_id)
+    organisation = access.organisation_of(request, organisation_id, fields=_SHOWN)
     back = reverse("residents:organisation", args=[organisation_id])
     return _page(request, organisation, back, _("Persoon van de organisatie toevoegen"))
 
@@ -54,11 +54,12 @@ def end_of_person(request: HttpRequest, person_id: UUID, representation_id: UUID
 
 @needs("residents.edit")
 @require_POST
+@for_a_purpose
 def end_of_organisation(
     request: HttpRequest, organisation_id: UUID, representation_id: UUID
 ) -> HttpResponse:
     """Let a representation of an organisation hold no longer from today."""
-    _end(representation_id, access.organisation_of(organisation_id))
+    _end(representation_id, access.organisation_of(request, organisation_id, fields=_SHOWN))
     return redirect("residents:organisation", organisation_id)
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
 from typing import Any
 
 from django.utils.functional import Promise
@@ -14,9 +14,7 @@ from nabij.core.notify.public import Choices
 from nabij.core.ports.delivery import Channel
 from nabij.core.ports.holdings import Held, Refusal
 from nabij.core.residents.actions.choices import askable
-from nabij.core.residents.models import Person
 from nabij.core.residents.queries import PersonInfo
-from nabij.core.residents.values.numbers import masked_bsn
 from nabij.core.residents.values.typed import Meaning
 from nabij.core.ui.public import Column, DataItem, Table, TablePage, day
 
@@ -53,42 +51,6 @@ def facts(person: PersonInfo) -> list[DataItem]:
     ]
 
 
-@dataclass(frozen=True)
-class Compared:
-    """One thing that is known of two persons."""
-
-    label: str
-    one: str
-    other: str
-
-    @property
-    def difference(self) -> str:
-        """Say in a word whether it differs."""
-        return _("gelijk") if self.one == self.other else _("anders")
-
-
-def side_by_side(one: Person, other: Person) -> list[Compared]:
-    """Return what is known of two persons, row by row."""
-    told = (
-        (_("Naam"), one.name, other.name),
-        (_("Geboortedatum"), str(one.birth), str(other.birth)),
-        (_("Adres"), one.address, other.address),
-        (_("Burgerservicenummer (BSN)"), masked_bsn(one.bsn), masked_bsn(other.bsn)),
-        (_("In Nabij sinds"), day(one.created_at), day(other.created_at)),
-        (
-            _("Contactgegevens"),
-            str(one.contact_details.count()),
-            str(other.contact_details.count()),
-        ),
-    )
-    return [Compared(label, a or "–", b or "–") for label, a, b in told]
-
-
-def line_of(person: Person) -> str:
-    """Return a person on one line, with what tells one from another."""
-    return ", ".join(part for part in (person.name, str(person.birth), person.address) if part)
-
-
 def preference(choices: Choices) -> str:
     """Return how somebody would rather hear."""
     if choices.preferred is None:
@@ -109,17 +71,27 @@ def consents(choices: Choices) -> list[str]:
 
 
 def held_tables(held: tuple[Held, ...], query: Any) -> list[TablePage]:
-    """Return a table for each thing that a module holds."""
-    return [_held_table(number, one).page(list(one.rows), query) for number, one in enumerate(held)]
+    """Return a table for each thing that a module holds.
+
+    Of who was merged there is more than one of a title: those are counted, for who hears them.
+    """
+    counted: Counter[str] = Counter()
+    found = []
+    for number, one in enumerate(held):
+        title = str(one.title)
+        counted[title] += 1
+        caption = f"{title} ({counted[title]})" if counted[title] > 1 else title
+        found.append(_held_table(number, caption, one).page(list(one.rows), query))
+    return found
 
 
-def _held_table(number: int, held: Held) -> Table:
+def _held_table(number: int, caption: str, held: Held) -> Table:
     columns = tuple(
         Column(name=f"c{at}", label=label, value=_cell(at), is_row_header=at == 0)
         for at, label in enumerate(held.columns)
     )
     name = f"deel-{number}"
-    return Table(name=name, caption=held.title, columns=columns, prefix=name, page_size=10)
+    return Table(name=name, caption=caption, columns=columns, prefix=name, page_size=10)
 
 
 def _cell(at: int) -> Any:

@@ -10,8 +10,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.residents.queries import DetailInfo, RepresentationInfo
+from nabij.core.residents.queries import BranchInfo, DetailInfo, RepresentationInfo
 from nabij.core.ui.public import Column, Table, day
+
+
+def _undo(name: str) -> Column:
+    """Return the column with a button that takes a merge back; ``name`` is of its address."""
+    return Column(
+        name="id",
+        label=_("Terugdraaien"),
+        value=lambda row: reverse(name, args=[row.id]),
+        template="residents/undo_cell.html",
+    )
+
 
 PERSONS = Table(
     name="inwoners",
@@ -36,24 +47,12 @@ ORGANISATIONS = Table(
             name="name",
             label=_("Naam"),
             is_row_header=True,
-            href=lambda row: reverse("residents:organisation", args=[row.id]),
+            template="residents/organisation_cell.html",
         ),
         Column(name="kvk", label=_("KvK-nummer"), is_whole=True),
         Column(name="address", label=_("Adres")),
     ),
     prefix="o",
-)
-BRANCHES = Table(
-    name="vestigingen",
-    caption=_("Waar deze organisatie zit"),
-    columns=(
-        Column(name="name", label=_("Naam"), is_row_header=True),
-        Column(name="number", label=_("Vestigingsnummer"), is_whole=True),
-        Column(name="address", label=_("Adres")),
-    ),
-    empty_heading=_("Nog geen vestigingen"),
-    empty_text=_("Voeg een vestiging toe, dan vindt u de organisatie ook op adres."),
-    prefix="v",
 )
 MERGES = Table(
     name="samengevoegd",
@@ -63,19 +62,20 @@ MERGES = Table(
         Column(name="birth", label=_("Geboren"), is_whole=True),
         Column(name="address", label=_("Adres")),
         Column(name="at", label=_("Samengevoegd op"), value=lambda row: day(row.at)),
-        Column(name="id", label=_("Terugdraaien"), template="residents/undo_cell.html"),
+        _undo("residents:undo_merge"),
     ),
     prefix="s",
 )
-COMPARED = Table(
-    name="naast-elkaar",
-    caption=_("Naast elkaar"),
+ORGANISATION_MERGES = Table(
+    name="samengevoegd",
+    caption=_("Stond eerder apart"),
     columns=(
-        Column(name="label", label=_("Gegeven"), is_row_header=True),
-        Column(name="one", label=_("Deze inwoner")),
-        Column(name="other", label=_("De andere")),
-        Column(name="difference", label=_("Verschil")),
+        Column(name="name", label=_("Naam"), is_row_header=True),
+        Column(name="kvk", label=_("KvK-nummer"), is_whole=True),
+        Column(name="at", label=_("Samengevoegd op"), value=lambda row: day(row.at)),
+        _undo("residents:undo_organisation_merge"),
     ),
+    prefix="s",
 )
 
 
@@ -90,6 +90,20 @@ class Owned:
         """Return the address of something that belongs to it."""
         kind = "organisation_" if self.is_organisation else ""
         return reverse(f"residents:{kind}{name}", args=[self.id, part])
+
+
+def compared_table(this: str | Promise) -> Table:
+    """Return the table in which two stand side by side; ``this`` is what the first is called."""
+    return Table(
+        name="naast-elkaar",
+        caption=_("Naast elkaar"),
+        columns=(
+            Column(name="label", label=_("Gegeven"), is_row_header=True),
+            Column(name="one", label=this),
+            Column(name="other", label=_("De andere")),
+            Column(name="difference", label=_("Verschil")),
+        ),
+    )
 
 
 def details_table(owner: Owned, *, may_edit: bool) -> Table:
@@ -118,6 +132,48 @@ def details_table(owner: Owned, *, may_edit: bool) -> Table:
         empty_heading=_("Nog geen contactgegevens"),
         empty_text=_("Voeg een telefoonnummer, e-mailadres of postadres toe."),
         prefix="c",
+    )
+
+
+def branches_table(organisation_id: UUID, *, may_edit: bool) -> Table:
+    """Return the table of branches, with what can be done with each."""
+
+    def end(row: BranchInfo) -> str:
+        return (
+            reverse("residents:end_branch", args=[organisation_id, row.id])
+            if row.ended_on is None
+            else ""
+        )
+
+    def change(row: BranchInfo) -> str:
+        return reverse("residents:change_branch", args=[organisation_id, row.id])
+
+    deeds = (
+        Column(
+            name="id",
+            label=_("Wijzigen"),
+            value=change,
+            template="residents/branch_deeds_cell.html",
+        ),
+        Column(name="end", label=_("Beëindigen"), value=end, template="residents/end_cell.html"),
+    )
+    return Table(
+        name="vestigingen",
+        caption=_("Waar deze organisatie zit"),
+        columns=(
+            Column(
+                name="name",
+                label=_("Naam"),
+                is_row_header=True,
+                template="residents/branch_cell.html",
+            ),
+            Column(name="number", label=_("Vestigingsnummer"), is_whole=True),
+            Column(name="address", label=_("Adres")),
+            *(deeds if may_edit else ()),
+        ),
+        empty_heading=_("Nog geen vestigingen"),
+        empty_text=_("Voeg een vestiging toe, dan vindt u de organisatie ook op adres."),
+        prefix="v",
     )
 
 

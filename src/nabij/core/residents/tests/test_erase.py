@@ -6,9 +6,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -20,7 +18,6 @@ from nabij.core.crypto.public import known_pseudonym, pseudonym_for
 from nabij.core.notify.models import Consent, Message
 from nabij.core.notify.public import give_consent, register_kind
 from nabij.core.ports.delivery import MESSAGES, Channel, DeliveryRequest, Recipient, deliveries
-from nabij.core.ports.holdings import Erased, Held, HoldingPort, Refusal, holdings
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.residents.models import ContactDetail, Person
 from nabij.core.residents.public import (
@@ -35,37 +32,12 @@ from nabij.core.residents.public import (
     one_person,
 )
 from nabij.core.residents.tests.conftest import BASE, Worker
+from nabij.core.residents.tests.holding import ARCHIVE, module
 from nabij.core.residents.tests.people import BSN, HOME, person, reach
 from nabij.core.residents.tests.test_pages import NEWS
 
 pytestmark = pytest.mark.django_db
 Workers = Callable[[str], Worker]
-ARCHIVE = Refusal(
-    "Het besluit over uw vergunning",
-    "De Archiefwet zegt dat de gemeente het 20 jaar bewaart.",
-    date(2046, 1, 1),
-)
-
-
-@contextmanager
-def module(*, refuses: bool = False, fails: bool = False) -> Iterator[list[Whose]]:
-    """Install a module beside the real ones; answers whom it was asked to erase."""
-    asked: list[Whose] = []
-
-    def erase(whose: Whose, now: datetime) -> tuple[Erased, ...]:
-        asked.append(whose)
-        if fails:
-            raise RuntimeError(f"Broken for {whose.id}")
-        return (Erased("Notities", 2),)
-
-    held = Held("Zaken", ("Kenmerk",), (("ZAAK-2026-1",),))
-    port = HoldingPort(lambda whose: (held,), lambda whose: (ARCHIVE,) if refuses else (), erase)
-    # The last of all: what the others erased must come back.
-    holdings._entries["zaken-test"] = port
-    try:
-        yield asked
-    finally:
-        del holdings._entries["zaken-test"]
 
 
 def erase(person_id: UUID) -> Erasure:

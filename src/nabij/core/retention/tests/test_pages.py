@@ -208,7 +208,7 @@ def test_a_role_for_one_municipality_is_not_enough_for_lists_of_all(maker: Emplo
         employee=maker, role=Role.objects.get(pk="records-manager"), municipality=town
     )
     client = signed_in(maker)
-    assert client.get(reverse("retention:lists")).status_code == 200
+    assert client.get(reverse("retention:lists")).status_code == 403
     assert client.get(reverse("retention:make")).status_code == 403
 
 

@@ -16,6 +16,7 @@ from nabij.core.sign_in.sessions import browser_name, end_screens, forget_ended,
 from nabij.core.sign_in.tests.conftest import PASSWORD, Browser
 
 EMAIL = "aylin@voorbeeld.example"
+HTMX = {"HX-Request": "true"}
 Employees = Callable[..., Employee]
 
 
@@ -161,10 +162,10 @@ def test_a_page_warns_before_one_is_signed_out_and_asking_does_not_count(
     browser.sign_in(EMAIL)
     assert 'hx-trigger="load delay:3300s"' in browser.get("/werkplek/").content.decode()
     later(timedelta(minutes=30))
-    still = browser.get("/werkplek/account/aangemeld/").content.decode()
+    still = browser.get("/werkplek/account/aangemeld/", headers=HTMX).content.decode()
     assert 'hx-trigger="load delay:15' in still
     later(timedelta(minutes=56))
-    warned = browser.get("/werkplek/account/aangemeld/").content.decode()
+    warned = browser.get("/werkplek/account/aangemeld/", headers=HTMX).content.decode()
     assert "Over 4 minuten meldt Nabij u af." in warned
     later(timedelta(minutes=61))
     assert not browser.is_in
@@ -174,7 +175,7 @@ def test_who_is_warned_can_stay(aylin: Employee, later: Later) -> None:
     browser = Browser()
     browser.sign_in(EMAIL)
     later(timedelta(minutes=58))
-    again = browser.get("/werkplek/account/aangemeld/blijven/").content.decode()
+    again = browser.get("/werkplek/account/aangemeld/blijven/", headers=HTMX).content.decode()
     assert 'hx-trigger="load delay:3301s"' in again
     later(timedelta(minutes=100))
     assert browser.is_in

@@ -22,8 +22,8 @@ from nabij.core.ports.subjects import subjects
 from nabij.core.ui.public import DataItem
 from nabij.core.workspace.logbook.wording import (
     ACTOR_KINDS,
-    DID,
     OUTCOMES,
+    did_label,
     field_label,
     kind_label,
     thing_label,
@@ -36,6 +36,8 @@ Text = str | Promise
 Thing = Change | View
 Names = Mapping[UUID, str]
 _NOBODY = UUID(int=0)
+_OF_EMPLOYEES = {"employee", "sign_in", "refused_sign_in"}
+"""Kinds of things that bear the number of an employee."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ def _told(changes: list[Change], names: Names) -> list[str]:
         _("%(kind)s %(did)s: %(which)s")
         % {
             "kind": kind_label(kind),
-            "did": DID[did],
+            "did": did_label(kind, did),
             "which": _which([c for c in changes if (c.kind, c.did) == (kind, did)], names),
         }
         for kind, did in counted
@@ -202,7 +204,7 @@ def _names(rows: Sequence[RowInfo], *, with_subjects: bool = False) -> Names:
 def _employee(kind: str, subject_id: str) -> UUID:
     """Return the id of an employee; of other things one that nobody has."""
     try:
-        return UUID(subject_id) if kind == "employee" else _NOBODY
+        return UUID(subject_id) if kind in _OF_EMPLOYEES else _NOBODY
     except ValueError:
         return _NOBODY
 
@@ -228,7 +230,7 @@ def _outcome(row: RowInfo) -> str:
 def _fields(change: Change, person: Any) -> list[ShownField]:
     about = subject_label(change.kind, change.id, person)
     url = about_url(change.kind, change.id)
-    did = DID[change.did]
+    did = did_label(change.kind, change.did)
     shown = [
         ShownField(about, url, did, field_label(change.kind, name), *map(value_text, values))
         for name, values in change.fields.items()

@@ -48,6 +48,11 @@ def kind_label(code: str) -> str:
     return str(kinds.get(code).label) or code
 
 
+def did_label(kind: str, did: str) -> str:
+    """Return what became of a thing of a kind."""
+    return str(kinds.get(kind).did.get(did, DID[did]))
+
+
 def kind_choices() -> list[tuple[str, str]]:
     """Return the kinds that one may choose from, by name."""
     return sorted(((code, kind_label(code)) for code in known_kinds()), key=lambda one: one[1])

@@ -22,6 +22,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from nabij.core.crypto.models import KeyVersion
 from nabij.core.jobs.models import PeriodicRun
 from nabij.core.organisation.public import set_demo_account
 from nabij.operations.monitoring import health
@@ -63,8 +64,15 @@ def test_a_process_is_ready_when_all_it_needs_is_there(lake_home: Path) -> None:
     assert response.json() == {
         "status": "ready",
         "checks": {"database": "ok", "migrations": "ok", "lake": "ok"},
-        "attention": {"worker": "ok", "disk": "ok"},
+        "attention": {"worker": "ok", "disk": "ok", "keys": "ok"},
     }
+
+
+@pytest.mark.django_db
+def test_a_lost_key_is_told(lake_home: Path) -> None:
+    KeyVersion.objects.create(purpose="encryption", version=77, code="x", made_at=timezone.now())
+    told = Client().get("/health/ready").json()["attention"]["keys"]
+    assert told == "lost: encryption.77.key"
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,14 @@ from django.utils import timezone
 from nabij.core.api.access.scopes import UnknownScope, all_scopes
 from nabij.core.api.access.tokens import create_token, revoke_token
 from nabij.core.api.models import Token
+
+MOST_DAYS = 3650
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_DAYS:
+        raise ArgumentTypeError(f"{text!r} is not a number of days from 1 to {MOST_DAYS}")
+    return int(text)
 
 
 class Command(BaseCommand):
@@ -27,7 +35,7 @@ class Command(BaseCommand):
         create = actions.add_parser("create", help="give a program a token")
         create.add_argument("--name", required=True, help="which program it is for")
         create.add_argument("--scope", action="append", required=True, help="may be repeated")
-        create.add_argument("--days", type=int, help="after how many days it ends")
+        create.add_argument("--days", type=_days, help="after how many days it ends")
         create.add_argument("--json", action="store_true")
         shown = actions.add_parser("list", help="all tokens, and when they were last used")
         shown.add_argument("--json", action="store_true")

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Erasing a person over all modules: first what would go and what must stay, then doing it."""
+"""Erasing somebody over all modules: first what would go and what must stay, then doing it."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,8 +16,11 @@ from nabij.core.crypto.public import forget
 from nabij.core.ports.holdings import Erased, Held, Refusal, holdings
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.residents.exceptions import NotThere, UnableToErase
-from nabij.core.residents.models import Merge, Person
-from nabij.core.residents.queries import KIND, current, ids_of
+from nabij.core.residents.merging.organisations import ORGANISATIONS
+from nabij.core.residents.merging.persons import PERSONS
+from nabij.core.residents.merging.shared import Merging
+from nabij.core.residents.models import Mergeable
+from nabij.core.residents.queries import end_of_chain, whole_chain
 
 logger = logging.getLogger("nabij.residents")
 
@@ -30,7 +34,7 @@ class ErasurePlan:
 
     @property
     def keeps_person(self) -> bool:
-        """Say whether name, day of birth and BSN stay, because something needs them."""
+        """Say whether who it is stays (a name, a number), because something needs that."""
         return any(refusal.needs_person for refusal in self.refusals)
 
 
@@ -45,9 +49,12 @@ class Erasure:
 
 def erasure_plan(person_id: UUID) -> ErasurePlan:
     """Return what erasing a person would do; the dry run."""
-    people = [Whose(KIND, str(one)) for one in ids_of(person_id)]
-    held = [one for _, port in holdings for whose in people for one in port.held(whose)]
-    return ErasurePlan(tuple(one for one in held if one.rows), _refusals(people))
+    return _plan(PERSONS, person_id)
+
+
+def organisation_erasure_plan(organisation_id: UUID) -> ErasurePlan:
+    """Return what erasing an organisation would do; the dry run."""
+    return _plan(ORGANISATIONS, organisation_id)
 
 
 def erase_person(*, person_id: UUID, reason: str, now: datetime) -> Erasure:
@@ -61,29 +68,53 @@ def erase_person(*, person_id: UUID, reason: str, now: datetime) -> Erasure:
         NotThere: there is no such person, or it was merged into another.
         UnableToErase: a module could not; nothing was erased.
     """
+    return _erase(PERSONS, person_id, reason, now)
+
+
+def erase_organisation(*, organisation_id: UUID, reason: str, now: datetime) -> Erasure:
+    """Erase what every module may erase about an organisation, all of it or nothing.
+
+    Where what must stay needs to be about one, name, KvK number and the link to events stay too;
+    otherwise it goes, with every organisation merged into it.
+
+    Raises:
+        NotThere: there is no such organisation, or it was merged into another.
+        UnableToErase: a module could not; nothing was erased.
+    """
+    return _erase(ORGANISATIONS, organisation_id, reason, now)
+
+
+def _plan(of: Merging[Any], one_id: UUID) -> ErasurePlan:
+    all_of_it = [Whose(of.kind, str(each)) for each in whole_chain(of.rows, one_id)]
+    held = [one for _, port in holdings for whose in all_of_it for one in port.held(whose)]
+    return ErasurePlan(tuple(one for one in held if one.rows), _refusals(all_of_it))
+
+
+def _erase(of: Merging[Any], one_id: UUID, reason: str, now: datetime) -> Erasure:
     with transaction.atomic():
-        rows = _locked(person_id)
-        people = [Whose(KIND, str(row.pk)) for row in rows]
+        rows = _locked(of, one_id)
+        all_of_it = [Whose(of.kind, str(row.pk)) for row in rows]
         # Asked within the transaction: since the dry run something may have come.
-        plan = ErasurePlan((), _refusals(people))
-        erased = _erase_everywhere(people, now)
+        plan = ErasurePlan((), _refusals(all_of_it))
+        erased = _erase_everywhere(all_of_it, now)
         record_change(
-            KIND,
-            person_id,
+            of.kind,
+            one_id,
             before={"everything": True, "reason": ""},
             after={"everything": plan.keeps_person, "reason": reason},
         )
         if not plan.keeps_person:
-            _remove(rows)
+            _remove(of, rows)
     return Erasure(erased, plan.refusals, plan.keeps_person)
 
 
-def _locked(person_id: UUID) -> list[Person]:
-    """Return the rows of a person and of those merged into it, which nobody else changes now."""
-    if current(person_id) != person_id:
+def _locked(of: Merging[Any], one_id: UUID) -> list[Mergeable]:
+    """Return a row and those merged into it, which nobody else changes now."""
+    if end_of_chain(of.rows, one_id) != one_id:
         raise NotThere
-    ids = ids_of(person_id)
-    by_id = {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=ids)}
+    ids = whole_chain(of.rows, one_id)
+    rows = of.rows._default_manager.select_for_update().filter(pk__in=ids)
+    by_id = {row.pk: row for row in rows}
     return [by_id[one] for one in ids if one in by_id]
 
 
@@ -99,14 +130,14 @@ def _erase_everywhere(people: list[Whose], now: datetime) -> tuple[Erased, ...]:
                 erased += port.erase(whose, now)
         except Exception as fault:
             # Its words may hold data of the person: they go no further than who asked.
-            logger.error("%s could not erase a person: %s", module, type(fault).__name__)
+            logger.error("%s could not erase somebody: %s", module, type(fault).__name__)
             raise UnableToErase(module) from None
     return tuple(erased)
 
 
-def _remove(rows: list[Person]) -> None:
-    """Delete persons, those merged last first, and what led from them to their events."""
-    Merge.objects.filter(kept__in=rows).delete()
+def _remove(of: Merging[Any], rows: list[Mergeable]) -> None:
+    """Delete rows, those merged last first, and what led from them to their events."""
+    of.notes._default_manager.filter(**{"kept__in": rows}).delete()
     for row in reversed(rows):
-        forget(kind=KIND, subject_id=row.pk)
+        forget(kind=of.kind, subject_id=row.pk)
         row.delete()

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""All that every module holds about one person, to hand over (AVG, articles 15 and 20)."""
+"""All that every module holds about one, to hand over (AVG, articles 15 and 20)."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +15,12 @@ from django.utils.translation import gettext as _
 from nabij.core.documents.public import Block, Column, Document, Heading, Paragraph, Table
 from nabij.core.ports.holdings import Held, holdings
 from nabij.core.ports.holdings import Person as Whose
-from nabij.core.residents.queries import KIND, ids_of
+from nabij.core.residents.queries import (
+    KIND,
+    ORGANISATION_KIND,
+    ids_of,
+    organisation_ids_of,
+)
 from nabij.core.ui.public import day
 
 
@@ -27,8 +33,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class PersonExport:
-    """What is held about a person at a moment."""
+class Export:
+    """What is held about somebody at a moment."""
 
     made_at: datetime
     parts: tuple[Part, ...]
@@ -63,17 +69,26 @@ class PersonExport:
         )
 
 
-def export_person(*, person_id: UUID, now: datetime) -> PersonExport:
+def export_person(*, person_id: UUID, now: datetime) -> Export:
     """Return what every module holds about a person, also under ids that were merged.
 
     The page that calls it records that everything was seen.
     """
-    people = [Whose(KIND, str(one)) for one in ids_of(person_id)]
+    return _export(KIND, ids_of(person_id), now)
+
+
+def export_organisation(*, organisation_id: UUID, now: datetime) -> Export:
+    """Return the same of an organisation; nothing about the people who work there."""
+    return _export(ORGANISATION_KIND, organisation_ids_of(organisation_id), now)
+
+
+def _export(kind: str, ids: Iterable[UUID], now: datetime) -> Export:
+    all_of_it = [Whose(kind, str(each)) for each in ids]
     parts = [
-        Part(module, tuple(held for whose in people for held in port.held(whose) if held.rows))
+        Part(module, tuple(held for whose in all_of_it for held in port.held(whose) if held.rows))
         for module, port in holdings
     ]
-    return PersonExport(now, tuple(part for part in parts if part.held))
+    return Export(now, tuple(part for part in parts if part.held))
 
 
 def _as_rows(held: Held) -> dict[str, object]:

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What this room holds about a person, as the person reads it; nothing about others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nabij.core.ports.holdings import Erased, Held, HoldingPort
+from nabij.core.ports.holdings import Person as Whose
+from nabij.core.residents.models import ContactDetail, Person, Representative
+from nabij.core.residents.queries import KIND
+from nabij.core.residents.rights.held import acting, details, facts, refuses_nothing, row_of
+from nabij.core.ui.public import day
+
+
+def _held(whose: Whose) -> tuple[Held, ...]:
+    person = row_of(whose, KIND, Person)
+    if person is None:
+        return ()
+    around = (
+        (_("Iemand handelt voor u"), person.represented_by.all()),
+        (_("U handelt voor iemand"), person.represents.all()),
+    )
+    return facts(_known(person)), details(person), acting(around)
+
+
+def _known(person: Person) -> list[tuple[str, str]]:
+    return [
+        (_("Voornamen"), person.given_names),
+        (_("Achternaam"), f"{person.prefix} {person.family_name}".strip()),
+        (_("Geboortedatum"), str(person.birth)),
+        (_("Burgerservicenummer (BSN)"), person.bsn or ""),
+        (_("Adres"), person.address),
+        (_("In Nabij sinds"), day(person.created_at)),
+    ]
+
+
+def _erase(whose: Whose, now: datetime) -> tuple[Erased, ...]:
+    """Erase all but who it is; the whole decides whether that goes too."""
+    person = row_of(whose, KIND, Person)
+    if person is None:
+        return ()
+    ways = ContactDetail.objects.filter(person=person).delete()[0]
+    around = Representative.objects.filter(Q(person=person) | Q(representative=person)).delete()[0]
+    had_address = bool(person.address)
+    person.postcode = person.house_addition = person.street = person.place = ""
+    person.house_number = None
+    person.save()
+    erased = (
+        Erased(gettext_lazy("Contactgegevens"), ways),
+        Erased(gettext_lazy("Vertegenwoordiging"), around),
+        Erased(gettext_lazy("Adres"), int(had_address)),
+    )
+    return tuple(one for one in erased if one.number)
+
+
+HOLDING = HoldingPort(_held, refuses_nothing, _erase)
