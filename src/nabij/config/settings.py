@@ -327,6 +327,7 @@ ADDRESS_KEPT = timedelta(
         "NABIJ_ADDRESS_KEPT_DAYS", "14", "Days after which the address of a message is erased."
     )
 )
+MESSAGE_RESULT = env.text("NABIJ_MESSAGE_RESULT", "8.1", "Selection list number of messages.")
 PUBLIC_ADDRESS = env.web_address(
     "NABIJ_PUBLIC_ADDRESS",
     "http://127.0.0.1:8000",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from nabij.core.organisation.public import set_demo_account, set_up_organisation
 
+RECORDS_MANAGER, DIRECTOR = "informatiebeheerder@lindeveen.example", "directeur@lindeveen.example"
 CODE, NAME = "GM9901", "Lindeveen"
 TEAMS = {
     "kcc": "Klantcontactcentrum",
@@ -34,10 +35,14 @@ class Account:
 ACCOUNTS = (
     Account("adviseur@lindeveen.example", "Aylin Demir", "adviser", "imports logs, sees paths"),
     Account("manager@lindeveen.example", "Bas de Wit", "team-manager", "sees paths"),
-    Account(
-        "directeur@lindeveen.example", "Carla Mulder", "director", "sees paths, approves lists"
-    ),
+    Account(DIRECTOR, "Carla Mulder", "director", "sees figures, approves lists"),
     Account("medewerker@lindeveen.example", "Daan Bos", "agent", "looks up residents"),
+    Account(
+        RECORDS_MANAGER,
+        "Farid Haddou",
+        "records-manager",
+        "makes destruction lists",
+    ),
     Account("beheerder@lindeveen.example", "Els Kuipers", "administrator", "may do everything"),
 )
 

@@ -1,52 +1,54 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A selection list, an export of years ago, and a list that waits until somebody approves it."""
+"""What Lindeveen destroyed and is about to destroy: messages of one and two years ago."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from importlib.resources import files
-from pathlib import Path
-from random import Random
 
-from django.utils.timezone import localdate
+from django.db import transaction
 
-from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.core.audit.public import unit
+from nabij.core.notify.public import add_past_messages
 from nabij.core.organisation.public import Employee
+from nabij.core.ports.delivery import Recipient
 from nabij.core.retention.public import (
-    gather,
-    import_categories,
-    lists,
-    make_list,
-    read_selection,
-    submit,
+    add_waiting_list,
+    carry_out,
+    import_example,
+    is_in_use,
 )
-from nabij.demo.logs import calls
 
-_CALLS, _SEED = 150, 2_020
-_YEARS = timedelta(days=6 * 365)
-_NAME = "telefonie-oud"
+# By the invented selection list messages stay for a year. Days ago that they were sent: those of
+# the first group are gone already, those of the second may go, the last ones stay.
+_GONE = range(500, 620, 9)
+_DUE = range(370, 470, 8)
+_YOUNG = range(20, 360, 40)
+_FIRST_LIST, _SECOND_LIST = timedelta(days=120), timedelta(days=2)
+_LOOKED_THROUGH = timedelta(days=1, hours=2)
 
 
-def add_old_records(*, folder: Path, now: datetime) -> None:
-    """Import a log of six years ago and submit the list of what may go; repeating does nothing."""
-    if lists().exists():
+def add_destruction_lists(*, maker: str, approver: str, now: datetime) -> None:
+    """Add one list that was carried out, and one that waits; none where there is a list already.
+
+    ``maker`` and ``approver`` are the e-mail addresses of two accounts.
+    """
+    if is_in_use():
         return
-    example = files("nabij.core.retention") / "examples" / "selectielijst-voorbeeld.csv"
-    with unit(name="demo.retention"):
-        import_categories(categories=read_selection(example.read_bytes(), name=example.name))
-        _import_old_calls(folder / f"{_NAME}.csv", now - _YEARS)
-        maker = Employee.objects.get(email="beheerder@lindeveen.example").pk
-        made = make_list(reference_day=localdate(now), actor=maker, now=now)
-        gather(list_id=made.pk)
-        submit(list_id=made.pk, actor=maker, now=now)
+    people = Employee.objects.in_bulk([maker, approver], field_name="email")
+    with unit(name="demo"), transaction.atomic():
+        import_example()
+        _add_messages(now)
+        made_at = now - _FIRST_LIST
+        number = add_waiting_list(reference_day=made_at.date(), maker=people[maker].pk, now=made_at)
+        carry_out(list_id=number, approver=people[approver], now=made_at + _LOOKED_THROUGH)
+        made_at = now - _SECOND_LIST
+        add_waiting_list(reference_day=made_at.date(), maker=people[maker].pk, now=made_at)
 
 
-def _import_old_calls(path: Path, when: datetime) -> None:
-    chance = Random(_SEED)  # noqa: S311 (the same sample for everyone)
-    rows = calls.rows(_CALLS, localdate(when), chance)
-    path.write_text("\n".join([calls.HEADER, *rows]) + "\n", encoding="utf-8")
-    mapping = (files("nabij.demo") / "mappings" / "telefonie.toml").read_text()
-    mapping = mapping.replace('source = "telefonie"', f'source = "{_NAME}"')
-    mapping = mapping.replace('label = "Telefonie"', 'label = "Telefonie, oude centrale"')
-    import_file(Order(path, path.name, plan_for(path, mapping=mapping)), now=when)
+def _add_messages(now: datetime) -> None:
+    moments = [now - timedelta(days=days) for days in (*_GONE, *_DUE, *_YOUNG)]
+    sent = [
+        (at, {"kenmerk": f"ZAAK-{at.year}-{number:07}", "moment": at})
+        for number, at in enumerate(moments, start=201)
+    ]
+    add_past_messages(kind="notify.received", recipient=Recipient("demo", "3"), sent=sent)

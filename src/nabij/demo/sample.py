@@ -13,9 +13,9 @@ from random import Random
 from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.demo.logs import calls, permits
 from nabij.demo.messages import ask_for_messages
-from nabij.demo.municipality import set_up_lindeveen
+from nabij.demo.municipality import DIRECTOR, RECORDS_MANAGER, set_up_lindeveen
 from nabij.demo.residents import add_people_of_lindeveen
-from nabij.demo.retention import add_old_records
+from nabij.demo.retention import add_destruction_lists
 
 EVENTS = 20_000
 _CALLS, _PERMITS = 3_520, 1_190
@@ -33,6 +33,7 @@ def load_sample(*, folder: Path, today: date, now: datetime, progress: Progress)
     set_up_lindeveen(now=now)
     ask_for_messages(now=now)
     add_people_of_lindeveen(now=now)
+    add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
     folder.mkdir(parents=True, exist_ok=True)
     chance = Random(_SEED)  # noqa: S311 (the same sample for everyone)
     last_day = today.replace(day=1)
@@ -55,7 +56,6 @@ def load_sample(*, folder: Path, today: date, now: datetime, progress: Progress)
         import_file(order, now=now)
         done += len(lines)
         progress(done, total)
-    add_old_records(folder=folder, now=now)
 
 
 def _advance(progress: Progress, before: int, total: int, rows: int) -> None:

@@ -115,6 +115,11 @@ def job_info(*, job_id: UUID) -> JobInfo:
     return _info(run)
 
 
+def has_job(*, unique: str) -> bool:
+    """Say whether a job with this key waits or runs."""
+    return JobRun.objects.filter(unique_key=unique, due_at__isnull=False).exists()
+
+
 def job_counts(*, now: datetime) -> JobCounts:
     """Count jobs by state."""
     due = _WAITING & Q(due_at__lte=now)

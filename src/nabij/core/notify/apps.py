@@ -18,6 +18,8 @@ class NotifyConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.events.public import Activity, register_activity, register_kind
+        from nabij.core.notify.finished.retained import KIND
+        from nabij.core.notify.finished.retained import MESSAGES as CLOSED_MESSAGES
         from nabij.core.notify.personal import CHOICES, MESSAGES, TEXTS
         from nabij.core.notify.port import fill_ports
         from nabij.core.notify.recipients.holdings import HOLDING
@@ -25,11 +27,13 @@ class NotifyConfig(AppConfig):
         from nabij.core.notify.shipped import register_shipped
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
+        from nabij.core.ports.retained import retained
 
         declare("messages", MESSAGES)
         declare("message-choices", CHOICES)
         declare("message-texts", TEXTS)
         holdings.register("notify", HOLDING)
+        retained.register(KIND, CLOSED_MESSAGES)
         # Registers itself.
         import_module("nabij.core.notify.checks")
         register_kind("message", _("Berichten"))  # type: ignore[arg-type]

@@ -28,8 +28,9 @@ MESSAGES = Processing(
     ),
     retention=_(
         "Het adres: NABIJ_ADDRESS_KEPT_DAYS dagen nadat het bericht is verzonden of afgehandeld."
-        " Moet iemand nog beslissen, dan blijft het tot daarna. De rest van het bericht: er is nog"
-        " geen bewaartermijn."
+        " Moet iemand nog beslissen, dan blijft het tot daarna. De rest van het bericht: tot de"
+        " termijn van categorie NABIJ_MESSAGE_RESULT van de selectielijst voorbij is, en iemand de"
+        " vernietigingslijst goedkeurt waar het op staat."
     ),
     models=("notify.Message", "notify.Bounce"),
     elsewhere=_("De uitbak, als niets berichten verstuurt: de map outbox in NABIJ_HOME."),

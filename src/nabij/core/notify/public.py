@@ -29,6 +29,7 @@ from nabij.core.notify.fields import (
     register_field,
     use_name_of_municipality,
 )
+from nabij.core.notify.finished.sample import add_past_messages
 from nabij.core.notify.kinds import LANGUAGES, MessageKind, all_kinds, kind_of, register_kind
 from nabij.core.notify.queries import (
     CarrierInfo,
@@ -79,6 +80,7 @@ __all__ = [
     "UnreadableLine",
     "UnsafeValue",
     "Verdict",
+    "add_past_messages",
     "all_kinds",
     "call_sent",
     "carriers",

@@ -37,10 +37,12 @@ class ClosedRecord:
 class RetainedPort:
     """One kind of record.
 
-    ``closed_before`` yields what was closed before a day. ``closed_among`` answers as they now
+    ``closed_before`` yields what was closed before a day, without holding all of it: there may be
+    hundreds of thousands (``queryset.iterator()``). ``closed_among`` answers as they now
     stand those of these ids that are closed still, locked for the caller's transaction.
     ``destroy`` destroys these ids in that transaction, with all that belongs to them, and returns
-    the ids of what it destroyed; what it may not destroy it leaves out.
+    the ids of what it destroyed; what it may not destroy it leaves out. Where it raises it is asked
+    again for each record alone, and a person hears which one failed.
     """
 
     label: Text

@@ -17,6 +17,7 @@ _REASONS: dict[str, str | Promise] = {
     "empty_list": _("Er staat niets op de lijst. Trek haar in."),
     "own_list": _("U hebt deze lijst zelf gemaakt of ingediend. Een ander moet haar goedkeuren."),
     "day_too_early": _("Kies een dag die na vandaag ligt: tot die dag komt het op geen lijst."),
+    "nothing_failed": _("Er is niets mislukt. Probeer het opnieuw."),
     "on_another_list": _("Het staat intussen op een andere lijst."),
 }
 

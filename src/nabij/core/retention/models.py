@@ -87,6 +87,7 @@ class DestructionList(models.Model):
         DRAFT = "draft", _("concept")
         SUBMITTED = "submitted", _("wacht op goedkeuring")
         APPROVED = "approved", _("wordt uitgevoerd")
+        HALTED = "halted", _("bleef steken")
         DONE = "done", _("uitgevoerd")
         WITHDRAWN = "withdrawn", _("ingetrokken")
 
@@ -106,10 +107,19 @@ class DestructionList(models.Model):
     # As it was on that day; roles come and go.
     approved_as = models.CharField(max_length=300, blank=True)
     finished_at = models.DateTimeField(null=True)
+    # Where it came to a stand before its end, a code of ``wording.HALTED``; it was being filled
+    # when nobody had approved it yet, and destroyed otherwise.
+    halted_reason = models.CharField(max_length=20, blank=True, default="", db_default="")
+    halted_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-pk",)
         constraints = (
+            models.CheckConstraint(
+                condition=Q(state="halted", halted_at__isnull=False) & ~Q(halted_reason="")
+                | ~Q(state="halted"),
+                name="halted_list_says_why",
+            ),
             # Four eyes, whatever the code above it does.
             models.CheckConstraint(
                 condition=Q(approved_by=None)
@@ -135,6 +145,7 @@ class DestructionItem(models.Model):
         TAKEN_OFF = "taken_off", _("van de lijst gehaald")
         DESTROYED = "destroyed", _("vernietigd")
         SKIPPED = "skipped", _("overgeslagen")
+        FAILED = "failed", _("niet gelukt")
 
     list = models.ForeignKey(DestructionList, models.CASCADE, related_name="items")
     kind = models.CharField(max_length=50)
@@ -145,7 +156,8 @@ class DestructionItem(models.Model):
     starts_on = models.DateField(null=True)
     destroy_from = models.DateField()
     state = models.CharField(max_length=10, choices=State, default=State.LISTED)
-    # A code of ``wording.SKIPPED`` where it was skipped, somebody's words where it was taken off.
+    # A code of ``wording.SKIPPED`` where it was skipped, the type of the error where destroying
+    # it failed (its text may be about somebody), somebody's words where it was taken off.
     reason = models.CharField(max_length=500, blank=True)
     again_from = models.DateField(null=True)
 
@@ -153,7 +165,10 @@ class DestructionItem(models.Model):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
-                "kind", "record_id", condition=Q(state="listed"), name="record_on_one_list"
+                "kind",
+                "record_id",
+                condition=Q(state__in=["listed", "failed"]),
+                name="record_on_one_list",
             ),
             models.CheckConstraint(
                 condition=Q(state="destroyed", record_id="")

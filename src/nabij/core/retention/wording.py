@@ -49,8 +49,22 @@ FAULTS: dict[str, Text] = {
 SKIPPED: dict[str, Text] = {
     "gone": _("Is weer open, of was er niet meer."),
     "changed": _("Is veranderd nadat de lijst werd gemaakt."),
-    "failed": _("Kon niet worden vernietigd door een fout. Komt op de volgende lijst terug."),
+    "failed": _("Vernietigen lukte niet; iemand besloot zonder dit verder te gaan."),
     "refused": _("Het onderdeel dat het bewaart, kon het niet vernietigen."),
+}
+HALTED: dict[str, Text] = {
+    "failing": _("Van een deel gaf het onderdeel dat het bewaart, een fout. Dat staat er nog."),
+    "declaration": _(
+        "Wat op de lijst stond, is weg. De verklaring maken lukte niet; waarom staat bij"
+        " Achtergrondwerk."
+    ),
+    "gathering": _(
+        "Een onderdeel gaf een fout bij het opzoeken van wat weg mag. Er is niets vernietigd."
+    ),
+    "killed": _(
+        "Het achtergrondwerk werd steeds afgebroken. Wat al weg was, is weg en staat hieronder als"
+        " vernietigd."
+    ),
 }
 UNPLACED: dict[str, Text] = {
     "no_category": _("Er is geen categorie met dit nummer die gold toen het werd gesloten."),
@@ -88,4 +102,6 @@ def period_in_words(text: str) -> str:
 
 def reason_in_words(item: DestructionItem) -> str:
     """Return why something was not destroyed: a person's words, or those of a code."""
+    if item.state == DestructionItem.State.FAILED:
+        return gettext("Fout bij vernietigen: %(what)s") % {"what": item.reason}
     return str(SKIPPED.get(item.reason, item.reason))

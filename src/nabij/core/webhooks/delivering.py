@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from random import SystemRandom
 from uuid import UUID
 
 from django.conf import settings
@@ -21,12 +22,13 @@ from nabij.core.webhooks.models import Delivery, Webhook
 from nabij.core.webhooks.reasons import Reason
 from nabij.core.webhooks.sending.post import Outcome, post
 from nabij.core.webhooks.sending.signing import signed_headers
+from nabij.core.webhooks.sending.waiting import asked_wait, next_wait
 
+_chance = SystemRandom().random
 logger = logging.getLogger("nabij.webhooks")
 
 # Ten tries in two days: a restart takes minutes, a receiver that broke on Friday night longer.
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 600, 720, 940))
-SPREAD = 0.1
 STOP_AFTER = timedelta(days=5)
 KEPT = timedelta(days=30)
 DELETED_KEPT = timedelta(days=1)
@@ -90,7 +92,8 @@ def _try(delivery: Delivery, now: datetime) -> Outcome:
 
 def _settle(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     """Write what came of a try to the delivery and to its subscription."""
-    state, due_at = _what_now(delivery, outcome, now)
+    asked = asked_wait(outcome.retry_after, now=now)
+    state, due_at = _what_now(delivery, outcome, now, asked)
     with transaction.atomic():
         webhook = Webhook.objects.select_for_update().get(pk=delivery.webhook_id)
         Delivery.objects.filter(pk=delivery.pk).update(
@@ -103,27 +106,21 @@ def _settle(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
             took_ms=outcome.took_ms,
         )
         if webhook.state == Webhook.State.ACTIVE and not delivery.is_trial:
-            _tell(webhook, outcome, now)
+            _tell(webhook, outcome, now, asked)
 
 
-def _what_now(delivery: Delivery, outcome: Outcome, now: datetime) -> tuple[str, datetime]:
+def _what_now(
+    delivery: Delivery, outcome: Outcome, now: datetime, asked: timedelta | None
+) -> tuple[str, datetime]:
     if outcome.reason is None:
         return Delivery.State.SENT, delivery.due_at
     tried = delivery.tries
     if delivery.is_trial or outcome.reason is Reason.GONE or tried >= len(WAITS):
         return Delivery.State.FAILED, delivery.due_at
-    return Delivery.State.WAITING, now + max(_wait(delivery), outcome.wait or timedelta(0))
+    return Delivery.State.WAITING, now + next_wait(WAITS[tried], asked, chance=_chance)
 
 
-def _wait(delivery: Delivery) -> timedelta:
-    """Return how long to wait for the next try: a little apart for each delivery.
-
-    What failed together, because a receiver was down, must not come back all at once.
-    """
-    return WAITS[delivery.tries] * (1 + SPREAD * (delivery.pk.int % 1000) / 1000)
-
-
-def _tell(webhook: Webhook, outcome: Outcome, now: datetime) -> None:
+def _tell(webhook: Webhook, outcome: Outcome, now: datetime, asked: timedelta | None) -> None:
     """Let a subscription know how its address does, and stop it where that is of no use."""
     if outcome.reason is None:
         if webhook.failing_since is not None:
@@ -135,8 +132,9 @@ def _tell(webhook: Webhook, outcome: Outcome, now: datetime) -> None:
     if not outcome.was_answered:
         wait = QUIET_FIRST * 2 ** min(webhook.failures - 1, 10)
         webhook.quiet_until = now + min(wait, QUIET_LONGEST)
-    elif outcome.wait:
-        webhook.quiet_until = now + outcome.wait
+    elif asked is not None:
+        # It is the receiver that has too much to do, not this one event.
+        webhook.quiet_until = now + asked
     webhook.save(update_fields=["failing_since", "failures", "quiet_until"])
     if outcome.reason is Reason.GONE:
         change_state(webhook, Webhook.State.STOPPED, now=now, reason=Reason.GONE)

@@ -30,6 +30,7 @@ class WebhookInfo:
     state_at: datetime
     stop_reason: str
     failing_since: datetime | None
+    quiet_until: datetime | None
     previous_until: datetime | None
     made_by: UUID
     created_at: datetime
@@ -92,6 +93,7 @@ def _info(webhook: Webhook, counts: Counts) -> WebhookInfo:
         state_at=webhook.state_at,
         stop_reason=_stop_reason(webhook.stop_reason),
         failing_since=webhook.failing_since,
+        quiet_until=webhook.quiet_until,
         previous_until=webhook.previous_until,
         made_by=webhook.made_by,
         created_at=webhook.created_at,

@@ -76,12 +76,22 @@ def test_what_did_not_arrive_says_why_and_is_sent_again(boss: Client, receiver: 
     shown = good(read(boss, address))
     assert "500 (geweigerd)" in shown
     assert "Er lukt niets sinds" in shown
+    assert "Volgende poging" in shown
+    assert "met rust" not in shown
     (again,) = re.findall(rf"{address}[0-9a-f-]{{36}}/opnieuw/", shown)
     receiver.answers(200)
     boss.post(again)
     run()
     assert len({one.headers["webhook-id"] for one in receiver.received}) == 1
     assert "Er lukt niets sinds" not in read(boss, address)
+
+
+def test_a_busy_receiver_is_seen_to_be_left_alone(boss: Client, receiver: Receiver) -> None:
+    address, _secret = made(boss, receiver)
+    receiver.answers(503, "Retry-After: 3600")
+    open_door(now=timezone.now())
+    run()
+    assert "Nabij laat het adres met rust tot" in good(read(boss, address))
 
 
 def test_a_stopped_webhook_is_told_on_the_start_page_and_goes_on(

@@ -44,7 +44,6 @@ DELIVERIES = Table(
         Column(name="outcome", label=_("Antwoord")),
         Column(name="tries", label=_("Pogingen"), numeric=True),
         Column(name="took_ms", label=_("Duurde (ms)"), numeric=True),
-        Column(name="next_try", label=_("Volgende poging"), template="ui/tables/moment_cell.html"),
         Column(name="pk", label=_("Wat nu"), template="administration/webhooks/again_cell.html"),
     ),
     empty_heading=_("Nog niets verstuurd"),

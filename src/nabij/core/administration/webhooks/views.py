@@ -143,6 +143,9 @@ def _facts(found: WebhookInfo) -> list[DataItem]:
     ]
     if found.failing_since:
         facts.append(DataItem(label=_("Er lukt niets sinds"), value=moment(found.failing_since)))
+    if found.quiet_until and found.quiet_until > timezone.now():
+        value = moment(found.quiet_until)
+        facts.append(DataItem(label=_("Nabij laat het adres met rust tot"), value=value))
     if found.previous_until:
         facts.append(
             DataItem(

@@ -110,9 +110,11 @@ def withdraw(*, list_id: int, actor: UUID, now: datetime) -> None:
     """End a draft; what stood on it can be listed again, what was taken off stays so.
 
     Raises:
-        UnableToDecide: it is no draft.
+        UnableToDecide: it is no draft, nor came to a stand before it was one.
     """
-    row = _locked(list_id, State.DRAFT)
+    row = _locked(list_id, State.DRAFT, State.HALTED)
+    if row.approved_at is not None:
+        raise UnableToDecide("other_state")
     row.items.filter(state=ItemState.LISTED).delete()
     _change(row, State.WITHDRAWN, {"finished_at": now})
 
@@ -122,9 +124,9 @@ def is_own(row: DestructionList, person: UUID) -> bool:
     return person in (row.made_by, row.submitted_by)
 
 
-def _locked(list_id: int, state: str) -> DestructionList:
+def _locked(list_id: int, *states: str) -> DestructionList:
     row = DestructionList.objects.select_for_update().get(pk=list_id)
-    if row.state != state:
+    if row.state not in states:
         raise UnableToDecide("other_state")
     return row
 

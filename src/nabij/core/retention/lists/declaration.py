@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from nabij.core.organisation.public import employee_names
 from nabij.core.ports.retained import retained
 from nabij.core.retention.models import DestructionItem, DestructionList
 from nabij.core.retention.wording import period_in_words, reason_in_words
+from nabij.core.ui.context import name_of_organisation
 from nabij.core.ui.public import day
 
 OWNER_KIND = "destruction_list"
@@ -48,7 +50,9 @@ def store_declaration(row: DestructionList, *, now: datetime) -> None:
         StorageFull: there is no room.
     """
     with translation.override("nl"):
+        # Whose declaration it is must stand on it, also where the house style has no name.
         style = house_style()
+        style = replace(style, name=style.name or name_of_organisation())
         document = declaration(row, organisation=style.name)
         made = {
             "pdf": make_pdf(document, style=style, now=now),

@@ -2,54 +2,96 @@
 """Destroying what was approved, in batches; each batch is destroyed and noted in one transaction.
 
 So whatever kills the process, a record is destroyed and noted, or neither; going on later does the
-rest. What changed since it was listed is passed over: that is not what was approved.
+rest. What changed since it was listed is passed over: that is not what was approved. Where a module
+raises, its records are tried one by one: what fails is noted, the rest goes, and the list halts for
+a person to decide.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from nabij.core.audit.public import record_change
-from nabij.core.jobs.public import hand_back, progress, stop_requested
+from nabij.core.jobs.public import PermanentFailure, hand_back, progress, stop_requested
 from nabij.core.ports.retained import ClosedRecord, retained
 from nabij.core.retention.lists.declaration import store_declaration
 from nabij.core.retention.lists.gathering import AUDIT_KIND
+from nabij.core.retention.lists.halting import DECLARATION, FAILING, halt
 from nabij.core.retention.models import DestructionItem, DestructionList
 
 logger = logging.getLogger("nabij.retention")
-
 BATCH = 100
-GONE, CHANGED, REFUSED, FAILED = "gone", "changed", "refused", "failed"
+GONE, CHANGED, REFUSED = "gone", "changed", "refused"
 State, ItemState = DestructionList.State, DestructionItem.State
 
 
 def destroy_approved(*, list_id: int) -> None:
-    """Destroy what stands on an approved list and make the declaration; safe to repeat."""
+    """Destroy what stands on an approved list and make the declaration; safe to repeat.
+
+    Raises:
+        PermanentFailure: the declaration could not be made; the list halts.
+    """
     total = DestructionItem.objects.filter(list=list_id).count()
-    while left := destroy_batch(list_id=list_id, now=timezone.now()):
+    while left := _destroy_next(list_id):
         progress(total - left, total)
         if stop_requested():
             hand_back()
-    finish(list_id=list_id, now=timezone.now())
+    if halt_if_failed(list_id=list_id, now=timezone.now()):
+        return
+    try:
+        finish(list_id=list_id, now=timezone.now())
+    except Exception as fault:
+        # Made from data and a font: it fails again at every try, until somebody does something.
+        halt(list_id=list_id, at=State.APPROVED, reason=DECLARATION, now=timezone.now())
+        raise PermanentFailure(type(fault).__name__) from fault
+
+
+def halt_if_failed(*, list_id: int, now: datetime) -> bool:
+    """Bring a list of which something could not be destroyed to a stand; say whether it is so."""
+    if not DestructionItem.objects.filter(list=list_id, state=ItemState.FAILED).exists():
+        return False
+    halt(list_id=list_id, at=State.APPROVED, reason=FAILING, now=now)
+    return True
+
+
+def _destroy_next(list_id: int) -> int:
+    """Destroy the next batch; where that fails, its records one by one; return how many are left.
+
+    Each alone has a transaction of its own: a database may refuse at the end of one only.
+    """
+    try:
+        return destroy_batch(list_id=list_id, now=timezone.now())
+    except Exception:
+        logger.exception("A batch of list %s failed; its records are tried one by one", list_id)
+    listed = DestructionItem.objects.filter(list=list_id, state=ItemState.LISTED)
+    for item_id in list(listed.order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        try:
+            destroy_batch(list_id=list_id, now=timezone.now(), only=item_id)
+        except Exception as fault:
+            logger.exception("Destroying item %s failed", item_id)
+            reason = type(fault).__name__[:100]
+            listed.filter(pk=item_id).update(state=ItemState.FAILED, reason=reason)
+    return listed.count()
 
 
 @transaction.atomic
-def destroy_batch(*, list_id: int, now: datetime) -> int:
-    """Destroy the next batch of an approved list; return how many are left."""
+def destroy_batch(*, list_id: int, now: datetime, only: int | None = None) -> int:
+    """Destroy the next batch of an approved list, or one item; return how many are left."""
     # The list is locked, not its items: two workers take turns and neither sees half a batch.
     row = DestructionList.objects.select_for_update().get(pk=list_id)
     if row.state != State.APPROVED:
         return 0
     listed = row.items.filter(state=ItemState.LISTED)
     before = listed.count()
+    chosen = listed if only is None else listed.filter(pk=only)
     by_kind: dict[str, dict[str, DestructionItem]] = defaultdict(dict)
-    for item in listed.select_related("category").order_by("pk")[:BATCH]:
+    for item in chosen.select_related("category").order_by("pk")[:BATCH]:
         by_kind[item.kind][item.record_id] = item
     for kind, items in by_kind.items():
         _destroy(kind, items, now)
@@ -76,33 +118,13 @@ def _destroy(kind: str, items: dict[str, DestructionItem], now: datetime) -> Non
     port = retained.get(kind)
     standing = {record.id: record for record in port.closed_among(sorted(items))}
     as_approved = [key for key, item in items.items() if _is_as_listed(item, standing.get(key))]
-    destroyed, failed = _destroyed(kind, as_approved, now)
+    destroyed = set(port.destroy(as_approved, now)) if as_approved else set()
     for key, item in items.items():
         if key in destroyed:
             item.state, item.record_id = ItemState.DESTROYED, ""
             continue
-        why = FAILED if key in failed else _why_not(key, standing, as_approved)
-        item.state, item.reason = ItemState.SKIPPED, why
+        item.state, item.reason = ItemState.SKIPPED, _why_not(key, standing, as_approved)
     DestructionItem.objects.bulk_update(items.values(), ["state", "record_id", "reason"])
-
-
-def _destroyed(kind: str, keys: Sequence[str], now: datetime) -> tuple[set[str], set[str]]:
-    """Destroy records; return which went, and which their room could not destroy for a fault.
-
-    One that fails must not hold the others: where a batch fails, each is tried alone. What failed
-    stands again on the next list that is made.
-    """
-    if not keys:
-        return set(), set()
-    try:
-        with transaction.atomic():
-            return set(retained.get(kind).destroy(keys, now)), set()
-    except Exception as fault:  # whatever a room of others may raise
-        if len(keys) == 1:
-            logger.error("A record of kind %s was not destroyed: %s", kind, type(fault).__name__)
-            return set(), set(keys)
-    alone = [_destroyed(kind, [key], now) for key in keys]
-    return set().union(*(gone for gone, _ in alone)), set().union(*(kept for _, kept in alone))
 
 
 def _is_as_listed(item: DestructionItem, record: ClosedRecord | None) -> bool:

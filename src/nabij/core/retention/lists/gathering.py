@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nabij.core.audit.public import record_change
-from nabij.core.jobs.public import enqueue
+from nabij.core.jobs.public import enqueue, hand_back, progress, stop_requested
 from nabij.core.ports.retained import ClosedRecord, retained
 from nabij.core.retention.categories.queries import Selection
 from nabij.core.retention.exceptions import UnableToDecide
@@ -23,7 +23,8 @@ from nabij.core.retention.terms.rules import StartUnknown, destroy_from
 
 AUDIT_KIND = "destruction_list"
 NO_CATEGORY, NO_START = "no_category", "no_start"
-_BATCH = 1000
+# Of a list of any length no more than this is in memory.
+BATCH = 500
 Unplaced = Counter[tuple[str, str, str]]
 """How many records could not be placed, by reason, kind and number of the list."""
 
@@ -60,17 +61,23 @@ def make_list(*, reference_day: date, actor: UUID | None, now: datetime) -> Dest
 
 
 def gather(*, list_id: int) -> None:
-    """Fill a list that was begun; again does nothing, and what was left half-way is done anew."""
+    """Fill a list that was begun, a batch at a time; again does nothing.
+
+    Of what was left half-way the rest is added. What was added before and is no longer due by then
+    is passed over when the list is destroyed, as all that changed since it was listed.
+    """
     row = DestructionList.objects.get(pk=list_id)
     if row.state != DestructionList.State.GATHERING:
         return
-    row.items.all().delete()
     unplaced: Unplaced = Counter()
-    items = (_item(row, one) for one in due_on(row.reference_day, unplaced))
-    # A portion at a time: a list of years ago can be longer than memory.
-    while portion := list(islice(items, _BATCH)):
-        # What stands on another open list stays there.
-        DestructionItem.objects.bulk_create(portion, ignore_conflicts=True)
+    listed = 0
+    for batch in _batches(due_on(row.reference_day, unplaced)):
+        if not _add(row, batch):
+            return
+        listed += len(batch)
+        progress(listed)
+        if stop_requested():
+            hand_back()
     with transaction.atomic():
         row = DestructionList.objects.select_for_update().get(pk=list_id)
         if row.state != DestructionList.State.GATHERING:
@@ -86,16 +93,28 @@ def gather(*, list_id: int) -> None:
         )
 
 
+def _add(row: DestructionList, batch: list[Due]) -> bool:
+    """Put a batch on a list that is being filled; say whether it still is."""
+    with transaction.atomic():
+        locked = DestructionList.objects.select_for_update().get(pk=row.pk)
+        if locked.state != DestructionList.State.GATHERING:
+            return False
+        # What stands on another open list stays there.
+        DestructionItem.objects.bulk_create(
+            [_item(row, one) for one in batch], ignore_conflicts=True
+        )
+    return True
+
+
 def due_on(day: date, unplaced: Unplaced) -> Iterator[Due]:
     """Yield what may be destroyed on a day; what cannot be placed is counted in ``unplaced``."""
     selection = Selection()
-    waiting = _taken_off_until_after(day)
     for kind, port in retained:
-        for record in port.closed_before(day):
-            found = _due(kind, record, selection, unplaced)
-            is_due = found is not None and found.destroy_from <= day
-            if found and is_due and (kind, record.id) not in waiting:
-                yield found
+        judged = (_due(kind, record, selection, unplaced) for record in port.closed_before(day))
+        over = (due for due in judged if due is not None and due.destroy_from <= day)
+        for batch in _batches(over):
+            waiting = _taken_off_until_after(day, kind, [due.record.id for due in batch])
+            yield from (due for due in batch if due.record.id not in waiting)
 
 
 def _due(kind: str, record: ClosedRecord, selection: Selection, unplaced: Unplaced) -> Due | None:
@@ -111,9 +130,17 @@ def _due(kind: str, record: ClosedRecord, selection: Selection, unplaced: Unplac
     return Due(kind, record, category, day) if day else None
 
 
-def _taken_off_until_after(day: date) -> set[tuple[str, str]]:
-    rows = DestructionItem.objects.filter(state=DestructionItem.State.TAKEN_OFF, again_from__gt=day)
-    return set(rows.values_list("kind", "record_id"))
+def _batches(dues: Iterable[Due]) -> Iterator[list[Due]]:
+    rest = iter(dues)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _taken_off_until_after(day: date, kind: str, ids: list[str]) -> set[str]:
+    rows = DestructionItem.objects.filter(
+        kind=kind, record_id__in=ids, state=DestructionItem.State.TAKEN_OFF, again_from__gt=day
+    )
+    return set(rows.values_list("record_id", flat=True))
 
 
 def _item(row: DestructionList, due: Due) -> DestructionItem:

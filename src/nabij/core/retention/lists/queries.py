@@ -26,6 +26,7 @@ class CategoryCount:
     listed: int
     destroyed: int
     spared: int
+    failed: int
     first_closed: date
     last_closed: date
 
@@ -64,6 +65,7 @@ def counts_of(row: DestructionList) -> list[CategoryCount]:
             listed=Count("pk", filter=Q(state=ItemState.LISTED)),
             destroyed=Count("pk", filter=Q(state=ItemState.DESTROYED)),
             spared=Count("pk", filter=spared),
+            failed=Count("pk", filter=Q(state=ItemState.FAILED)),
             first_closed=Min("closed_on"),
             last_closed=Max("closed_on"),
         )
@@ -75,6 +77,7 @@ def counts_of(row: DestructionList) -> list[CategoryCount]:
             listed=one["listed"],
             destroyed=one["destroyed"],
             spared=one["spared"],
+            failed=one["failed"],
             first_closed=one["first_closed"],
             last_closed=one["last_closed"],
         )

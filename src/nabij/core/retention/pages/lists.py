@@ -91,7 +91,7 @@ def put_back(request: HttpRequest, number: int) -> HttpResponse:
     """Put something on a draft again."""
     access.require_everywhere(request, "retention.manage")
     item = access.item_numbered(number)
-    return _decided(
+    return decided(
         request,
         item.list_id,
         lambda **who: deciding.put_back(item_id=item.pk, **who),
@@ -106,7 +106,7 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
     row = access.list_numbered(number)
     if request.method != "POST":
         return render(request, "ui/confirm.html", shown.submit_question(row))
-    return _decided(
+    return decided(
         request,
         row.pk,
         lambda **who: deciding.submit(list_id=row.pk, **who),
@@ -121,7 +121,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     row = access.list_numbered(number)
     if request.method != "POST":
         return render(request, "ui/confirm.html", shown.withdraw_question(row))
-    return _decided(
+    return decided(
         request,
         row.pk,
         lambda **who: deciding.withdraw(list_id=row.pk, **who),
@@ -137,7 +137,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "ui/confirm.html", shown.approve_question(row))
     person = employee_of(request)
-    return _decided(
+    return decided(
         request,
         row.pk,
         lambda actor, now: deciding.approve(list_id=row.pk, actor=person, now=now),
@@ -154,7 +154,7 @@ def send_back(request: HttpRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "retention/send_back.html", {"list": row, "form": form})
     reason = form.cleaned_data["reason"]
-    return _decided(
+    return decided(
         request,
         row.pk,
         lambda **who: deciding.send_back(list_id=row.pk, reason=reason, **who),
@@ -170,9 +170,10 @@ def declaration(request: HttpRequest, number: int, form: str) -> HttpResponseBas
     return attachment_response(file_id, purpose=access.DECLARATION_PURPOSE)
 
 
-def _decided(
+def decided(
     request: HttpRequest, number: int, decide: Callable[..., Any], done: str
 ) -> HttpResponse:
+    """Take a decision about a list, say what came of it, and show the list."""
     try:
         decide(actor=employee_of(request).pk, now=timezone.now())
         messages.success(request, done)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -18,11 +16,10 @@ from nabij.core.retention.categories.actions import Imported, import_categories,
 from nabij.core.retention.categories.queries import categories as all_categories
 from nabij.core.retention.categories.queries import versions_of
 from nabij.core.retention.exceptions import UnableToSave
+from nabij.core.retention.lists.sample import EXAMPLE
 from nabij.core.retention.pages import shown, tables
 from nabij.core.retention.pages.forms import CategoryForm, ImportForm
 from nabij.core.retention.terms.selection import UnreadableSelection
-
-EXAMPLE = files("nabij.core.retention") / "examples" / "selectielijst-voorbeeld.csv"
 
 
 @needs("retention.see")

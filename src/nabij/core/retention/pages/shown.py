@@ -16,6 +16,7 @@ from nabij.core.retention.lists.deciding import APPROVES, is_own
 from nabij.core.retention.lists.queries import CategoryCount, counts_of, unplaced_of
 from nabij.core.retention.models import DestructionItem, DestructionList, SelectionCategory
 from nabij.core.retention.pages import tables
+from nabij.core.retention.wording import HALTED
 from nabij.core.ui.public import DataItem, KeyFigure, day, moment, number
 
 State = DestructionList.State
@@ -24,6 +25,7 @@ TONES = {
     State.DRAFT: "info",
     State.SUBMITTED: "warning",
     State.APPROVED: "warning",
+    State.HALTED: "negative",
     State.DONE: "positive",
     State.WITHDRAWN: "",
 }
@@ -47,6 +49,9 @@ def list_context(row: DestructionList, person: Employee, query: QueryDict) -> di
         "may_change": may_change,
         "may_submit": any(count.listed for count in counts),
         "may_decide": may_decide,
+        "halted": str(HALTED[row.halted_reason]) if row.halted_reason else "",
+        "may_go_on": row.state == State.HALTED and may_everywhere(person, "retention.manage"),
+        "has_failed": any(count.failed for count in counts),
         "is_own": is_own(row, person.pk),
     }
 
@@ -120,15 +125,33 @@ def withdraw_question(row: DestructionList) -> dict[str, Any]:
     }
 
 
+def leave_out_question(row: DestructionList) -> dict[str, Any]:
+    """Return what is asked before a list ends without what could not be destroyed."""
+    count = row.items.filter(state=DestructionItem.State.FAILED).count()
+    return {
+        "question": _("Vernietigingslijst %(number)s afronden zonder wat niet lukte?")
+        % {"number": row.pk},
+        "consequences": [
+            _("Aantal dat blijft staan: %(count)s. Het kan op een volgende lijst komen.")
+            % {"count": number(count)},
+            _("In de verklaring staat dat vernietigen hiervan niet lukte."),
+        ],
+        "submit": _("Afronden"),
+        "cancel_url": reverse("retention:list", args=[row.pk]),
+    }
+
+
 def _figures(row: DestructionList, counts: list[CategoryCount]) -> list[KeyFigure]:
     totals = {
         _("Op de lijst"): sum(count.listed for count in counts),
         _("Vernietigd"): sum(count.destroyed for count in counts),
         _("Blijft staan"): sum(count.spared for count in counts),
     }
+    if failed := sum(count.failed for count in counts):
+        totals[_("Niet gelukt")] = failed
     if row.state == State.DONE:
         del totals[_("Op de lijst")]
-    elif row.state != State.APPROVED:
+    elif row.approved_at is None:
         del totals[_("Vernietigd")]
     return [KeyFigure(label=label, value=number(total)) for label, total in totals.items()]
 
@@ -150,5 +173,6 @@ def _facts(row: DestructionList) -> list[DataItem]:
         *told(_("Ingediend"), row.submitted_by, row.submitted_at),
         *told(_("Teruggestuurd"), row.returned_by, row.returned_at),
         *told(_("Goedgekeurd"), row.approved_by, row.approved_at, row.approved_as),
+        *told(_("Bleef steken"), None, row.halted_at),
         *([DataItem(label=_("Klaar"), value=moment(row.finished_at))] if row.finished_at else []),
     ]

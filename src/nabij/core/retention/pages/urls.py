@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.core.retention.pages import lists, selection
+from nabij.core.retention.pages import halted, lists, selection
 
 app_name = "retention"
 _ONE = "lijst/<int:number>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{_ONE}intrekken/", lists.withdraw, name="withdraw"),
     path(f"{_ONE}goedkeuren/", lists.approve, name="approve"),
     path(f"{_ONE}terugsturen/", lists.send_back, name="send_back"),
+    path(f"{_ONE}opnieuw/", halted.try_again, name="try_again"),
+    path(f"{_ONE}zonder-verder/", halted.leave_out, name="leave_out"),
     path(f"{_ONE}verklaring.pdf", lists.declaration, {"form": "pdf"}, name="declaration_pdf"),
     path(f"{_ONE}verklaring.docx", lists.declaration, {"form": "docx"}, name="declaration_word"),
     path("op-de-lijst/<int:number>/eraf/", lists.take_off, name="take_off"),

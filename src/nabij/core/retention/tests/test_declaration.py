@@ -13,10 +13,17 @@ from pytest_django import Settings
 
 from nabij.core.files.public import files_of, path_of
 from nabij.core.jobs.testing import queued_jobs, run_due_jobs
-from nabij.core.organisation.models import Employee
+from nabij.core.organisation.models import Employee, Municipality
 from nabij.core.retention.lists.deciding import approve, submit, take_off
 from nabij.core.retention.lists.declaration import OWNER_KIND
-from nabij.core.retention.tests.building import NOW, TODAY, drafted, make_category, make_dossier
+from nabij.core.retention.tests.building import (
+    NOW,
+    TODAY,
+    approved,
+    drafted,
+    make_category,
+    make_dossier,
+)
 from tests.dossiers.models import Dossier
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +84,17 @@ def test_it_says_who_what_why_and_how(
         "reservekopieën",
     ):
         assert said in text
+
+
+@pytest.mark.slow
+def test_without_a_name_in_the_settings_it_says_which_municipality_it_is_of(
+    maker: Employee, approver: Employee, settings: Settings
+) -> None:
+    settings.ORGANISATION_NAME = ""
+    Municipality.objects.create(code="GM9901", name="Lindeveen")
+    make_category()
+    make_dossier()
+    made = approved(maker, approver)
+    word = files_of(owner_kind=OWNER_KIND, owner_id=str(made.pk))[1]
+    text = words_of(path_of(word.id).read_bytes())
+    assert f"Lindeveen, vernietigingslijst {made.pk}" in text

@@ -10,13 +10,15 @@ from conftest import Apart
 from django.utils import timezone
 
 from nabij.core.files.public import files_of
-from nabij.core.jobs.testing import queued_jobs
+from nabij.core.jobs.models import JobRun
+from nabij.core.jobs.testing import queued_jobs, run_due_jobs
 from nabij.core.jobs.tests.concurrency import in_threads
 from nabij.core.organisation.models import Employee
 from nabij.core.retention.lists.deciding import approve, submit
 from nabij.core.retention.lists.declaration import OWNER_KIND
 from nabij.core.retention.lists.destroying import destroy_approved
 from nabij.core.retention.lists.gathering import gather
+from nabij.core.retention.lists.halting import halt_abandoned, try_again
 from nabij.core.retention.models import DestructionList
 from nabij.core.retention.tests.building import NOW, drafted, make_category, make_dossier
 from tests.dossiers.models import Dossier, Piece
@@ -108,3 +110,20 @@ def test_two_workers_at_once_destroy_each_dossier_once(waiting_list: Destruction
     assert Dossier.objects.count() == 0
     assert waiting_list.items.filter(state="destroyed").count() == 7
     assert len(files_of(owner_kind=OWNER_KIND, owner_id=str(waiting_list.pk))) == 2
+
+
+def test_killed_at_every_try_the_list_comes_to_a_stand_and_goes_on_when_asked(
+    waiting_list: DestructionList, maker: Employee
+) -> None:
+    with queued_jobs():
+        JobRun.objects.update(due_at=None)
+        assert halt_abandoned(now=NOW) == 1
+        waiting_list.refresh_from_db()
+        assert (waiting_list.state, waiting_list.halted_reason) == ("halted", "killed")
+        try_again(list_id=waiting_list.pk, actor=maker.pk, now=NOW)
+        # A job waits for it now.
+        assert halt_abandoned(now=NOW) == 0
+        run_due_jobs(now=timezone.now(), raise_errors=True)
+    waiting_list.refresh_from_db()
+    assert waiting_list.state == "done"
+    assert Dossier.objects.count() == 0

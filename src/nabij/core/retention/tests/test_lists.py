@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 import pytest
@@ -33,7 +31,7 @@ from nabij.core.retention.tests.building import (
     make_dossier,
     make_person,
 )
-from tests.dossiers.models import Claim, Dossier, Piece
+from tests.dossiers.models import Dossier, Piece
 
 pytestmark = pytest.mark.django_db
 
@@ -289,50 +287,6 @@ def test_a_long_list_goes_in_batches(
     made = approved(maker, approver)
     assert DestructionItem.objects.filter(list=made, state="destroyed").count() == 7
     assert Dossier.objects.count() == 1
-
-
-def test_one_record_that_fails_does_not_hold_the_others_and_comes_back(
-    maker: Employee, approver: Employee, caplog: pytest.LogCaptureFixture
-) -> None:
-    make_category()
-    for number in range(3):
-        make_dossier(f"DOS-{number}")
-    Claim.objects.create(dossier=Dossier.objects.get(reference="DOS-1"))
-    made = approved(maker, approver)
-    assert made.state == "done"
-    assert states(made) == {"DOS-0": "destroyed", "DOS-1": "skipped", "DOS-2": "destroyed"}
-    assert made.items.get(reference="DOS-1").reason == "failed"
-    assert "ProtectedError" in caplog.text
-    assert "DOS-1" not in caplog.text
-    assert Piece.objects.count() == 1
-    Claim.objects.all().delete()
-    assert states(drafted(maker)) == {"DOS-1": "listed"}
-
-
-def test_a_list_that_was_half_gathered_is_gathered_anew(maker: Employee) -> None:
-    make_category()
-    make_dossier("DOS-1")
-    made = drafted(maker)
-    DestructionList.objects.filter(pk=made.pk).update(state="gathering")
-    Dossier.objects.all().delete()
-    make_dossier("DOS-2")
-    gather(list_id=made.pk)
-    assert states(made) == {"DOS-2": "listed"}
-
-
-@pytest.mark.slow
-def test_gathering_takes_as_many_questions_a_thousand_whatever_the_length(
-    maker: Employee, django_assert_max_num_queries: Callable[[int], AbstractContextManager[None]]
-) -> None:
-    make_category()
-    Dossier.objects.bulk_create(
-        Dossier(reference=f"DOS-{number}", result="11.1", closed_on=date(2020, 1, 15))
-        for number in range(3000)
-    )
-    made = DestructionList.objects.create(reference_day=TODAY, made_by=maker.pk, made_at=NOW)
-    with django_assert_max_num_queries(60):
-        gather(list_id=made.pk)
-    assert made.items.count() == 3000
 
 
 def test_every_decision_stands_in_the_audit(maker: Employee, approver: Employee) -> None:

@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import reverse
 
 from nabij.core.organisation.models import Employee, Municipality, Role, RoleAssignment
+from nabij.core.retention.lists.sample import EXAMPLE
 from nabij.core.retention.models import DestructionItem, DestructionList, SelectionCategory
-from nabij.core.retention.pages.selection import EXAMPLE
 from nabij.core.retention.tests.building import make_category, make_dossier, make_person
 from nabij.core.ui.testing.checking import check_page
 from tests.dossiers.models import Dossier

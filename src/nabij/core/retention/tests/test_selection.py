@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from nabij.core.retention.categories.actions import import_categories, save_category
 from nabij.core.retention.categories.queries import Selection, categories
 from nabij.core.retention.exceptions import UnableToSave
+from nabij.core.retention.lists.sample import EXAMPLE
 from nabij.core.retention.models import SelectionCategory
-from nabij.core.retention.pages.selection import EXAMPLE
 from nabij.core.retention.terms.reading import read_selection
 from nabij.core.retention.terms.selection import UnreadableSelection, selected
 from nabij.core.retention.tests.building import make_category, make_dossier

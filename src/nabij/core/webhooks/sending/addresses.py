@@ -9,11 +9,12 @@ only when it, or its network, is on the list as well.
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Collection
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
+
+from nabij.core.webhooks.sending.looking_up import look_up
 
 IpAddress = IPv4Address | IPv6Address
 # These carry an IPv4 address inside, which a gateway on the way would go on to.
@@ -71,20 +72,19 @@ def target_of(url: str, *, hosts: Collection[str], plain_too: bool) -> Target:
     return Target(host, port or (_PLAIN_PORT if is_plain else _TLS_PORT), path, is_plain)
 
 
-def addresses_of(target: Target, *, hosts: Collection[str]) -> list[IpAddress]:
+def addresses_of(target: Target, *, hosts: Collection[str], within_s: float) -> list[IpAddress]:
     """Return the addresses that a host has now, all of them allowed.
 
     Raises:
         UnknownHost: it has none.
+        LookUpTimeout: that was not known within ``within_s`` seconds.
         NotAllowed: one of them may not be sent to.
     """
     try:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        found = look_up(target.host, target.port, within_s=within_s)
     except (OSError, UnicodeError):
         raise UnknownHost from None
-    addresses = list(
-        dict.fromkeys(ip_address(str(entry[4][0]).partition("%")[0]) for entry in found)
-    )
+    addresses = list(dict.fromkeys(ip_address(text.partition("%")[0]) for text in found))
     for address in addresses:
         if not may_be_sent_to(address, hosts=hosts):
             raise NotAllowed

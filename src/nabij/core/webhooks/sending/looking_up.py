@@ -1,49 +1,54 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Looking a name up within a time: the system's own look-up cannot be told how long it may take."""
+"""Looking a name up, for no longer than there is time: the resolver of the system has no limit.
+
+A look-up cannot be broken off, so it goes on in a thread of its own after nobody waits for it any
+more. There are never more than ``MOST`` of those: beyond that a name counts as not found in time.
+"""
 
 from __future__ import annotations
 
+import queue
+import socket
 import threading
-from collections.abc import Callable
-from typing import Generic, TypeVar
 
-Found = TypeVar("Found")
-
-
-class TookTooLong(Exception):
-    """No answer within the time."""
+MOST = 16
+_free = threading.BoundedSemaphore(MOST)
 
 
-class _Search(Generic[Found]):
-    """A question in a thread of its own, which is left behind when it takes too long."""
-
-    def __init__(self, ask: Callable[[], Found]) -> None:
-        self._ask = ask
-        self._found: list[Found] = []
-        self._fault: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            self._found.append(self._ask())
-        except BaseException as fault:  # raised again where it was asked
-            self._fault = fault
-
-    def answer(self) -> Found:
-        if self._fault is not None:
-            raise self._fault
-        return self._found[0]
+class LookUpTimeout(Exception):
+    """The name was not found in time; it may be later."""
 
 
-def within(seconds: float, ask: Callable[[], Found]) -> Found:
-    """Return the answer to ``ask``, or raise what it raises.
+def look_up(host: str, port: int, *, within_s: float) -> list[str]:
+    """Return the addresses of a host, as text, within ``within_s`` seconds.
 
     Raises:
-        TookTooLong: there is no answer after ``seconds``.
+        OSError: there is none.
+        UnicodeError: it is no name.
+        LookUpTimeout: it took too long, or too many look-ups hang already.
     """
-    search = _Search(ask)
-    thread = threading.Thread(target=search.run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        raise TookTooLong
-    return search.answer()
+    if not _free.acquire(blocking=False):
+        raise LookUpTimeout
+    answer: queue.SimpleQueue[list[str] | OSError | UnicodeError] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answer.put([str(entry[4][0]) for entry in found])
+        except (OSError, UnicodeError) as fault:
+            answer.put(fault)
+        finally:
+            _free.release()
+
+    try:
+        threading.Thread(target=work, name="webhook-look-up", daemon=True).start()
+    except RuntimeError:
+        _free.release()
+        raise LookUpTimeout from None
+    try:
+        found = answer.get(timeout=max(within_s, 0.0))
+    except queue.Empty:
+        raise LookUpTimeout from None
+    if isinstance(found, Exception):
+        raise found
+    return found

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One request to one address: sent once, not redirected, of the answer only the status is read."""
+"""One request to one address: sent once, not redirected, of the answer only the status is read,
+and when to come back."""
 
 from __future__ import annotations
 
@@ -11,8 +12,6 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from nabij.core.webhooks.reasons import Reason
@@ -24,13 +23,12 @@ from nabij.core.webhooks.sending.addresses import (
     addresses_of,
     target_of,
 )
-from nabij.core.webhooks.sending.looking_up import TookTooLong, within
+from nabij.core.webhooks.sending.looking_up import LookUpTimeout
 
 CONNECT_S = 5.0
 TOTAL_S = 15.0
-LONGEST_WAIT = timedelta(days=1)
-"""However long the other side asks for: after two days a delivery is given up."""
-_ASKS_TO_WAIT = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
+_BUSY = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
+_LONGEST_HEADER = 64
 
 
 @dataclass(frozen=True)
@@ -40,13 +38,19 @@ class Outcome:
     reason: Reason | None
     status: int | None
     took_ms: int
-    wait: timedelta | None = None
-    """How long the other side asks to leave it alone (``Retry-After``), where it does."""
+    # What the answer asks before the next try, as it came; of a receiver that is too busy only.
+    retry_after: str = ""
 
     @property
     def was_answered(self) -> bool:
         """Say whether the other side answered, good or bad."""
         return self.status is not None
+
+
+@dataclass(frozen=True)
+class _Answer:
+    status: int | None
+    retry_after: str = ""
 
 
 class _NotMade(Exception):
@@ -72,12 +76,13 @@ def post(
     Neither redirects nor proxies are followed, and the body of the answer is not read.
     """
     started_s = time.monotonic()
-    answer: _Answer | None = None
+    answer = _Answer(None)
     reason: Reason | None
     try:
         target = target_of(url, hosts=hosts, plain_too=plain_too)
-        addresses = within(connect_s, lambda: addresses_of(target, hosts=hosts))
-        with _connected(addresses, target, connect_s) as raw:
+        addresses = addresses_of(target, hosts=hosts, within_s=total_s)
+        left_s = total_s - (time.monotonic() - started_s)
+        with _connected(addresses, target, min(connect_s, left_s)) as raw:
             left_s = max(total_s - (time.monotonic() - started_s), 0.1)
             answer = _answer_of(raw, target, body, headers, left_s)
         reason = _reason_of(answer.status)
@@ -85,39 +90,17 @@ def post(
         reason = Reason.NOT_ALLOWED
     except UnknownHost:
         reason = Reason.UNKNOWN_HOST
-    except TookTooLong:
+    except LookUpTimeout:
         reason = Reason.TIMEOUT
     except _NotMade as fault:
         reason = fault.reason
     took_ms = round((time.monotonic() - started_s) * 1000)
-    return Outcome(
-        reason, answer.status if answer else None, took_ms, answer.wait if answer else None
-    )
+    return Outcome(reason, answer.status, took_ms, answer.retry_after)
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """What is read of an answer."""
-
-    status: int
-    wait: timedelta | None
-
-
-def _wait_in(status: int, header: str | None) -> timedelta | None:
-    """Return how long to wait, of an answer that may ask for it: in seconds, or until a moment."""
-    if header is None or status not in _ASKS_TO_WAIT:
-        return None
-    if header.strip().isdecimal():
-        seconds = float(header)
-    else:
-        try:
-            seconds = parsedate_to_datetime(header).timestamp() - time.time()
-        except (TypeError, ValueError):
-            return None
-    return timedelta(seconds=min(max(seconds, 0.0), LONGEST_WAIT.total_seconds()))
-
-
-def _reason_of(status: int) -> Reason | None:
+def _reason_of(status: int | None) -> Reason | None:
+    if status is None:
+        return Reason.NO_ANSWER
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return None
     if status == HTTPStatus.GONE:
@@ -136,6 +119,7 @@ def _connected(
     for address in addresses:
         left_s = until_s - time.monotonic()
         if left_s <= 0:
+            reason = Reason.TIMEOUT
             break
         try:
             raw = socket.create_connection((str(address), target.port), timeout=left_s)
@@ -170,8 +154,7 @@ def _answer_of(
             response = http.client.HTTPResponse(channel, method="POST")
             try:
                 response.begin()
-                wait = _wait_in(response.status, response.getheader("Retry-After"))
-                return _Answer(response.status, wait)
+                return _Answer(response.status, _retry_after(response))
             finally:
                 response.close()
         except ssl.SSLCertVerificationError:
@@ -181,6 +164,12 @@ def _answer_of(
             is_tls = isinstance(fault, ssl.SSLError) and not is_late
             reason = Reason.TLS if is_tls else Reason.NO_ANSWER
             raise _NotMade(Reason.TIMEOUT if is_late else reason) from None
+
+
+def _retry_after(response: http.client.HTTPResponse) -> str:
+    if response.status not in _BUSY:
+        return ""
+    return (response.headers.get("Retry-After") or "")[:_LONGEST_HEADER]
 
 
 def _wrapped(raw: socket.socket, target: Target) -> ssl.SSLSocket:

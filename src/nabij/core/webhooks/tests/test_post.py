@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ import trustme
 
 from nabij.core.webhooks.reasons import Reason
 from nabij.core.webhooks.sending import post as module
-from nabij.core.webhooks.sending.post import LONGEST_WAIT, Outcome, post
+from nabij.core.webhooks.sending.post import Outcome, post
 from nabij.core.webhooks.tests.receivers import Receiver, receiving
 
 HOSTS = ["localhost", "127.0.0.0/8", "::1"]
@@ -140,34 +138,3 @@ def test_over_tls_who_hangs_is_left_too(monkeypatch: pytest.MonkeyPatch, tmp_pat
     with socket.create_server(("127.0.0.1", 0)) as door:
         url = f"https://localhost:{door.getsockname()[1]}/"
         assert sent(url).reason is Reason.TIMEOUT
-
-
-@pytest.mark.parametrize(
-    ("status", "header", "wait"),
-    [
-        (503, "120", timedelta(minutes=2)),
-        (429, "0", timedelta(0)),
-        (429, "99999999999", LONGEST_WAIT),
-        (503, "Wed, 21 Oct 2015 07:28:00 GMT", timedelta(0)),
-        (503, "Fri, 21 Oct 2950 07:28:00 GMT", LONGEST_WAIT),
-        (503, "morgen", None),
-        (503, "-5", None),
-        (500, "120", None),
-        (200, "120", None),
-    ],
-)
-def test_how_long_one_asks_to_be_left_alone(
-    receiver: Receiver, status: int, header: str, wait: timedelta | None
-) -> None:
-    receiver.answers(status, f"Retry-After: {header}")
-    assert sent(receiver.url).wait == wait
-
-
-@pytest.mark.slow
-def test_a_name_that_is_looked_up_for_too_long_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    over = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: over.wait(20))
-    outcome = post("https://localhost/", b"", {}, hosts=HOSTS, connect_s=0.2)
-    over.set()
-    assert (outcome.reason, outcome.status) == (Reason.TIMEOUT, None)
-    assert outcome.took_ms < 5_000
