@@ -51,6 +51,12 @@ def test_clocks_are_timed_and_agree() -> None:
     assert "| **opening time** |" in told
 
 
+def test_norms_are_timed_beside_sql_and_agree(tmp_path: Path) -> None:
+    told = run("norms/run.py", "--calls", "2000", "--rounds", "1", "--scratch", str(tmp_path))
+    assert "equal on both sides" in told
+    assert "| the norm: opening hours |" in told
+
+
 @pytest.mark.parametrize("script", ["requests/api.py", "requests/audit.py"])
 def test_requests_are_timed(script: str, tmp_path: Path) -> None:
     told = run(script, "--rounds", "1", "--count", "3", "--scratch", str(tmp_path))
