@@ -62,6 +62,17 @@ whole_days = true
 """
 
 
+DEADLINE = """
+code = "deadline"
+name = "Klaar voor de uiterste dag"
+[counts]
+subject = "case"
+[measure]
+kind = "on time"
+end_column = "case:enddate"
+"""
+
+
 @pytest.fixture(autouse=True)
 def _empty(lake_home: Path) -> None:
     cache.clear()
@@ -150,3 +161,25 @@ def test_the_reports_of_assen_by_the_norm_of_their_kind(shared_data: Path, tmp_p
         name: (found["within_norm"], found["resolved"])
         for name, found in wanted["per_category_no_holidays"].items()
     }
+
+
+def test_the_permits_that_were_ready_by_their_deadline(shared_data: Path, tmp_path: Path) -> None:
+    published = bring_in(shared_data, "receipt.csv.gz", "receipt")
+    (whole,) = figures(DEADLINE, tmp_path, "--by", "all")
+    wanted = published["norm_enddate_by_deadline"]
+    assert (whole["numerator"], whole["denominator"]) == (
+        wanted["on_time"],
+        wanted["cases_with_both"],
+    )
+    apart = figures(DEADLINE, tmp_path, "--by", "all,channel")
+    assert {row["group"]["channel"]: (row["numerator"], row["denominator"]) for row in apart} == {
+        channel: (found["on_time"], found["cases_with_both"])
+        for channel, found in published["norm_enddate_by_deadline_per_channel"].items()
+    }
+    planned = DEADLINE + 'due_column = "case:enddate_planned"\n'
+    (found,) = figures(planned, tmp_path, "--by", "all")
+    wanted = published["norm_enddate_by_enddate_planned"]
+    assert (found["numerator"], found["denominator"]) == (
+        wanted["on_time"],
+        wanted["cases_with_both"],
+    )

@@ -24,6 +24,7 @@ FAULTS = {
     "no_clock": _("Deze klok kent Nabij niet: %(value)s"),
     "no_threshold": _("Deze termijn is niet te lezen: %(value)s"),
     "needs_both": _("Zeg zowel welke activiteit (at_most_of) als hoe vaak hoogstens (times)."),
+    "one_end": _("Zeg óf de stap waarmee het eindigt (to), óf de kolom met die tijd (end_column)."),
     "one_bound": _("Kies één grens: minstens (at_least) of hoogstens (at_most)."),
     "no_share": _("Een deel ligt tussen 0 en 1: schrijf 80%% als 0.8. Hier staat %(value)s."),
     "bad_code": _(

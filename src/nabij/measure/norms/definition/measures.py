@@ -93,6 +93,21 @@ class Duration:
 
 
 @dataclass(frozen=True)
+class OnTime:
+    """Whether each subject ended by its own deadline, which its events carry.
+
+    It ends with its first ``end``, or at the time in a kept ``end_column``; the deadline is the
+    ``due_at`` of its events, or the time in a kept ``due_column``. What has no end or no deadline
+    is left out. The amount is by how much it was early (below nought) or late, in seconds.
+    """
+
+    end: Activities = ()
+    end_column: str = ""
+    due_column: str = ""
+    statistic: Statistic = Statistic.SHARE
+
+
+@dataclass(frozen=True)
 class Answered:
     """The service level of a queue: which part of the callers is answered in time.
 
@@ -153,7 +168,7 @@ class OpenAge:
     counts_next: bool = True
 
 
-Measure = Duration | Answered | Share | Count | Score | OpenAge
+Measure = Duration | OnTime | Answered | Share | Count | Score | OpenAge
 
 
 def clock_of(measure: Duration | OpenAge) -> Clock:

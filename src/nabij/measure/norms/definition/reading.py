@@ -20,6 +20,7 @@ from nabij.measure.norms.definition.measures import (
     Count,
     Duration,
     Measure,
+    OnTime,
     OpenAge,
     Score,
     ServiceLevel,
@@ -271,6 +272,18 @@ def _duration(part: _Part) -> Duration:
     )
 
 
+def _on_time(part: _Part) -> OnTime:
+    end, column = part.names("to"), part.text("end_column")
+    if bool(end) == bool(column):
+        part.fault("to", "one_end")
+    return OnTime(
+        end=end,
+        end_column=column,
+        due_column=part.text("due_column"),
+        statistic=part.choice("statistic", Statistic, Statistic.SHARE) or Statistic.SHARE,
+    )
+
+
 def _answered(part: _Part) -> Answered:
     waited = part.text("waited") or "value"
     if waited not in {"value", "times"}:
@@ -330,6 +343,7 @@ def _open_age(part: _Part) -> OpenAge:
 
 _KINDS: dict[str, Callable[[_Part], Measure]] = {
     "duration": _duration,
+    "on time": _on_time,
     "service level": _answered,
     "share": _share,
     "count": lambda part: Count(),

@@ -7,6 +7,7 @@ from nabij.measure.norms.definition.measures import (
     Activities,
     Answered,
     Duration,
+    OnTime,
     OpenAge,
     Score,
 )
@@ -23,6 +24,8 @@ def steps_of(norm: NormDefinition) -> list[Activities]:
     found = [norm.population.having]
     if isinstance(measure, Duration | OpenAge):
         found += [measure.begin, measure.end]
+    elif isinstance(measure, OnTime):
+        found.append(measure.end)
     elif isinstance(measure, Answered):
         found += [measure.offered, measure.answered]
     elif isinstance(measure, Score):

@@ -24,6 +24,7 @@ from nabij.measure.norms.definition.measures import (
     Answered,
     Count,
     Duration,
+    OnTime,
     Score,
     ServiceLevel,
     Share,
@@ -34,7 +35,7 @@ from nabij.measure.norms.definition.measures import (
 )
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.engine.clocks import calendar_of, with_amount, with_last_day
-from nabij.measure.norms.engine.events import Events
+from nabij.measure.norms.engine.events import Events, epoch_us
 from nabij.measure.norms.engine.subjects import subjects_of, with_end
 
 ALL_DAY = OpeningHours.always("ma-zo 00:00-24:00")
@@ -69,6 +70,8 @@ def outcomes_of(events: Events, norm: NormDefinition, asked: Question) -> ir.Tab
     measure = norm.measure
     if isinstance(measure, Duration):
         rows = _duration(events, norm, measure, asked)
+    elif isinstance(measure, OnTime):
+        rows = _on_time(events, norm, measure, asked)
     elif isinstance(measure, Answered):
         rows = _answered(events, norm, measure, asked)
     elif isinstance(measure, Share):
@@ -121,6 +124,24 @@ def _duration(events: Events, norm: NormDefinition, measure: Duration, asked: Qu
     good = ~rows.is_open & ~late
     counts = counts & late.notnull()
     return rows.mutate(counts=counts, good=good, pending=~counts & rows.is_open)
+
+
+def _on_time(events: Events, norm: NormDefinition, measure: OnTime, asked: Question) -> ir.Table:
+    due = f"{_ATTRIBUTE}{measure.due_column}" if measure.due_column else "due_at"
+    ended = f"{_ATTRIBUTE}{measure.end_column}" if measure.end_column else ""
+    rows = subjects_of(
+        events,
+        norm.population,
+        begin=norm.population.having,
+        groups=asked.groups,
+        columns=[due, *([ended] if ended else [])],
+    )
+    if ended:
+        rows = rows.mutate(end_us=epoch_us(rows[ended].cast("timestamp('UTC')")))
+    else:
+        rows = with_end(events, rows, measure.end)
+    amount = (rows.end_us - epoch_us(rows[due].cast("timestamp('UTC')"))) / _SECOND_US
+    return rows.mutate(counts=amount.notnull(), good=amount <= 0, amount=amount)
 
 
 def _late(rows: ir.Table, clock: Clock, limit: Threshold | None) -> ir.BooleanValue:
