@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
+from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
@@ -20,6 +21,7 @@ from nabij.measure.norms.engine.clocks import period_around
 from nabij.measure.norms.engine.events import Events, connection, events_of
 from nabij.measure.norms.engine.figures import figures_from
 from nabij.measure.norms.engine.outcomes import Question, outcomes_of
+from nabij.measure.norms.engine.periods import PeriodEnd, first_day_of, period_ends
 from nabij.measure.norms.figure import Figure
 
 
@@ -38,7 +40,7 @@ def figures_of(
     ]
     apart = tuple(name for name in asked.groups if name != SOURCE)
     columns = dict.fromkeys([*map(_column, apart), *(by for by, _ in asked.seen or ())])
-    rows = _together(engine, found, norm, tuple(columns), schedule, now)
+    rows = _together(engine, found, norm, tuple(columns), schedule, now, asked)
     if asked.seen is not None:
         rows = rows.filter(_is_seen(rows, asked.seen))
     rows = rows.rename({name: _column(name) for name in apart if name != _column(name)})
@@ -62,10 +64,20 @@ def _column(group: str) -> str:
     return group if group in COLUMNS else f"{ATTRIBUTE_PREFIX}{group}"
 
 
-def _known_until(engine: ibis.BaseBackend, events: Events, now: datetime) -> datetime:
-    """Return up to when a source tells: its last event, as an export ends there; at most now."""
-    last = engine.to_pyarrow(events.table.at_us.max()).as_py()
-    return min(now, from_us(last))
+def _known(engine: ibis.BaseBackend, events: Events) -> tuple[date, datetime]:
+    """Return on which day a source begins to tell, and up to when: an export ends somewhere."""
+    table = events.table
+    asked = table.aggregate(first=table.local_date.min(), last=table.at_us.max())
+    (found,) = engine.to_pyarrow(asked).to_pylist()
+    return found["first"], from_us(found["last"])
+
+
+def _ends(asked: Asked, first: date, as_of: datetime, zone: str) -> list[PeriodEnd]:
+    """Return when to look at what is open: at the end of each period that is asked and known."""
+    since = max(asked.since or first, first_day_of(asked.period, first))
+    last = as_of.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    until = min(asked.until or last, last)
+    return period_ends(asked.period, since=since, until=until, as_of=as_of, zone=zone)
 
 
 def _together(
@@ -75,12 +87,15 @@ def _together(
     groups: tuple[str, ...],
     schedule: Schedule,
     now: datetime,
+    asked: Asked,
 ) -> ir.Table:
     period = period_around(schedule, now)
-    rows = [
-        outcomes_of(
-            events, norm, Question(groups, schedule, _known_until(engine, events, now), period)
-        ).mutate(source=ibis.literal(events.source))
-        for events in some
-    ]
+    rows = []
+    for events in some:
+        first, until = _known(engine, events)
+        as_of = min(now, until)
+        ends = tuple(_ends(asked, first, as_of, schedule.zone))
+        question = Question(groups, schedule, as_of, period, ends)
+        found = outcomes_of(events, norm, question)
+        rows.append(found.mutate(source=ibis.literal(events.source)))
     return reduce(lambda one, other: one.union(other), rows)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from nabij.core.clock.calendars.hours import OpeningHours
 from nabij.core.clock.calendars.schedule import Schedule
@@ -25,6 +26,7 @@ from nabij.measure.norms.definition.measures import (
     Count,
     Duration,
     OnTime,
+    OpenAge,
     Score,
     ServiceLevel,
     Share,
@@ -36,6 +38,7 @@ from nabij.measure.norms.definition.measures import (
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.engine.clocks import calendar_of, with_amount, with_last_day
 from nabij.measure.norms.engine.events import Events, epoch_us
+from nabij.measure.norms.engine.periods import PeriodEnd
 from nabij.measure.norms.engine.subjects import subjects_of, with_end
 
 ALL_DAY = OpeningHours.always("ma-zo 00:00-24:00")
@@ -51,13 +54,15 @@ class Question:
 
     ``as_of`` is no later than what the source knows: an export tells nothing of what came after it.
 
-    ``period`` is the first and last day that calendars have to reach.
+    ``period`` is the first and last day that calendars have to reach; ``ends`` are the moments at
+    which one looks at what is open.
     """
 
     groups: tuple[str, ...]
     schedule: Schedule
     as_of: datetime
     period: tuple[date, date]
+    ends: tuple[PeriodEnd, ...] = ()
 
     @property
     def today(self) -> date:
@@ -81,7 +86,7 @@ def outcomes_of(events: Events, norm: NormDefinition, asked: Question) -> ir.Tab
     elif isinstance(measure, Count):
         rows = _count(events, norm, asked)
     else:
-        raise NotImplementedError(type(measure).__name__)
+        rows = _open_age(events, norm, measure, asked)
     wanted = {name: rows[name].cast("string") for name in asked.groups}
     pending = rows.pending if "pending" in rows.columns else ibis.literal(False)
     return rows.select(
@@ -161,6 +166,30 @@ def _late(rows: ir.Table, clock: Clock, limit: Threshold | None) -> ir.BooleanVa
 def _size(limit: Norm) -> float:
     """Return a limit as amounts are counted: in working days, or in seconds."""
     return float(limit.days) if limit.days is not None else (limit.microseconds or 0) / _SECOND_US
+
+
+def _open_age(events: Events, norm: NormDefinition, measure: OpenAge, asked: Question) -> ir.Table:
+    """Return a row for each subject and each end of a period at which it is open, with its age."""
+    rows = subjects_of(events, norm.population, begin=measure.begin, groups=asked.groups)
+    rows = with_end(events, rows, measure.end).rename(ended_us="end_us").drop("end_day")
+    looked = ibis.memtable(
+        pa.table(
+            {
+                "looked_at": pa.array([one.first for one in asked.ends], pa.date32()),
+                "end_us": pa.array([one.at_us for one in asked.ends], pa.int64()),
+                "end_day": pa.array([one.day for one in asked.ends], pa.date32()),
+            }
+        )
+    )
+    is_open = (rows.begin_us < looked.end_us) & (
+        rows.ended_us.isnull() | (rows.ended_us >= looked.end_us)
+    )
+    rows = rows.join(looked, is_open)
+    calendar = calendar_of(asked.schedule, *asked.period)
+    rows = with_amount(rows, clock_of(measure), calendar, counts_next=measure.counts_next)
+    limit = measure.within.limit if measure.within else None
+    good = rows.amount <= _size(limit) if limit else ibis.literal(True)
+    return rows.mutate(begin_day=rows.looked_at, counts=ibis.literal(True), good=good)
 
 
 def _answered(events: Events, norm: NormDefinition, measure: Answered, asked: Question) -> ir.Table:

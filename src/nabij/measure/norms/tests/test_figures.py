@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import ibis
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from nabij.measure.norms.engine.clocks import period_around
 from nabij.measure.norms.engine.events import Events, connection
 from nabij.measure.norms.engine.figures import figures_from
 from nabij.measure.norms.engine.outcomes import Question, outcomes_of
+from nabij.measure.norms.engine.periods import PeriodEnd, period_ends
 from nabij.measure.norms.figure import Figure, Period
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -63,6 +65,18 @@ events = st.lists(
 )
 
 
+def looks(period: Period) -> tuple[PeriodEnd, ...]:
+    """Return the moments at which one looks at what is open."""
+    found = period_ends(
+        period,
+        since=date(2026, 3, 1),
+        until=date(2026, 5, 1),
+        as_of=AS_OF,
+        zone=SCHEDULE.zone,
+    )
+    return tuple(found)
+
+
 def asked(
     some: Sequence[Event],
     norm: NormDefinition,
@@ -86,7 +100,7 @@ def asked(
     rows = outcomes_of(
         Events("x", ibis.memtable(table), NAMES),
         norm,
-        Question(groups, SCHEDULE, AS_OF, period_around(SCHEDULE, AS_OF)),
+        Question(groups, SCHEDULE, AS_OF, period_around(SCHEDULE, AS_OF), looks(period)),
     )
     return figures_from(engine, rows, norm, period=period, groups=groups)
 
@@ -194,6 +208,27 @@ def test_a_median_is_the_middle_of_what_ended(some: list[Event]) -> None:
     middle = (hours[(len(hours) - 1) // 2] + hours[len(hours) // 2]) / 2
     assert found[0].value == pytest.approx(middle)
     assert found[0].denominator == len(hours)
+
+
+@pytest.mark.slow
+@given(events)
+def test_what_is_open_at_the_end_of_each_month_is_counted_with_its_age(some: list[Event]) -> None:
+    moments = {date(2026, 3, 1): datetime(2026, 3, 31, 22, tzinfo=UTC), date(2026, 4, 1): AS_OF}
+    wanted: dict[date, list[float]] = defaultdict(list)
+    for subject in by_subject(some):
+        begin = first(subject, "begun")
+        end = first(subject, "ended", begin) if begin else None
+        for month_of, look in moments.items():
+            if begin and begin < look and (end is None or end >= look):
+                wanted[month_of].append((look - begin).total_seconds())
+    measure = {"kind": "open age", "from": "begun", "to": "ended", "clock": "elapsed"}
+    found = asked(some, norm(measure), groups=())
+    assert {one.period: one.denominator for one in found} == {
+        period: len(ages) for period, ages in wanted.items()
+    }
+    for one in found:
+        assert one.period is not None
+        assert one.value == pytest.approx(float(np.median(wanted[one.period])))
 
 
 def queue() -> list[Event]:
