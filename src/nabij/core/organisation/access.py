@@ -166,6 +166,24 @@ def reach_of(person: Person, capability: str) -> Reach:
     return Reach(municipalities=tuple(sorted(municipalities)), teams=tuple(sorted(teams)))
 
 
+Seen = tuple[tuple[str, tuple[str, ...]], ...] | None
+"""Columns of events with the groups in them that a reader may see; None: every group."""
+
+
+def seen_by(person: Person, capability: str) -> Seen:
+    """Return of which teams and municipalities someone may see what happened.
+
+    What does not say where it belongs is seen only by who holds the capability for the whole.
+
+    Raises:
+        UnknownCapability: no module registered it.
+    """
+    reach = reach_of(person, capability)
+    if reach.is_whole:
+        return None
+    return (("team", reach.teams), ("municipality", reach.municipalities))
+
+
 def may_everywhere(person: Person, capability: str) -> bool:
     """Say whether someone holds a capability for the whole organisation.
 

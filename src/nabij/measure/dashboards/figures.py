@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from nabij.core.organisation.public import Seen
 from nabij.measure.dashboards.judging import Verdict, verdict_on
 from nabij.measure.norms.public import (
     Asked,
@@ -16,7 +17,6 @@ from nabij.measure.norms.public import (
     NormDefinition,
     NotRecorded,
     Period,
-    Seen,
     known_figures,
     shipped_norms,
 )
@@ -26,7 +26,7 @@ MONTHS = 13
 
 @dataclass(frozen=True)
 class Followed:
-    """A norm with its figure of the last whole month, and those of the months before."""
+    """A norm with its figure of the last settled month, and those of a year of months."""
 
     norm: NormDefinition
     latest: Figure | None
@@ -34,7 +34,7 @@ class Followed:
 
     @property
     def verdict(self) -> Verdict:
-        """Return what the last whole month says."""
+        """Return what the last settled month says."""
         return verdict_on(self.latest, self.norm.target)
 
 
@@ -77,8 +77,11 @@ def by_month(norm: NormDefinition, *, seen: Seen, now: datetime) -> Followed:
 
 
 def _last(found: dict[date | None, Figure], months: Sequence[date]) -> Figure | None:
-    """Return the figure of the last month in which something began."""
-    return next((found[month] for month in reversed(months) if month in found), None)
+    """Return the figure of the last month that is settled; of the last one at all if none is."""
+    known = [found[month] for month in reversed(months) if month in found]
+    return next((one for one in known if one.value is not None and not one.pending), None) or next(
+        iter(known), None
+    )
 
 
 def _filled(found: dict[date | None, Figure], months: Sequence[date]) -> list[Figure]:

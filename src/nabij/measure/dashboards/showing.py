@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from nabij.core.ui.public import Chart, DataItem, KeyFigure, number
 from nabij.measure.dashboards.figures import Followed
 from nabij.measure.dashboards.wording import (
-    KINDS,
+    TONES,
     VERDICTS,
     WHY,
     interval_text,
@@ -56,7 +56,7 @@ class Shown(Followed):
     @property
     def tone(self) -> str:
         """Return how the verdict is coloured; its words say the same."""
-        return KINDS[self.verdict]
+        return TONES[self.verdict]
 
 
 def with_trends(some: Sequence[Followed]) -> list[Shown]:

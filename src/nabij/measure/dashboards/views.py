@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from nabij.core.organisation.public import needs
+from nabij.core.organisation.public import needs, seen_by
 from nabij.measure.dashboards import tables
-from nabij.measure.dashboards.access import SEES, seen_by
+from nabij.measure.dashboards.access import SEES
 from nabij.measure.dashboards.figures import MONTHS, by_month, month_before, overview
 from nabij.measure.dashboards.forms import FiguresForm
 from nabij.measure.dashboards.showing import (
@@ -36,7 +36,7 @@ from nabij.measure.trends.public import sentence
 @needs(SEES)
 def norms(request: HttpRequest) -> HttpResponseBase:
     """Show how every norm stands, and which cannot be followed."""
-    followed, blind = overview(seen=seen_by(request.user), now=timezone.now())
+    followed, blind = overview(seen=seen_by(request.user, SEES), now=timezone.now())
     rows = with_trends(followed)
     for table, found in ((tables.NORMS, rows), (tables.BLIND_SPOTS, blind)):
         if table.wants_csv(request.GET):
@@ -58,7 +58,7 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     except UnknownNorm:
         raise Http404 from None
     form = FiguresForm(request.GET)
-    seen = seen_by(request.user)
+    seen = seen_by(request.user, SEES)
     since = month_before(localdate(now), MONTHS)
     asked = Asked(since=since, period=form.period, groups=form.groups, seen=seen)
     try:

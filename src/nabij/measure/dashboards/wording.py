@@ -44,7 +44,7 @@ WHY: dict[Verdict, str | Promise] = {
     Verdict.NO_TARGET: gettext_lazy("De norm zegt niet hoeveel genoeg is."),
     Verdict.NOTHING: gettext_lazy("In deze maand is er niets begonnen."),
 }
-KINDS: dict[Verdict, str] = {
+TONES: dict[Verdict, str] = {
     Verdict.KEPT: "positive",
     Verdict.BROKEN: "negative",
     Verdict.CLOSE: "neutral",

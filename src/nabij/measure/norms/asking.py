@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from nabij.core.organisation.public import Seen
 from nabij.measure.lake.public import activity_names, sources
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.recorded import steps_of
@@ -22,10 +23,6 @@ class NotRecorded(LookupError):
     def __init__(self, missing: Sequence[tuple[str, ...]]) -> None:
         self.missing = tuple(missing)
         super().__init__(", ".join("/".join(names) for names in missing))
-
-
-Seen = tuple[tuple[str, tuple[str, ...]], ...] | None
-"""Columns with the groups in them that a reader may see; None: every subject."""
 
 
 @dataclass(frozen=True)

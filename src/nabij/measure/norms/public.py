@@ -2,7 +2,7 @@
 """What other modules may use of ``measure.norms``."""
 
 from nabij.core.clock.norms.norm import Clock
-from nabij.measure.norms.asking import Asked, NotRecorded, Seen, sources_for
+from nabij.measure.norms.asking import Asked, NotRecorded, sources_for
 from nabij.measure.norms.definition.deciding import Lack, lacks_of
 from nabij.measure.norms.definition.measures import Count, Duration, Score, clock_of
 from nabij.measure.norms.definition.norm import NormDefinition, Target
@@ -25,7 +25,6 @@ __all__ = [
     "NotRecorded",
     "Period",
     "Score",
-    "Seen",
     "Target",
     "UnknownNorm",
     "clock_of",

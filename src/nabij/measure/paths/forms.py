@@ -11,9 +11,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from nabij.core.organisation.public import Seen
 from nabij.core.ui.public import DateInput, number
 from nabij.measure.lake.public import SourceInfo
-from nabij.measure.paths.access import Seen
 from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, PERIODS, Selection, last_day_included
 from nabij.measure.paths.names import Names
 from nabij.measure.paths.queries import groupings_of, groups_of

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from nabij.core.organisation.public import Seen, seen_by
 from nabij.core.ports.panels import Panel, panels
 from nabij.core.ports.screens import (
     FEWEST,
@@ -20,7 +21,7 @@ from nabij.core.ports.screens import (
     screens,
 )
 from nabij.measure.lake.public import LakeUnreachable, SourceInfo, sources
-from nabij.measure.paths.access import SEES, Seen, seen_by
+from nabij.measure.paths.access import SEES
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import Selection
 from nabij.measure.paths.memory import NotEnoughMemory
@@ -61,7 +62,7 @@ def _panel(request: HttpRequest) -> str:
 
 
 def _sources(request: HttpRequest) -> str:
-    seen = seen_by(request.user)
+    seen = seen_by(request.user, SEES)
     found = [(source, _paths_in(source.name, seen)) for source in sources()[:_MOST]]
     shown = [
         (source, paths, slowest)

@@ -14,12 +14,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nabij.core.organisation.public import needs
+from nabij.core.organisation.public import Seen, needs, seen_by
 from nabij.core.ui.public import Table
 from nabij.measure.lake.public import SourceInfo, SourceState, UnknownSource, source_state
 from nabij.measure.lake.public import sources as all_sources
 from nabij.measure.paths import charts, tables
-from nabij.measure.paths.access import SEES, Seen, seen_by
+from nabij.measure.paths.access import SEES
 from nabij.measure.paths.discovery import Paths, compare
 from nabij.measure.paths.forms import ComparisonForm, MapForm, SelectionForm
 from nabij.measure.paths.log import Selection
@@ -49,7 +49,7 @@ def about_source(view: SourceView) -> Any:
             raise Http404 from None
         except NotEnoughMemory as fault:
             known = source_state(source).source
-            form = SelectionForm(known, request.GET, seen=seen_by(request.user))
+            form = SelectionForm(known, request.GET, seen=seen_by(request.user, SEES))
             page = _page(request, known, "too_large", form, None, {"fault": str(fault)})
             page.status_code = 503
             return page
@@ -88,7 +88,7 @@ def subjects_url(source: str, query: QueryDict, **which: Any) -> str:
 def sources(request: HttpRequest) -> HttpResponseBase:
     """List the logs that there are paths in."""
     states = (source_state(source.name) for source in all_sources())
-    seen = seen_by(request.user)
+    seen = seen_by(request.user, SEES)
     found = [state for state in states if state.events and _shows(state, seen)]
     page = tables.SOURCES.page(found, request.GET)
     return render(request, "paths/sources.html", {"table": page})
@@ -105,7 +105,7 @@ def _shows(state: SourceState, seen: Seen) -> bool:
 @about_source
 def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Draw the map, with the table of the steps that cost most beside it."""
-    form = MapForm(source, request.GET, seen=seen_by(request.user))
+    form = MapForm(source, request.GET, seen=seen_by(request.user, SEES))
     found = paths_of(form.selection())
     links = PathLinks(source.name, request.GET)
     names = Names(source)
@@ -131,7 +131,7 @@ def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def steps(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List every step between two activities."""
-    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user, SEES))
     found = paths_of(form.selection())
     links, words = PathLinks(source.name, request.GET), words_of(source.subject_kind)
     table = tables.steps(links.flow, words, Names(source, found.activity_counts))
@@ -141,7 +141,7 @@ def steps(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def variants(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the paths from beginning to end."""
-    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user, SEES))
     found = paths_of(form.selection())
     links, words = PathLinks(source.name, request.GET), words_of(source.subject_kind)
     names = Names(source, found.activity_counts)
@@ -152,7 +152,7 @@ def variants(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def rework(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List what happens more than once in a case."""
-    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user, SEES))
     found = paths_of(form.selection())
     names = Names(source, found.activity_counts)
     table = tables.rework(words_of(source.subject_kind), names)
@@ -162,7 +162,7 @@ def rework(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Show how long cases take, as a whole and per group."""
-    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user, SEES))
     selection = form.selection()
     found = paths_of(selection)
     by = next((g for g in form.groupings if g == request.GET.get("per")), None)
@@ -181,7 +181,7 @@ def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """Hold two groups side by side."""
-    form = ComparisonForm(source, request.GET, seen=seen_by(request.user))
+    form = ComparisonForm(source, request.GET, seen=seen_by(request.user, SEES))
     sides = form.sides()
     own: dict[str, Any] = {"sides": None}
     if sides:
@@ -204,7 +204,7 @@ def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
 @about_source
 def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     """List the cases behind a figure, slowest first."""
-    form = SelectionForm(source, request.GET, seen=seen_by(request.user))
+    form = SelectionForm(source, request.GET, seen=seen_by(request.user, SEES))
     words = words_of(source.subject_kind)
     activities, what, title = _asked_for(request.GET, words)
     found = subjects_behind(form.selection(), activities, what=what, person=request.user)

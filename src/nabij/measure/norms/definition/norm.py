@@ -57,7 +57,7 @@ class Population:
     """Which subjects a norm is about: of one kind, having one activity, from some sources.
 
     ``where`` holds columns with the groups that count; a subject belongs to the first value it has
-    in a column. ``counted_on`` is the activity whose day puts a subject in a period.
+    in a column.
     """
 
     subject: str

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from nabij.measure.norms.definition.measures import Activities
 from nabij.measure.norms.definition.norm import Population
-from nabij.measure.norms.engine.events import Events
+from nabij.measure.norms.engine.events import ORDER, Events
 
 
 def subjects_of(
@@ -82,7 +82,7 @@ def _first(events: Events, name: str, activities: Activities = ()) -> ir.Value:
     there = table[name].notnull()
     if activities:
         there &= _is(events, activities)
-    return table[name].first(where=there, order_by=[table.at_us, table.batch, table.seq])
+    return table[name].first(where=there, order_by=[table[name] for name in ORDER])
 
 
 def _times(events: Events, names: Activities) -> ir.Value:
