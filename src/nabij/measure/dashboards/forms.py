@@ -9,16 +9,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from nabij.measure.lake.public import COLUMN_LABELS
 from nabij.measure.norms.public import Period
 
-GROUPS = {
-    "team": _("Team"),
-    "channel": _("Kanaal"),
-    "product": _("Product"),
-    "municipality": _("Gemeente"),
-    "area": _("Wijk of buurt"),
-    "source": _("Bron"),
-}
+_COLUMNS = ("team", "channel", "product", "municipality", "area")
+GROUPS = {**{name: COLUMN_LABELS[name] for name in _COLUMNS}, "source": _("Bron")}
 PERIODS = {
     Period.DAY: _("Dag"),
     Period.WEEK: _("Week"),

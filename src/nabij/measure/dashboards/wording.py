@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -12,11 +12,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nabij.core.events.public import CHANNEL_LABELS
-from nabij.core.organisation.public import municipality_names, team_names
 from nabij.core.ui.public import brief_duration, number, share
 from nabij.measure.dashboards.judging import Verdict
-from nabij.measure.lake.public import sources
+from nabij.measure.lake.public import NO_GROUP, OUR_NAMES, sources
 from nabij.measure.norms.public import (
     Clock,
     Count,
@@ -113,16 +111,12 @@ def period_text(first: date | None, period: Period) -> str:
 
 def group_names() -> Callable[[str, str | None], str]:
     """Return what says how people call a group: by our names for teams, channels and the like."""
-    known: dict[str, Mapping[str, str | Promise]] = {
-        "team": team_names(),
-        "municipality": municipality_names(),
-        "channel": CHANNEL_LABELS,
-        "source": {source.name: source.label for source in sources()},
-    }
+    known = {by: names() for by, names in OUR_NAMES.items()}
+    known["source"] = {source.name: source.label for source in sources()}
 
     def name(by: str, code: str | None) -> str:
         if code is None:
-            return _("(niet ingevuld)")
+            return str(NO_GROUP)
         return str(known.get(by, {}).get(code, code))
 
     return name

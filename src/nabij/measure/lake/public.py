@@ -17,6 +17,7 @@ from nabij.measure.lake.backups import (
     table_versions,
     versions_in,
 )
+from nabij.measure.lake.columns import COLUMN_LABELS, NO_GROUP, OUR_NAMES
 from nabij.measure.lake.exceptions import (
     SchemaConflict,
     SourceDiffers,
@@ -51,9 +52,12 @@ __all__ = [
     "ACTIVITY",
     "ATTRIBUTE_PREFIX",
     "CODED",
+    "COLUMN_LABELS",
     "EventBlock",
     "EventFiles",
     "LakeUnreachable",
+    "NO_GROUP",
+    "OUR_NAMES",
     "PinnedTable",
     "Place",
     "SchemaConflict",

@@ -4,23 +4,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from nabij.core.events.public import CHANNEL_LABELS
-from nabij.core.organisation.public import municipality_names, team_names
-from nabij.measure.lake.public import ACTIVITY, SourceInfo
+from nabij.measure.lake.public import ACTIVITY, NO_GROUP, OUR_NAMES, SourceInfo
 from nabij.measure.paths.discovery import Variant
-from nabij.measure.paths.wording import GROUPING_LABELS, NO_GROUP
-
-_OURS: Mapping[str, Callable[[], Mapping[str, str | Promise]]] = {
-    "channel": lambda: CHANNEL_LABELS,
-    "team": team_names,
-    "municipality": municipality_names,
-}
-"""What we call the groups of a column ourselves, where a source has no label for one."""
+from nabij.measure.paths.wording import GROUPING_LABELS
 
 
 @dataclass(frozen=True)
@@ -75,7 +66,7 @@ class Names:
 
     def _ours(self, by: str) -> Mapping[str, str | Promise]:
         if by not in self._known:
-            self._known[by] = _OURS[by]() if by in _OURS else {}
+            self._known[by] = OUR_NAMES[by]() if by in OUR_NAMES else {}
         return self._known[by]
 
     def group_with_column(self, by: str, code: str) -> str:

@@ -8,19 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import KeyFigure, brief_duration, number, share
+from nabij.measure.lake.public import COLUMN_LABELS
 from nabij.measure.paths.discovery import Paths
 
-GROUPING_LABELS = {
-    "team": _("Team"),
-    "channel": _("Kanaal"),
-    "product": _("Product"),
-    "municipality": _("Gemeente"),
-    "area": _("Wijk of buurt"),
-    "outcome": _("Uitkomst"),
-    "actor": _("Door wie"),
-    "month": _("Maand"),
-    "year": _("Jaar"),
-}
+GROUPING_LABELS = {**COLUMN_LABELS, "month": _("Maand"), "year": _("Jaar")}
 KIND_WORDS = {
     "case": (_("zaak"), _("zaken")),
     "call": (_("gesprek"), _("gesprekken")),
@@ -28,7 +19,6 @@ KIND_WORDS = {
     "melding": (_("melding"), _("meldingen")),
     "appointment": (_("afspraak"), _("afspraken")),
 }
-NO_GROUP = _("(niet ingevuld)")
 
 
 class MapFigures:
