@@ -26,7 +26,7 @@ check: develop ## the quick part of it: no browser, nothing slow
 develop: setup $(VENV)/.develop
 
 screenshots: develop ## take the pictures in the docs again
-	@NABIJ_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser -m e2e -p no:randomly -q
+	@NABIJ_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser/test_pictures.py -m e2e -p no:randomly -q
 
 docs: develop ## the documentation site, in site/
 	@$(BIN)/mkdocs build --strict --quiet
