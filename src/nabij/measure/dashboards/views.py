@@ -39,8 +39,8 @@ def norms(request: HttpRequest) -> HttpResponseBase:
     followed, blind = overview(seen=seen_by(request.user, SEES), now=timezone.now())
     rows = with_trends(followed)
     for table, found in ((tables.NORMS, rows), (tables.BLIND_SPOTS, blind)):
-        if table.wants_csv(request.GET):
-            return table.csv(found, request.GET)
+        if file := table.download(found, request.GET):
+            return file
     context = {
         "changed": [one for one in rows if one.has_changed],
         "norms": tables.NORMS.page(rows, request.GET),
@@ -68,8 +68,8 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         context = {"norm": found, "missing": fault.missing, "known": definition_of(found)}
         return render(request, "dashboards/not_followed.html", context)
     table = tables.figures(found, form.period, form.groups, group_names())
-    if table.wants_csv(request.GET):
-        return table.csv(figures[::-1], request.GET)
+    if file := table.download(figures[::-1], request.GET):
+        return file
     context = {
         "norm": found,
         "followed": followed,

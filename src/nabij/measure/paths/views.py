@@ -190,8 +190,8 @@ def comparison(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
         names = Names(source, {**result.a.activity_counts, **result.b.activity_counts})
         titles = [names.group_with_column(*side.within[-1]) for side in sides]
         table = tables.comparison(titles[0], titles[1], words_of(kind), names)
-        if table.wants_csv(request.GET):
-            return table.csv(result.edges, request.GET)
+        if file := table.download(result.edges, request.GET):
+            return file
         own = {
             "sides": titles,
             "comparison": result,
@@ -209,8 +209,8 @@ def subjects(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     activities, what, title = _asked_for(request.GET, words)
     found = subjects_behind(form.selection(), activities, what=what, person=request.user)
     table = tables.subjects(words)
-    if table.wants_csv(request.GET):
-        return table.csv(found.rows, request.GET)
+    if file := table.download(found.rows, request.GET):
+        return file
     page = table.page(found.rows, request.GET)
     own = {
         "title": title,
@@ -244,8 +244,8 @@ def _table_page(
     table: Table,
     rows: Any,
 ) -> HttpResponseBase:
-    if table.wants_csv(request.GET):
-        return table.csv(rows, request.GET)
+    if file := table.download(rows, request.GET):
+        return file
     return _page(request, source, part, form, found, {"table": table.page(rows, request.GET)})
 
 

@@ -57,8 +57,8 @@ def one_list(request: HttpRequest, number: int) -> HttpResponseBase:
     """Show a list, what stands on it, and what can be done with it."""
     row = access.list_numbered(number)
     table = tables.items(may_change=False)
-    if table.wants_csv(request.GET):
-        return table.csv(row.items.select_related("category"), request.GET)
+    if file := table.download(row.items.select_related("category"), request.GET):
+        return file
     context = shown.list_context(row, employee_of(request), request.GET)
     return render(request, "retention/list.html", context)
 

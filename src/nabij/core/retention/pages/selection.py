@@ -27,8 +27,8 @@ from nabij.core.retention.terms.selection import UnreadableSelection
 def categories(request: HttpRequest) -> HttpResponseBase:
     """List the selection list as it holds today."""
     rows = all_categories()
-    if tables.CATEGORIES.wants_csv(request.GET):
-        return tables.CATEGORIES.csv(rows, request.GET)
+    if file := tables.CATEGORIES.download(rows, request.GET):
+        return file
     context = {
         "table": tables.CATEGORIES.page(rows, request.GET),
         "may_manage": may_everywhere(employee_of(request), "retention.manage"),

@@ -7,27 +7,25 @@ Rows are a queryset or any sequence of objects.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import QueryDict, StreamingHttpResponse
+from django.http import QueryDict
+from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
-from django.utils.timezone import is_aware, localtime
 
 from nabij.core.ui.formats import number
+from nabij.core.ui.tables.downloads import CSV, EXCEL, MOST_EXCEL_ROWS, csv_file, excel_file
 from nabij.core.ui.tables.pages import Pages
 from nabij.core.ui.tables.rows import SearchKey, arrange
 
 Text = str | Promise
 SORT, SEARCH, PAGE, EXPORT = "sorteer", "zoek", "pagina", "uitvoer"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +107,8 @@ class TablePage:
     pages: Pages
     search: str
     search_name: str
-    export_url: str
+    csv_url: str
+    excel_url: str
     query: QueryDict
 
     @property
@@ -164,7 +163,7 @@ class Table:
         order = self._order(query)
         found = self._arranged(rows, search, order)
         pages = Pages.of(
-            total=found.count() if isinstance(found, QuerySet) else len(found),
+            total=_count(found),
             size=self.page_size,
             asked=query.get(self._key(PAGE), ""),
             url=lambda number: self._url(query, PAGE, str(number)),
@@ -176,7 +175,8 @@ class Table:
             pages=pages,
             search=search,
             search_name=self._key(SEARCH),
-            export_url=self._url(query, EXPORT, "csv") if self.exportable else "",
+            csv_url=self._url(query, EXPORT, CSV) if self.exportable else "",
+            excel_url=self._url(query, EXPORT, EXCEL) if self.exportable else "",
             query=query,
         )
 
@@ -184,27 +184,18 @@ class Table:
     def _shown(self) -> list[Column]:
         return [column for column in self.columns if not column.is_download_only]
 
-    def wants_csv(self, query: QueryDict) -> bool:
-        """Say whether the reader follows the link to download this table."""
-        return self.exportable and query.get(self._key(EXPORT)) == "csv"
-
-    def csv(self, rows: QuerySet[Any] | Sequence[Any], query: QueryDict) -> StreamingHttpResponse:
-        """Return all rows that ``query`` finds as CSV that Dutch spreadsheets open as it is."""
+    def download(
+        self, rows: QuerySet[Any] | Sequence[Any], query: QueryDict
+    ) -> HttpResponseBase | None:
+        """Return all rows that ``query`` finds as the file that the reader asks; or nothing."""
+        asked = query.get(self._key(EXPORT))
+        if not self.exportable or asked not in (CSV, EXCEL):
+            return None
         search = query.get(self._key(SEARCH), "").strip()
         found = self._arranged(rows, search, self._order(query))
-        response = StreamingHttpResponse(
-            self._csv_lines(found), content_type="text/csv; charset=utf-8"
-        )
-        response["Content-Disposition"] = f'attachment; filename="{self.name}.csv"'
-        return response
-
-    def _csv_lines(self, rows: QuerySet[Any] | Sequence[Any]) -> Iterator[str]:
-        writer = csv.writer(_Echo(), delimiter=";")
-        yield "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
-        yield writer.writerow([str(c.export_label or c.label) for c in self.columns])
-        items = rows.iterator(chunk_size=2000) if isinstance(rows, QuerySet) else iter(rows)
-        for item in items:
-            yield writer.writerow([_csv_value(c.value_of(item)) for c in self.columns])
+        if asked == EXCEL and _count(found) <= MOST_EXCEL_ROWS:
+            return excel_file(self.name, self.caption, self.columns, found)
+        return csv_file(self.name, self.columns, found)
 
     def _arranged(
         self, rows: QuerySet[Any] | Sequence[Any], search: str, order: str
@@ -257,19 +248,5 @@ class Table:
         return f"{self.prefix}-{name}" if self.prefix else name
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _csv_value(value: Any) -> Any:
-    # A cell that starts as a formula would be run by the spreadsheet that opens the file.
-    if isinstance(value, str | Promise):
-        return f"'{value}" if str(value).startswith(_FORMULA_STARTS) else str(value)
-    if isinstance(value, datetime):
-        return (localtime(value) if is_aware(value) else value).strftime("%Y-%m-%d %H:%M:%S")
-    if isinstance(value, float | Decimal):
-        return str(value).replace(".", ",")
-    return "" if value is None else value
+def _count(rows: QuerySet[Any] | Sequence[Any]) -> int:
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)

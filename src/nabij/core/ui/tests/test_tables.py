@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -140,15 +142,38 @@ def test_the_export_holds_all_rows_and_runs_no_formula() -> None:
     rows = [*CALLS, Call("=HYPERLINK(1)", -2.5)]
     query = QueryDict("uitvoer=csv&sorteer=minuten")
 
-    assert TABLE.wants_csv(query)
-    response = TABLE.csv(rows, query)
-    text = b"".join(response.streaming_content).decode()  # type: ignore[arg-type]
+    response = TABLE.download(rows, query)
+    assert response is not None
+    text = response.getvalue().decode()
 
     lines = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines()
     assert lines[0] == "Onderwerp;Minuten;Tijd"
     assert lines[1] == "'=HYPERLINK(1);-2,5;2026-03-02 10:30:00"
     assert len(lines) == 6
     assert response["Content-Disposition"] == 'attachment; filename="gesprekken.csv"'
+
+
+def test_excel_holds_all_rows_with_numbers_that_count_and_runs_no_formula() -> None:
+    rows = [*CALLS, Call("=HYPERLINK(1)", -2.5)]
+
+    response = TABLE.download(rows, QueryDict("uitvoer=xlsx&sorteer=minuten"))
+
+    assert response is not None
+    assert response["Content-Disposition"] == 'attachment; filename="gesprekken.xlsx"'
+    with ZipFile(BytesIO(response.getvalue())) as made:
+        sheet = made.read("xl/worksheets/sheet1.xml").decode()
+    cells = re.findall(r'<c r="(\w+)"[^>]*?(?: t="(\w+)")?>(.*?)</c>', sheet)
+    assert [(kind, text) for place, kind, text in cells if place in {"A1", "A2", "B2"}] == [
+        ("inlineStr", "<is><t>Onderwerp</t></is>"),
+        ("inlineStr", "<is><t>=HYPERLINK(1)</t></is>"),
+        ("", "<v>-2.5</v>"),
+    ]
+    assert sheet.count("<row ") == 6
+
+
+def test_a_file_that_is_not_offered_is_not_given() -> None:
+    assert TABLE.download(CALLS, QueryDict("uitvoer=exe")) is None
+    assert replace(TABLE, exportable=False).download(CALLS, QueryDict("uitvoer=csv")) is None
 
 
 @pytest.mark.django_db
@@ -199,7 +224,7 @@ def test_a_column_for_downloads_is_not_on_the_page() -> None:
     code = Column(name="code", label="Code", value="subject", is_download_only=True)
     table = replace(TABLE, columns=(*COLUMNS, code))
     page = table.page(CALLS, QueryDict(""))
-    text = b"".join(table.csv(CALLS, QueryDict("")).streaming_content).decode()  # type: ignore[arg-type]
+    text = table.download(CALLS, QueryDict("uitvoer=csv")).getvalue().decode()  # type: ignore[union-attr]
 
     assert [heading.column.name for heading in page.headings] == ["onderwerp", "minuten", "tijd"]
     assert all(len(row.cells) == 3 for row in page.rows)
