@@ -6,11 +6,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from nabij.core.documents.content.documents import Document, Letter
+from nabij.core.documents.content.pictures import Picture
 from nabij.core.documents.content.workbooks import Workbook, tables_of
 from nabij.core.documents.excel.writer import write_excel
 from nabij.core.documents.house.style import HouseStyle
 from nabij.core.documents.html.writer import write_html, write_html_part
-from nabij.core.documents.pdf.writer import write_pdf
+from nabij.core.documents.pdf.writer import write_pdf, write_png
 from nabij.core.documents.word.writer import write_word
 from nabij.core.documents.words import words_in
 
@@ -63,3 +64,13 @@ def make_excel(workbook: Workbook | Document, *, style: HouseStyle, now: datetim
     if isinstance(workbook, Document):
         workbook = tables_of(workbook)
     return write_excel(workbook, style=style, words=words_in(workbook.language), now=now)
+
+
+def make_png(drawing: Picture, *, style: HouseStyle) -> bytes:
+    """Return a drawing (SVG) as a PNG of twice its size, in the font of the house style.
+
+    Raises:
+        FontFault: the font is missing, or lacks a character of the drawing.
+        DocumentFault: it cannot be drawn.
+    """
+    return write_png(drawing, style=style)

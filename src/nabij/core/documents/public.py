@@ -31,6 +31,7 @@ from nabij.core.documents.making import (
     make_html,
     make_html_part,
     make_pdf,
+    make_png,
     make_word,
 )
 from nabij.core.documents.markup.fields import Value
@@ -72,6 +73,7 @@ __all__ = [
     "make_html",
     "make_html_part",
     "make_pdf",
+    "make_png",
     "make_word",
     "read_template",
     "words_in",

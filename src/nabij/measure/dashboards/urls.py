@@ -3,10 +3,11 @@
 
 from django.urls import path
 
-from nabij.measure.dashboards import views
+from nabij.measure.dashboards.pages import norms, ten
 
 app_name = "dashboards"
 urlpatterns = [
-    path("", views.norms, name="overview"),
-    path("<slug:norm_code>/", views.norm, name="norm"),
+    path("", norms.norms, name="overview"),
+    path("tien-cijfers/", ten.ten, name="ten"),
+    path("<slug:norm_code>/", norms.norm, name="norm"),
 ]

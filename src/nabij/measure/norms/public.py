@@ -4,7 +4,14 @@
 from nabij.core.clock.norms.norm import Clock
 from nabij.measure.norms.asking import Asked, NotRecorded
 from nabij.measure.norms.definition.deciding import lacks_of
-from nabij.measure.norms.definition.measures import Count, Duration, Score, clock_of
+from nabij.measure.norms.definition.measures import (
+    Count,
+    Duration,
+    OpenAge,
+    Score,
+    Statistic,
+    clock_of,
+)
 from nabij.measure.norms.definition.norm import NormDefinition, Target
 from nabij.measure.norms.definition.reading import is_share
 from nabij.measure.norms.figure import Figure, Period
@@ -21,8 +28,10 @@ __all__ = [
     "Figure",
     "NormDefinition",
     "NotRecorded",
+    "OpenAge",
     "Period",
     "Score",
+    "Statistic",
     "Target",
     "UnknownNorm",
     "clock_of",

@@ -11,6 +11,7 @@ import typst
 
 from nabij.core.documents.content.documents import Document, Letter
 from nabij.core.documents.content.faults import DocumentFault
+from nabij.core.documents.content.pictures import Picture
 from nabij.core.documents.content.words import Words
 from nabij.core.documents.house.style import Font, HouseStyle
 from nabij.core.documents.pdf.characters import check_drawing, lacking
@@ -19,6 +20,7 @@ from nabij.core.documents.pdf.engine import compile_files
 
 # UA: accessible; A: can be read as long as an archive keeps it. Typst refuses what is neither.
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+_BARE = "#set page(width: auto, height: auto, margin: 0pt)\n"
 _LAYOUT = (Path(__file__).parent / "layout.typ").read_bytes()
 
 
@@ -44,6 +46,25 @@ def write_pdf(
             pdf_standards=list(STANDARDS),
             timestamp=int(now.timestamp()),
         )
+    except typst.TypstError as error:
+        raise _fault(error, style.font) from None
+
+
+def write_png(drawing: Picture, *, style: HouseStyle) -> bytes:
+    """Return a drawing as a PNG with two dots for each of its pixels.
+
+    Raises:
+        FontFault: the font is missing, or lacks a character of the drawing.
+        DocumentFault: it cannot be drawn.
+    """
+    check_drawing(drawing, style.font)
+    width, _ = drawing.size
+    files = {
+        "main.typ": f'{_BARE}#image("drawing.svg", width: {width}pt)'.encode(),
+        "drawing.svg": drawing.content,
+    }
+    try:
+        return compile_files(files, style.font, format="png", ppi=2 * 72)
     except typst.TypstError as error:
         raise _fault(error, style.font) from None
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from nabij.measure.dashboards.figures import month_before
-from nabij.measure.dashboards.judging import Verdict, verdict_on
+from nabij.measure.dashboards.reading.figures import month_before
+from nabij.measure.dashboards.reading.judging import Verdict, verdict_on
 from nabij.measure.norms.public import Figure, Target
 
 AT_LEAST, AT_MOST = Target(at_least=0.8), Target(at_most=0.05)

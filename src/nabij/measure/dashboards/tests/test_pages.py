@@ -6,8 +6,10 @@ from __future__ import annotations
 import html
 import re
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pyarrow as pa
@@ -15,12 +17,13 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from nabij.core.clock.local import to_us
 from nabij.core.organisation.models import Employee, Role, Team
 from nabij.core.organisation.public import add_employee, give_role
 from nabij.core.ui.testing.checking import check_page
-from nabij.measure.dashboards.figures import month_before
+from nabij.measure.dashboards.reading.figures import month_before
 from nabij.measure.lake.public import EventBlock, write_import
 
 pytestmark = pytest.mark.slow
@@ -51,23 +54,38 @@ def _log(transactional_db: None, lake_home: Path, monkeypatch: pytest.MonkeyPatc
         at = datetime(month.year, month.month, 10, 10, tzinfo=UTC)
         rows += calls("kcc", [SOON] * 95 + [LATE] * 5, at)
         rows += calls("belastingen", [SOON] * 20 + [LATE] * 30, at)
+    write_calls(rows, source="telefonie", batch=1)
+    Team.objects.create(code="kcc", name="Klantcontact")
+
+
+def write_calls(
+    rows: list[tuple[str, str, datetime, str, float]],
+    *,
+    source: str,
+    batch: int,
+    kind: str = "call",
+    channel: str = "phone",
+) -> None:
+    """Bring events in as a log would."""
     block = EventBlock(
         subject=pa.array([row[0] for row in rows]).dictionary_encode(),
         activity=pa.array([row[1] for row in rows]).dictionary_encode(),
         at_us=np.array([to_us(row[2]) for row in rows]),
         row=np.arange(1, len(rows) + 1),
-        coded={"team": pa.array([row[3] for row in rows]).dictionary_encode()},
+        coded={
+            "team": pa.array([row[3] for row in rows]).dictionary_encode(),
+            "channel": pa.array([channel] * len(rows)).dictionary_encode(),
+        },
         value=pa.array([row[4] for row in rows], pa.float64()),
     )
     write_import(
-        source="telefonie",
-        label="Telefonie",
-        subject_kind="call",
+        source=source,
+        label=source.capitalize(),
+        subject_kind=kind,
         blocks=[block],
-        batch=1,
+        batch=batch,
         now=NOW,
     )
-    Team.objects.create(code="kcc", name="Klantcontact")
 
 
 def reader(team: str | None = None) -> Client:
@@ -96,7 +114,7 @@ def test_each_norm_says_what_it_can_and_no_more() -> None:
     text = text_of(reader().get("/werkplek/sturen/"))
     # 115 of 150 in time, of which the margin lies under 80%.
     assert "Telefoon opgenomen binnen 30 seconden Maart 2026 Niet te zeggen 76,7%" in text
-    assert "69,3% tot 82,7% minstens 80% 150" in text
+    assert "69,3% tot 82,7% minstens 80% 150 geen aantoonbaar verschil" in text
     assert "Er is niets aantoonbaar veranderd" in text
 
 
@@ -131,8 +149,11 @@ def test_who_holds_it_for_one_team_sees_the_figures_of_that_one() -> None:
 def test_figures_download_as_csv() -> None:
     answer = reader().get(f"{NORM}?per=year&uitvoer=csv")
     lines = answer.getvalue().decode("utf-8-sig").splitlines()
-    assert lines[0] == "Periode;Oordeel;Cijfer;Marge;Goed;Aantal;Loopt nog"
+    assert lines[0] == (
+        "Periode;Oordeel;Cijfer;Marge;Goed;Aantal;Loopt nog;Getal;Ondergrens;Bovengrens"
+    )
     assert lines[1].startswith("2026;Niet te zeggen;76,7%;")
+    assert float(lines[1].split(";")[7].replace(",", ".")) == pytest.approx(0.7666667)
 
 
 def test_a_choice_that_does_not_exist_shows_months() -> None:
@@ -157,3 +178,58 @@ def test_the_second_look_asks_the_engine_nothing(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("nabij.measure.norms.queries.figures_of", fail)
     assert text_of(browser.get("/werkplek/sturen/")) == first
+
+
+def test_the_trend_downloads_as_a_picture_that_stands_by_itself() -> None:
+    browser = reader()
+    drawn = browser.get(f"{NORM}?beeld=svg")
+    assert drawn["Content-Type"] == "image/svg+xml"
+    assert drawn["Content-Disposition"] == 'attachment; filename="telefoon-wachttijd.svg"'
+    text = drawn.content.decode()
+    assert ElementTree.fromstring(text).get("width") == "960"
+    assert "Telefoon opgenomen binnen 30 seconden" in text
+    assert "maart 2026" in text
+    assert browser.get(f"{NORM}?beeld=png").content.startswith(b"\x89PNG")
+
+
+def test_a_picture_of_another_kind_is_the_page() -> None:
+    assert "Telefoon opgenomen" in text_of(reader().get(f"{NORM}?beeld=exe"))
+
+
+def test_ten_figures_on_one_sheet_and_as_pdf() -> None:
+    browser = reader()
+    text = text_of(browser.get("/werkplek/sturen/tien-cijfers/"))
+    assert "Telefoon opgenomen binnen 30 seconden 76,7% minstens 80% Niet te zeggen" in text
+    assert "Geen verschil: alle cijfers zijn gelijk" in text
+    made = browser.get("/werkplek/sturen/tien-cijfers/?vorm=pdf")
+    assert made["Content-Type"] == "application/pdf"
+    words = "".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages)
+    assert "76,7%" in words
+    assert "10 april 2026" in words
+
+
+def test_what_really_changed_stands_first_and_what_wobbled_does_not() -> None:
+    first = month_before(NOW.date())
+    moment = datetime(first.year, first.month, 11, 10, tzinfo=UTC)
+    write_calls(calls("nieuw", [LATE] * 200, moment), source="telefonie-2", batch=2)
+    text = text_of(reader().get("/werkplek/sturen/"))
+    assert (
+        "Echt veranderd Slechter Telefoon opgenomen binnen 30 seconden : in maart 2026 lager dan"
+        " bij gewone schommelingen past" in text
+    )
+
+
+def test_what_is_open_is_told_with_its_age_and_what_is_too_late() -> None:
+    mails = [
+        (f"m{number}", "contact.received", NOW - timedelta(days=days), "kcc", 0.0)
+        for number, days in enumerate([1, 2, 20, 30])
+    ]
+    done = ("m9", "contact.answered", NOW - timedelta(minutes=5), "kcc", 0.0)
+    begun = ("m9", "contact.received", NOW - timedelta(days=2), "kcc", 0.0)
+    write_calls([*mails, begun, done], source="mail", batch=3, kind="contact", channel="email")
+    browser = reader()
+    text = text_of(browser.get("/werkplek/sturen/"))
+    assert "Wat nog open staat" in text
+    # Of four that are open two are older than three working days.
+    assert re.search(r"E-mail beantwoord binnen 3 werkdagen 4 \S+ werkdagen 2 ", text)
+    assert "Klantcontact 4" in text_of(browser.get("/werkplek/sturen/mail-antwoord/"))

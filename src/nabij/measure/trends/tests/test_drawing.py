@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import chain
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nabij.core.ui.public import number, share
 from nabij.core.ui.templatetags.ui import chart as chart_tag
 from nabij.core.ui.testing.checking import check_page
 from nabij.measure.trends.charts import (
@@ -45,7 +47,9 @@ def weeks(n: int) -> list[str]:
 
 def test_the_drawing_says_what_it_shows() -> None:
     chart = xmr_chart(PEAK, better=Better.LOWER, labels=weeks(17))
-    drawn = trend_drawing(chart, name="w", title="Wachttijd", unit="minuten", decimals=1)
+    drawn = trend_drawing(
+        chart, name="w", title="Wachttijd", unit="minuten", write=partial(number, decimals=1)
+    )
     assert drawn.description == (
         "Lijn: Wachttijd. Het gaat aantoonbaar slechter: het laatste cijfer is hoger dan bij gewone"
         " schommelingen past. Het laatste cijfer is 6,0 minuten (week 17)."
@@ -68,7 +72,7 @@ def test_shares_rebases_and_notes_stand_in_the_table() -> None:
         rebases=[Rebase(3, "Nieuwe centrale")],
         annotations=[Annotation(1, "Storing")],
     )
-    drawn = trend_drawing(chart, name="s", title="Bereikt", is_share=True)
+    drawn = trend_drawing(chart, name="s", title="Bereikt", write=share)
     assert drawn.rows[1] == ("week 2", "90%", "Storing")
     assert drawn.rows[2] == ("week 3", "–", "")
     assert drawn.rows[3] == ("week 4", "80%", "nieuwe start: Nieuwe centrale")

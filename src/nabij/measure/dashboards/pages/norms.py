@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,18 +13,27 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import needs, seen_by
-from nabij.measure.dashboards import tables
 from nabij.measure.dashboards.access import SEES
-from nabij.measure.dashboards.figures import MONTHS, by_month, month_before, overview
-from nabij.measure.dashboards.forms import FiguresForm
-from nabij.measure.dashboards.showing import (
+from nabij.measure.dashboards.pages.forms import FiguresForm
+from nabij.measure.dashboards.reading.figures import (
+    MONTHS,
+    Followed,
+    by_month,
+    month_before,
+    overview,
+)
+from nabij.measure.dashboards.reading.open_work import open_work
+from nabij.measure.dashboards.showing import tables
+from nabij.measure.dashboards.showing.pictures import PictureKind, picture_of
+from nabij.measure.dashboards.showing.shown import (
+    changes_among,
     chart_of,
     definition_of,
     key_figures_of,
     trend_of,
     with_trends,
 )
-from nabij.measure.dashboards.wording import VERDICTS, WHY, group_names
+from nabij.measure.dashboards.showing.wording import VERDICTS, WHY, group_names
 from nabij.measure.norms.public import (
     Asked,
     NotRecorded,
@@ -36,14 +47,17 @@ from nabij.measure.trends.public import sentence
 @needs(SEES)
 def norms(request: HttpRequest) -> HttpResponseBase:
     """Show how every norm stands, and which cannot be followed."""
-    followed, blind = overview(seen=seen_by(request.user, SEES), now=timezone.now())
+    now, seen = timezone.now(), seen_by(request.user, SEES)
+    followed, blind = overview(seen=seen, now=now)
     rows = with_trends(followed)
-    for table, found in ((tables.NORMS, rows), (tables.BLIND_SPOTS, blind)):
+    waiting = open_work([one.norm for one in followed], seen=seen, now=now)
+    for table, found in ((tables.NORMS, rows), (tables.OPEN, waiting), (tables.BLIND_SPOTS, blind)):
         if file := table.download(found, request.GET):
             return file
     context = {
-        "changed": [one for one in rows if one.has_changed],
+        "changes": changes_among(rows),
         "norms": tables.NORMS.page(rows, request.GET),
+        "open": tables.OPEN.page(waiting, request.GET),
         "blind": tables.BLIND_SPOTS.page(blind, request.GET),
     }
     return render(request, "dashboards/overview.html", context)
@@ -68,18 +82,32 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         context = {"norm": found, "missing": fault.missing, "known": definition_of(found)}
         return render(request, "dashboards/not_followed.html", context)
     table = tables.figures(found, form.period, form.groups, group_names())
-    if file := table.download(figures[::-1], request.GET):
-        return file
+    waiting = open_work([found], by=("team",), seen=seen, now=now)
+    open_table = tables.open_by_team(group_names())
+    for each, rows in ((table, figures[::-1]), (open_table, waiting)):
+        if file := each.download(rows, request.GET):
+            return file
+    if request.GET.get("beeld") in list(PictureKind):
+        return _picture(followed, PictureKind(request.GET["beeld"]), now)
+    chart = chart_of(followed)
     context = {
         "norm": found,
         "followed": followed,
         "figures": key_figures_of(followed),
-        "sentence": sentence(chart_of(followed), _),
+        "sentence": sentence(chart, _),
         "verdict": VERDICTS[followed.verdict],
         "why": WHY[followed.verdict],
-        "trend": trend_of(followed, name="verloop"),
+        "trend": trend_of(followed, chart, name="verloop", is_large=True),
         "form": form,
         "table": table.page(figures[::-1], request.GET),
+        "open": open_table.page(waiting, request.GET),
         "known": definition_of(found),
     }
     return render(request, "dashboards/norm.html", context)
+
+
+def _picture(followed: Followed, kind: PictureKind, now: datetime) -> HttpResponse:
+    response = HttpResponse(picture_of(followed, kind, now=now), content_type=kind.content_type)
+    name = f"{followed.norm.code}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -5,17 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nabij.core.ui.public import Chart, DataItem, KeyFigure, number
-from nabij.measure.dashboards.figures import Followed
-from nabij.measure.dashboards.wording import (
+from nabij.measure.dashboards.reading.changes import Change, changes_in
+from nabij.measure.dashboards.reading.figures import Followed
+from nabij.measure.dashboards.showing.wording import (
     TONES,
     VERDICTS,
     WHY,
+    happened,
     interval_text,
     period_text,
     promised_text,
@@ -23,8 +27,13 @@ from nabij.measure.dashboards.wording import (
     value_text,
 )
 from nabij.measure.norms.public import LACKS, NormDefinition, Period, is_share, lacks_of
-from nabij.measure.trends.drawing.public import trend_drawing, variation_label
+from nabij.measure.trends.drawing.public import (
+    assurance_label,
+    trend_drawing,
+    variation_label,
+)
 from nabij.measure.trends.public import (
+    Assurance,
     Better,
     TrendChart,
     Variation,
@@ -33,15 +42,67 @@ from nabij.measure.trends.public import (
     xmr_chart,
 )
 
+_VARIATION_ICONS = {
+    Variation.IMPROVING: "ok",
+    Variation.WORSENING: "warning",
+    Variation.HIGHER: "info",
+    Variation.LOWER: "info",
+}
+_ASSURANCE_ICONS = {
+    Assurance.HIT: "ok",
+    Assurance.MISS: "error",
+    Assurance.HIT_OR_MISS: "info",
+}
+
 
 @dataclass(frozen=True)
 class Shown(Followed):
     """A norm in the overview, with what its trend says."""
 
+    chart: TrendChart
     trend: Chart
-    has_changed: bool
-    variation: str
     sentence: str
+
+    @property
+    def value_text(self) -> str:
+        """Return the figure of the last settled month with its unit."""
+        return value_text(self.norm, self.latest.value if self.latest else None)
+
+    @property
+    def interval_text(self) -> str:
+        """Return between what that figure lies."""
+        return interval_text(self.norm, self.latest) if self.latest else ""
+
+    @property
+    def target_text(self) -> str:
+        """Return how much was promised."""
+        return target_text(self.norm)
+
+    @property
+    def month_text(self) -> str:
+        """Return which month the figure is of."""
+        return period_text(self.latest.period, Period.MONTH) if self.latest else ""
+
+    @property
+    def variation(self) -> str:
+        """Return what the trend says, in a few words."""
+        return variation_label(self.chart.variation)
+
+    @property
+    def assurance(self) -> str:
+        """Return whether the promise is kept while nothing changes, in a few words."""
+        return assurance_label(self.chart.assurance)
+
+    @property
+    def variation_icon(self) -> str:
+        """Return the sign beside those words; nothing where there is nothing to tell."""
+        return _VARIATION_ICONS.get(self.chart.variation, "")
+
+    @property
+    def assurance_icon(self) -> str:
+        """Return the sign beside those words."""
+        found = self.chart.assurance
+        return _ASSURANCE_ICONS[found] if found else ""
 
     @property
     def verdict_label(self) -> str | Promise:
@@ -70,9 +131,8 @@ def _shown(one: Followed) -> Shown:
         norm=one.norm,
         latest=one.latest,
         months=one.months,
-        trend=trend_of(one, name=f"verloop-{one.norm.code}"),
-        has_changed=chart.variation not in (Variation.COMMON_CAUSE, Variation.UNKNOWN),
-        variation=str(variation_label(chart.variation)),
+        chart=chart,
+        trend=trend_of(one, chart, name=f"verloop-{one.norm.code}"),
         sentence=sentence(chart, _),
     )
 
@@ -91,16 +151,44 @@ def chart_of(one: Followed) -> TrendChart:
     return xmr_chart(values, better=better, target=target.value, labels=labels, lowest=0)
 
 
-def trend_of(one: Followed, *, name: str) -> Chart:
-    """Return the small drawing of the last months; ``name`` is unique on the page."""
-    title = _("Verloop van %(norm)s") % {"norm": one.norm.name}
+def trend_of(one: Followed, chart: TrendChart, *, name: str, is_large: bool = False) -> Chart:
+    """Return the drawing of the last months; ``name`` is unique on the page."""
     return trend_drawing(
-        chart_of(one),
+        chart,
         name=name,
-        title=title,
-        decimals=1,
-        is_share=is_share(one.norm.measure),
+        title=_("Verloop van %(norm)s") % {"norm": one.norm.name},
+        write=partial(value_text, one.norm),
+        is_large=is_large,
     )
+
+
+def changes_among(some: Sequence[Shown]) -> list[ShownChange]:
+    """Return what really changed in these norms, newest first."""
+    found = changes_in(
+        (one.norm, one.chart, [each.period for each in one.months if each.period]) for one in some
+    )
+    return [ShownChange(**vars(one)) for one in found]
+
+
+@dataclass(frozen=True)
+class ShownChange(Change):
+    """A change as the overview shows it."""
+
+    @property
+    def label(self) -> str:
+        """Return which way it went, in a word."""
+        return str(capfirst(variation_label(self.variation)))
+
+    @property
+    def tone(self) -> str:
+        """Return how that word is coloured."""
+        tones = {Variation.IMPROVING: "positive", Variation.WORSENING: "negative"}
+        return tones.get(self.variation, "neutral")
+
+    @property
+    def what(self) -> str:
+        """Return what was seen."""
+        return happened(self.signal, [point.label.lower() for point in self.chart.points])
 
 
 def key_figures_of(one: Followed) -> list[KeyFigure]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from nabij.core.organisation.public import Seen
-from nabij.measure.dashboards.judging import Verdict, verdict_on
+from nabij.measure.dashboards.reading.judging import Verdict, verdict_on
 from nabij.measure.norms.public import (
     Asked,
     Figure,
@@ -21,12 +21,13 @@ from nabij.measure.norms.public import (
     shipped_norms,
 )
 
-MONTHS = 13
+MONTHS = 25
+"""Two years, and the same month before them to hold the first against."""
 
 
 @dataclass(frozen=True)
 class Followed:
-    """A norm with its figure of the last settled month, and those of a year of months."""
+    """A norm with its figure of the last settled month, and those of two years of months."""
 
     norm: NormDefinition
     latest: Figure | None
@@ -72,7 +73,9 @@ def by_month(norm: NormDefinition, *, seen: Seen, now: datetime) -> Followed:
     today = localdate(now)
     asked = Asked(since=month_before(today, MONTHS), until=today.replace(day=1), seen=seen)
     found = {one.period: one for one in known_figures(norm, asked, now=now)}
+    first = min((one for one in found if one), default=today)
     months = [month_before(today, back) for back in range(MONTHS, 0, -1)]
+    months = [month for month in months if month >= first]
     return Followed(norm, _last(found, months), tuple(_filled(found, months)))
 
 

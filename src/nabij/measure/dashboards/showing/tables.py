@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -11,10 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import Column, Table
-from nabij.measure.dashboards.figures import BlindSpot, Followed
-from nabij.measure.dashboards.forms import GROUPS
-from nabij.measure.dashboards.judging import verdict_on
-from nabij.measure.dashboards.wording import (
+from nabij.measure.dashboards.reading.figures import BlindSpot, Followed
+from nabij.measure.dashboards.reading.judging import verdict_on
+from nabij.measure.dashboards.showing.wording import (
+    GROUPS,
     VERDICTS,
     interval_text,
     period_text,
@@ -22,6 +24,31 @@ from nabij.measure.dashboards.wording import (
     value_text,
 )
 from nabij.measure.norms.public import Figure, NormDefinition, Period
+
+
+def _interval(row: Followed) -> str:
+    return interval_text(row.norm, row.latest) if row.latest else ""
+
+
+def amounts(path: str = "") -> tuple[Column, ...]:
+    """Return the columns of a file that a spreadsheet can count with; shares are 0-1."""
+    labels = {"value": _("Getal"), "low": _("Ondergrens"), "high": _("Bovengrens")}
+
+    def amount(row: Any, name: str) -> float | None:
+        figure = getattr(row, path) if path else row
+        return getattr(figure, name, None)
+
+    return tuple(
+        Column(
+            name=f"amount_{name}",
+            label=label,
+            value=partial(amount, name=name),
+            numeric=True,
+            decimals=4,
+            is_download_only=True,
+        )
+        for name, label in labels.items()
+    )
 
 
 def _value(row: Followed) -> str:
@@ -46,13 +73,14 @@ NORMS = Table(
             value=lambda row: period_text(row.latest.period, Period.MONTH) if row.latest else "",
         ),
         Column(name="verdict", label=_("Oordeel"), template="dashboards/verdict_cell.html"),
-        Column(name="value", label=_("Cijfer"), value=_value, numeric=True, is_whole=True),
         Column(
-            name="interval",
-            label=_("Marge"),
-            value=lambda row: interval_text(row.norm, row.latest) if row.latest else "",
+            name="value",
+            label=_("Cijfer"),
+            value=_value,
             numeric=True,
+            template="dashboards/value_cell.html",
         ),
+        Column(name="interval", label=_("Marge"), value=_interval, is_download_only=True),
         Column(name="target", label=_("Doel"), value=lambda row: target_text(row.norm)),
         Column(
             name="n",
@@ -60,10 +88,54 @@ NORMS = Table(
             value=lambda row: row.latest.denominator if row.latest else 0,
             numeric=True,
         ),
-        Column(name="trend", label=_("Verloop"), template="dashboards/trend_cell.html"),
+        Column(
+            name="trend",
+            label=_("Verloop"),
+            value=lambda row: "; ".join(filter(None, (row.variation, row.assurance))),
+            template="dashboards/trend_cell.html",
+        ),
+        *amounts("latest"),
     ),
     exportable=True,
 )
+
+
+OPEN = Table(
+    name="open",
+    prefix="open",
+    caption=_("Wat nu open staat"),
+    columns=(
+        Column(
+            name="name",
+            label=_("Norm"),
+            value="norm.name",
+            is_row_header=True,
+            href=lambda row: reverse("dashboards:norm", args=[row.norm.code]),
+        ),
+        Column(name="count", label=_("Open"), numeric=True, sort=True),
+        Column(
+            name="age",
+            label=_("Helft is ouder dan"),
+            value=lambda row: value_text(row.norm, row.age.value),
+            numeric=True,
+        ),
+        Column(name="late", label=_("Over de termijn"), numeric=True, sort=True),
+    ),
+    exportable=True,
+)
+
+
+def open_by_team(names: Callable[[str, str | None], str]) -> Table:
+    """Return the table of what is open at each team; ``names`` says how people call one."""
+    team = Column(
+        name="team",
+        label=_("Team"),
+        value=lambda row: names("team", row.group[0]),
+        is_row_header=True,
+    )
+    return replace(
+        OPEN, caption=_("Wat nu open staat, per team"), columns=(team, *OPEN.columns[1:])
+    )
 
 
 def _missing(spot: BlindSpot) -> str:
@@ -130,6 +202,7 @@ def figures(
             ),
             *_counts(norm),
             Column(name="pending", label=_("Loopt nog"), numeric=True),
+            *amounts(),
         ),
         exportable=True,
     )

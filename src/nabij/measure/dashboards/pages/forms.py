@@ -9,19 +9,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from nabij.measure.lake.public import COLUMN_LABELS
+from nabij.measure.dashboards.showing.wording import GROUPS, PERIODS
 from nabij.measure.norms.public import Period
-
-_COLUMNS = ("team", "channel", "product", "municipality", "area")
-GROUPS = {**{name: COLUMN_LABELS[name] for name in _COLUMNS}, "source": _("Bron")}
-PERIODS = {
-    Period.DAY: _("Dag"),
-    Period.WEEK: _("Week"),
-    Period.MONTH: _("Maand"),
-    Period.QUARTER: _("Kwartaal"),
-    Period.YEAR: _("Jaar"),
-    Period.ALL: _("Alles samen"),
-}
 
 
 class FiguresForm(forms.Form):

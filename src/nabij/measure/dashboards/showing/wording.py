@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -13,19 +13,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nabij.core.ui.public import brief_duration, number, share
-from nabij.measure.dashboards.judging import Verdict
-from nabij.measure.lake.public import NO_GROUP, OUR_NAMES, sources
+from nabij.measure.dashboards.reading.judging import Verdict
+from nabij.measure.lake.public import COLUMN_LABELS, NO_GROUP, OUR_NAMES, sources
 from nabij.measure.norms.public import (
     Clock,
     Count,
     Duration,
     Figure,
     NormDefinition,
+    OpenAge,
     Period,
     clock_of,
     is_share,
 )
+from nabij.measure.trends.public import Rule, Signal
 
+_COLUMNS = ("team", "channel", "product", "municipality", "area")
+GROUPS = {**{name: COLUMN_LABELS[name] for name in _COLUMNS}, "source": gettext_lazy("Bron")}
+PERIODS = {
+    Period.DAY: gettext_lazy("Dag"),
+    Period.WEEK: gettext_lazy("Week"),
+    Period.MONTH: gettext_lazy("Maand"),
+    Period.QUARTER: gettext_lazy("Kwartaal"),
+    Period.YEAR: gettext_lazy("Jaar"),
+    Period.ALL: gettext_lazy("Alles samen"),
+}
 VERDICTS: dict[Verdict, str | Promise] = {
     Verdict.KEPT: gettext_lazy("Gehaald"),
     Verdict.BROKEN: gettext_lazy("Niet gehaald"),
@@ -58,7 +70,7 @@ def value_text(norm: NormDefinition, value: float | None, *, decimals: int = 1) 
         return "–"
     if is_share(norm.measure):
         return str(share(value, decimals))
-    if isinstance(norm.measure, Duration):
+    if isinstance(norm.measure, Duration | OpenAge):
         if clock_of(norm.measure) is Clock.WORKING_DAYS:
             days = number(value, 0 if value == int(value) else 1)
             return ngettext("%(n)s werkdag", "%(n)s werkdagen", int(value)) % {"n": days}
@@ -120,3 +132,27 @@ def group_names() -> Callable[[str, str | None], str]:
         return str(known.get(by, {}).get(code, code))
 
     return name
+
+
+def happened(signal: Signal, labels: Sequence[str]) -> str:
+    """Return what a signal is, of which ``labels`` are the periods of all points."""
+    words = {"first": labels[signal.at[0]], "last": labels[signal.at[-1]], "n": len(signal.at)}
+    is_up = signal.direction > 0
+    match signal.rule:
+        case Rule.OUTSIDE if is_up:
+            text = _("in %(last)s hoger dan bij gewone schommelingen past")
+        case Rule.OUTSIDE:
+            text = _("in %(last)s lager dan bij gewone schommelingen past")
+        case Rule.ONE_SIDE if is_up:
+            text = _("van %(first)s tot en met %(last)s boven het gemiddelde")
+        case Rule.ONE_SIDE:
+            text = _("van %(first)s tot en met %(last)s onder het gemiddelde")
+        case Rule.TREND if is_up:
+            text = _("van %(first)s tot en met %(last)s steeds hoger")
+        case Rule.TREND:
+            text = _("van %(first)s tot en met %(last)s steeds lager")
+        case _other if is_up:
+            text = _("tot en met %(last)s ver boven het gemiddelde")
+        case _other:
+            text = _("tot en met %(last)s ver onder het gemiddelde")
+    return text % words

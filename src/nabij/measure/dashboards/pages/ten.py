@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The calm page for management and council: ten figures, on screen, on paper and as PDF."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from nabij.core.organisation.public import needs, seen_by
+from nabij.measure.dashboards.access import SEES
+from nabij.measure.dashboards.reading.chosen import ten_of
+from nabij.measure.dashboards.reading.figures import overview
+from nabij.measure.dashboards.showing.shown import with_trends
+
+
+@needs(SEES)
+def ten(request: HttpRequest) -> HttpResponseBase:
+    """Show ten figures, without tables and without statistics."""
+    now = timezone.now()
+    followed, _blind = overview(seen=seen_by(request.user, SEES), now=now)
+    rows = with_trends(ten_of(followed))
+    if request.GET.get("vorm") == "pdf" and rows:
+        # Only who wants a document loads what makes one.
+        from nabij.measure.dashboards.showing.document import ten_as_pdf
+
+        return _pdf(ten_as_pdf(rows, now=now), now)
+    return render(request, "dashboards/ten.html", {"rows": rows})
+
+
+def _pdf(content: bytes, now: datetime) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    name = f"tien-cijfers-{timezone.localdate(now):%Y-%m-%d}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The trend of a norm as a picture for a report or a slide, made once and kept."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from nabij.core.ui.public import day
+from nabij.measure.dashboards.reading.figures import Followed
+from nabij.measure.dashboards.showing.shown import chart_of
+from nabij.measure.dashboards.showing.wording import value_text
+from nabij.measure.trends.drawing.public import PictureWords, trend_picture
+
+_KEPT_S = 30 * 24 * 3600
+
+
+class PictureKind(StrEnum):
+    """In which form a picture is wanted."""
+
+    SVG = "svg"
+    PNG = "png"
+
+    @property
+    def content_type(self) -> str:
+        """Return what a browser is told that it is."""
+        return {"svg": "image/svg+xml", "png": "image/png"}[str(self)]
+
+
+def picture_of(one: Followed, kind: PictureKind, *, now: datetime) -> bytes:
+    """Return the trend of a norm as a picture.
+
+    Raises:
+        FontFault: the font of the house style is missing, or lacks a character.
+    """
+    # Only who wants a picture loads what draws documents.
+    from nabij.core.documents.public import Picture, house_style, make_png
+
+    style = house_style()
+    words = PictureWords(
+        title=one.norm.name,
+        source=_("%(who)s. Gemaakt met Nabij op %(day)s.") % {"who": style.name, "day": day(now)},
+        write=partial(value_text, one.norm),
+        font=style.font.family,
+    )
+    drawn = trend_picture(chart_of(one), words)
+    if kind is PictureKind.SVG:
+        return drawn
+    key = f"pictures-{hashlib.sha256(drawn).hexdigest()}"
+    known = cache.get(key)
+    if known is None:
+        known = make_png(Picture(drawn, alt=one.norm.name), style=style)
+        cache.set(key, known, _KEPT_S)
+    return bytes(known)
