@@ -36,6 +36,8 @@ EXAMPLES: dict[str, Any] = {
     "webhook_id": UNKNOWN_ID,
     "delivery_id": UNKNOWN_ID,
     "code": "reader",
+    "alert_id": UNKNOWN_ID,
+    "mark_id": UNKNOWN_ID,
     "norm_code": "telefoon-wachttijd",
     "kind": "import",
     "subject_id": "1",

@@ -85,12 +85,14 @@ from nabij.core.organisation.models import (
     Team,
 )
 from nabij.core.organisation.queries import (
+    Holder,
     assignments_of,
     employee_names,
     employees,
     every_employee,
     granted_capabilities,
     group_roles,
+    holders,
     municipality_names,
     roles,
     team_names,
@@ -145,6 +147,8 @@ __all__ = [
     "capabilities_of",
     "close_account",
     "employee_names",
+    "Holder",
+    "holders",
     "employee_of",
     "employees",
     "every_employee",

@@ -93,6 +93,27 @@ def assignments_of(employee: Employee) -> QuerySet[RoleAssignment]:
 
 
 @dataclass(frozen=True)
+class Holder:
+    """An employee who holds a capability, and how to reach them."""
+
+    id: uuid.UUID
+    email: str
+
+
+def holders(capability: str, *, team: str = "") -> list[Holder]:
+    """Return who holds a capability for one team by name, or for the whole organisation."""
+    place = Q(team=team) if team else Q(team=None, municipality=None)
+    rows = RoleAssignment.objects.filter(
+        place,
+        employee__is_active=True,
+        role__capabilities__capability=capability,
+        role__capabilities__is_granted=True,
+    )
+    found = rows.values_list("employee_id", "employee__email").distinct()
+    return [Holder(pk, email) for pk, email in found.order_by("employee__email")]
+
+
+@dataclass(frozen=True)
 class RoleRow:
     """A role as a list shows one; ``holders`` are active employees."""
 

@@ -12,9 +12,15 @@ class DashboardsConfig(AppConfig):
     label = "dashboards"
 
     def ready(self) -> None:
+        from nabij.core.audit.public import register_kind as register_audit_kind
+        from nabij.core.notify.public import register_kind
         from nabij.core.organisation.public import register_capability
+        from nabij.core.ports.personal import declare
         from nabij.core.ui.public import NavigationItem, Section, register
-        from nabij.measure.dashboards.access import SEES
+        from nabij.measure.dashboards import personal
+        from nabij.measure.dashboards.access import MARKS, SEES
+        from nabij.measure.dashboards.alerts.kind import CHANGED
+        from nabij.measure.dashboards.marking.actions import KIND
 
         register_capability(
             SEES,
@@ -28,4 +34,21 @@ class DashboardsConfig(AppConfig):
             },
             is_local=True,
         )
+        register_capability(
+            MARKS,
+            _("Opmerkingen en nieuwe starts bij grafieken zetten"),
+            roles={"adviser", "quality-officer"},
+        )
+        register_kind(CHANGED)
+        register_audit_kind(
+            KIND,
+            _("Opmerking bij een norm"),
+            fields={
+                "norm": _("norm"),
+                "kind": _("soort"),
+                "month": _("maand"),
+                "text": _("opmerking"),
+            },
+        )
+        declare("norm-marks", personal.MARKS)
         register(NavigationItem(Section.MEASURE, _("Sturen"), "dashboards:overview", SEES, 5))

@@ -3,11 +3,14 @@
 
 from django.urls import path
 
-from nabij.measure.dashboards.pages import norms, ten
+from nabij.measure.dashboards.pages import marks, norms, ten
 
 app_name = "dashboards"
 urlpatterns = [
     path("", norms.norms, name="overview"),
     path("tien-cijfers/", ten.ten, name="ten"),
+    path("opmerkingen/<uuid:mark_id>/weghalen/", marks.end, name="end_mark"),
+    path("melding/<uuid:alert_id>/", marks.alert, name="alert"),
+    path("<slug:norm_code>/opmerking/", marks.add, name="add_mark"),
     path("<slug:norm_code>/", norms.norm, name="norm"),
 ]

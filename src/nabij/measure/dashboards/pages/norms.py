@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from nabij.core.organisation.public import needs, seen_by
-from nabij.measure.dashboards.access import SEES
+from nabij.core.organisation.public import held_in, needs, seen_by
+from nabij.measure.dashboards.access import MARKS, SEES
+from nabij.measure.dashboards.marking.queries import marks_of
 from nabij.measure.dashboards.pages.forms import FiguresForm
 from nabij.measure.dashboards.reading.figures import (
     MONTHS,
-    Followed,
     by_month,
     month_before,
     overview,
@@ -36,12 +36,13 @@ from nabij.measure.dashboards.showing.shown import (
 from nabij.measure.dashboards.showing.wording import VERDICTS, WHY, group_names
 from nabij.measure.norms.public import (
     Asked,
+    NormDefinition,
     NotRecorded,
     UnknownNorm,
     known_figures,
     norm_of_code,
 )
-from nabij.measure.trends.public import sentence
+from nabij.measure.trends.public import TrendChart, sentence
 
 
 @needs(SEES)
@@ -87,9 +88,10 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     for each, rows in ((table, figures[::-1]), (open_table, waiting)):
         if file := each.download(rows, request.GET):
             return file
+    marks = list(marks_of(found.code))
+    chart = chart_of(followed, marks)
     if request.GET.get("beeld") in list(PictureKind):
-        return _picture(followed, PictureKind(request.GET["beeld"]), now)
-    chart = chart_of(followed)
+        return _picture(found, chart, PictureKind(request.GET["beeld"]), now)
     context = {
         "norm": found,
         "followed": followed,
@@ -102,12 +104,16 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         "table": table.page(figures[::-1], request.GET),
         "open": open_table.page(waiting, request.GET),
         "known": definition_of(found),
+        "marks": tables.MARKS.page(marks, request.GET),
+        "may_mark": MARKS in held_in(request),
     }
     return render(request, "dashboards/norm.html", context)
 
 
-def _picture(followed: Followed, kind: PictureKind, now: datetime) -> HttpResponse:
-    response = HttpResponse(picture_of(followed, kind, now=now), content_type=kind.content_type)
-    name = f"{followed.norm.code}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+def _picture(
+    found: NormDefinition, chart: TrendChart, kind: PictureKind, now: datetime
+) -> HttpResponse:
+    content = picture_of(found, chart, kind, now=now)
+    response = HttpResponse(content, content_type=kind.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{found.code}.{kind}"'
     return response

@@ -49,13 +49,14 @@ def _blocks(row: Shown, now: datetime) -> list[Block]:
         Fact(label=_("Doel"), value=row.target_text or "–"),
         Fact(label=_("Oordeel"), value=str(row.verdict_label)),
     )
+    drawn = picture_of(row.norm, row.chart, PictureKind.SVG, now=now)
     heads = tuple(Column(one) for one in row.trend.headings)
     return [
         Heading(row.norm.name),
         Paragraph(row.sentence),
         KeyFacts(facts),
         Chart(
-            Picture(picture_of(row, PictureKind.SVG, now=now), alt=row.trend.description),
+            Picture(drawn, alt=row.trend.description),
             Table(caption=row.trend.title, columns=heads, rows=row.trend.rows),
         ),
     ]

@@ -12,10 +12,10 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from nabij.core.ui.public import day
-from nabij.measure.dashboards.reading.figures import Followed
-from nabij.measure.dashboards.showing.shown import chart_of
 from nabij.measure.dashboards.showing.wording import value_text
+from nabij.measure.norms.public import NormDefinition
 from nabij.measure.trends.drawing.public import PictureWords, trend_picture
+from nabij.measure.trends.public import TrendChart
 
 _KEPT_S = 30 * 24 * 3600
 
@@ -32,7 +32,9 @@ class PictureKind(StrEnum):
         return {"svg": "image/svg+xml", "png": "image/png"}[str(self)]
 
 
-def picture_of(one: Followed, kind: PictureKind, *, now: datetime) -> bytes:
+def picture_of(
+    norm: NormDefinition, chart: TrendChart, kind: PictureKind, *, now: datetime
+) -> bytes:
     """Return the trend of a norm as a picture.
 
     Raises:
@@ -43,17 +45,17 @@ def picture_of(one: Followed, kind: PictureKind, *, now: datetime) -> bytes:
 
     style = house_style()
     words = PictureWords(
-        title=one.norm.name,
+        title=norm.name,
         source=_("%(who)s. Gemaakt met Nabij op %(day)s.") % {"who": style.name, "day": day(now)},
-        write=partial(value_text, one.norm),
+        write=partial(value_text, norm),
         font=style.font.family,
     )
-    drawn = trend_picture(chart_of(one), words)
+    drawn = trend_picture(chart, words)
     if kind is PictureKind.SVG:
         return drawn
     key = f"pictures-{hashlib.sha256(drawn).hexdigest()}"
     known = cache.get(key)
     if known is None:
-        known = make_png(Picture(drawn, alt=one.norm.name), style=style)
+        known = make_png(Picture(drawn, alt=norm.name), style=style)
         cache.set(key, known, _KEPT_S)
     return bytes(known)

@@ -13,6 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nabij.core.ui.public import Chart, DataItem, KeyFigure, number
+from nabij.measure.dashboards.marking.queries import all_marks, on_chart
+from nabij.measure.dashboards.models import Mark
 from nabij.measure.dashboards.reading.changes import Change, changes_in
 from nabij.measure.dashboards.reading.figures import Followed
 from nabij.measure.dashboards.showing.wording import (
@@ -121,12 +123,13 @@ class Shown(Followed):
 
 
 def with_trends(some: Sequence[Followed]) -> list[Shown]:
-    """Return norms as the overview shows them."""
-    return [_shown(one) for one in some]
+    """Return norms as the overview shows them; one query."""
+    marks = all_marks()
+    return [_shown(one, marks.get(one.norm.code, [])) for one in some]
 
 
-def _shown(one: Followed) -> Shown:
-    chart = chart_of(one)
+def _shown(one: Followed, marks: Sequence[Mark]) -> Shown:
+    chart = chart_of(one, marks)
     return Shown(
         norm=one.norm,
         latest=one.latest,
@@ -137,18 +140,33 @@ def _shown(one: Followed) -> Shown:
     )
 
 
-def chart_of(one: Followed) -> TrendChart:
+def chart_of(one: Followed, marks: Sequence[Mark] = ()) -> TrendChart:
     """Return the control chart of the last months; a month that can still change is no point."""
     labels = [date_format(each.period, "F Y") if each.period else "" for each in one.months]
     target = one.norm.target
     better = Better.LOWER if target.at_most is not None else Better.HIGHER
     settled = [None if each.pending else each for each in one.months]
+    rebases, notes = on_chart(marks, [each.period for each in one.months])
     if is_share(one.norm.measure):
-        good = [each.numerator if each else None for each in settled]
-        of = [each.denominator if each else None for each in settled]
-        return share_chart(good, of, better=better, prime=True, target=target.value, labels=labels)
-    values = [each.value if each else None for each in settled]
-    return xmr_chart(values, better=better, target=target.value, labels=labels, lowest=0)
+        return share_chart(
+            [each.numerator if each else None for each in settled],
+            [each.denominator if each else None for each in settled],
+            better=better,
+            prime=True,
+            target=target.value,
+            labels=labels,
+            rebases=rebases,
+            annotations=notes,
+        )
+    return xmr_chart(
+        [each.value if each else None for each in settled],
+        better=better,
+        target=target.value,
+        labels=labels,
+        rebases=rebases,
+        annotations=notes,
+        lowest=0,
+    )
 
 
 def trend_of(one: Followed, chart: TrendChart, *, name: str, is_large: bool = False) -> Chart:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import Column, Table
+from nabij.measure.dashboards.models import Mark
 from nabij.measure.dashboards.reading.figures import BlindSpot, Followed
 from nabij.measure.dashboards.reading.judging import verdict_on
 from nabij.measure.dashboards.showing.wording import (
@@ -136,6 +137,25 @@ def open_by_team(names: Callable[[str, str | None], str]) -> Table:
     return replace(
         OPEN, caption=_("Wat nu open staat, per team"), columns=(team, *OPEN.columns[1:])
     )
+
+
+_MARK_KINDS = {Mark.Kind.NOTE: _("Opmerking"), Mark.Kind.RESTART: _("Nieuwe start")}
+MARKS = Table(
+    name="opmerkingen",
+    prefix="opmerkingen",
+    caption=_("Wat er aan de hand was"),
+    columns=(
+        Column(
+            name="month",
+            label=_("Maand"),
+            value=lambda row: period_text(row.month, Period.MONTH),
+            is_row_header=True,
+        ),
+        Column(name="kind", label=_("Soort"), value=lambda row: str(_MARK_KINDS[row.kind])),
+        Column(name="text", label=_("Wat er was")),
+        Column(name="end", label="", value="pk", template="dashboards/end_mark_cell.html"),
+    ),
+)
 
 
 def _missing(spot: BlindSpot) -> str:

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Telling the owner of a norm that it really changed: once for each signal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from nabij.core.notify.public import Link
+from nabij.core.organisation.public import Holder, holders
+from nabij.core.ports.delivery import (
+    MESSAGES,
+    Channel,
+    DeliveryRequest,
+    Recipient,
+    deliveries,
+)
+from nabij.measure.dashboards.access import MARKS, SEES
+from nabij.measure.dashboards.models import Alert
+from nabij.measure.dashboards.reading.changes import Change
+from nabij.measure.dashboards.reading.figures import month_before
+from nabij.measure.norms.public import NormDefinition
+
+KIND = "dashboards.norm_changed"
+
+
+@transaction.atomic
+def tell_change(*, change: Change, months: Sequence[date], now: datetime) -> bool:
+    """Tell the owner of a norm that it really changed; say whether anybody heard something new.
+
+    ``months`` are those of the chart. A signal that was told and goes on is not told again.
+    """
+    began, last = months[change.signal.at[0]], months[change.signal.at[-1]]
+    # Points beyond a limit are signals of their own, month after month.
+    known = Alert.objects.filter(
+        norm=change.norm.code,
+        direction=change.signal.direction,
+        last_month__gte=month_before(began),
+    )
+    if known.exists():
+        known.filter(last_month__lt=last).update(last_month=last)
+        return False
+    alert, is_new = Alert.objects.get_or_create(
+        norm=change.norm.code,
+        direction=change.signal.direction,
+        month=began,
+        defaults={"last_month": last, "told_at": now},
+    )
+    if is_new:
+        for owner in owners_of(change.norm):
+            _ask(alert, owner, last)
+    return is_new
+
+
+def owners_of(norm: NormDefinition) -> list[Holder]:
+    """Return who hears of a norm: those who steer its team, or else the advisers."""
+    return (holders(SEES, team=norm.owner) if norm.owner else []) or holders(MARKS)
+
+
+def _ask(alert: Alert, owner: Holder, month: date) -> None:
+    deliveries.get(MESSAGES).ask(
+        DeliveryRequest(
+            kind=KIND,
+            key=f"{alert.pk}:{owner.id}",
+            recipient=Recipient("employee", str(owner.id)),
+            addresses={Channel.EMAIL: owner.email},
+            values={"link": Link("dashboards:alert", alert.pk), "datum": month},
+        )
+    )

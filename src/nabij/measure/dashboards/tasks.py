@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens to norms by itself: at night it is seen whether one really changed."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.jobs.public import periodic, task
+from nabij.measure.dashboards.alerts.actions import tell_change
+from nabij.measure.dashboards.reading.changes import changes_in
+from nabij.measure.dashboards.reading.figures import overview
+from nabij.measure.dashboards.showing.shown import with_trends
+
+
+@periodic(daily_at=time(5, 30))
+@task(title=_("Nagaan of een norm echt veranderd is"))
+def look_for_changes() -> None:
+    """Tell owners what really changed and still holds; each signal once."""
+    now = timezone.now()
+    followed, _blind = overview(seen=None, now=now)
+    for one in with_trends(followed):
+        months = [each.period for each in one.months if each.period]
+        for change in changes_in([(one.norm, one.chart, months)]):
+            if change.is_now:
+                tell_change(change=change, months=months, now=now)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Alerts: the owner of a norm hears once that it really changed, and of a wobble nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from nabij.core.notify.models import Message
+from nabij.core.organisation.models import Employee, Role, Team
+from nabij.core.organisation.public import add_employee, give_role
+from nabij.measure.dashboards.alerts.actions import owners_of, tell_change
+from nabij.measure.dashboards.models import Alert
+from nabij.measure.dashboards.reading.changes import Change, changes_in
+from nabij.measure.norms.public import norm_of_code
+from nabij.measure.trends.public import Better, xmr_chart
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
+NORM = norm_of_code("telefoon-wachttijd")
+MONTHS = [date(2025 + (at // 12), at % 12 + 1, 1) for at in range(20)]
+CALM = [80.0, 82.0, 81.0, 79.0, 80.0, 81.0] * 2
+
+
+def person(email: str, role: str, team: str = "") -> Employee:
+    pk = add_employee(email=email, name=email, roles=[], now=NOW)
+    employee = Employee.objects.get(pk=pk)
+    give_role(
+        employee=employee,
+        role=Role.objects.get(pk=role),
+        team=Team.objects.get(pk=team) if team else None,
+    )
+    return employee
+
+
+@pytest.fixture(autouse=True)
+def _team() -> None:
+    Team.objects.create(code="kcc", name="Klantcontact")
+    Team.objects.create(code="wmo", name="Wmo")
+
+
+def changes(values: list[float]) -> list[Change]:
+    chart = xmr_chart(values, better=Better.HIGHER, labels=[str(n) for n in range(len(values))])
+    return changes_in([(NORM, chart, MONTHS[: len(values)])])
+
+
+def tell(values: list[float]) -> list[bool]:
+    months = MONTHS[: len(values)]
+    found = [one for one in changes(values) if one.is_now]
+    return [tell_change(change=one, months=months, now=NOW) for one in found]
+
+
+def test_the_manager_of_the_team_hears_it_once() -> None:
+    boss = person("baas@voorbeeld.example", "team-manager", "kcc")
+    person("ander@voorbeeld.example", "team-manager", "wmo")
+    person("adviseur@voorbeeld.example", "adviser")
+
+    assert tell([*CALM, 40.0]) == [True]
+    assert tell([*CALM, 40.0]) == [False]
+    message = Message.objects.get()
+    assert message.recipient_id == str(boss.pk)
+    alert = Alert.objects.get()
+    assert f"/werkplek/sturen/melding/{alert.pk}/" in message.body
+    assert "1 januari 2026" in message.body
+
+
+def test_while_it_goes_on_nobody_hears_it_again() -> None:
+    person("baas@voorbeeld.example", "team-manager", "kcc")
+    tell([*CALM, 40.0])
+    tell([*CALM, 40.0, 38.0])
+    assert Message.objects.count() == 1
+
+
+def test_where_the_team_has_nobody_the_advisers_hear_it() -> None:
+    adviser = person("adviseur@voorbeeld.example", "adviser")
+    gone = person("weg@voorbeeld.example", "adviser")
+    Employee.objects.filter(pk=gone.pk).update(is_active=False)
+    assert [one.id for one in owners_of(NORM)] == [adviser.pk]
+
+
+def test_a_wobble_is_told_to_nobody() -> None:
+    person("baas@voorbeeld.example", "team-manager", "kcc")
+    assert tell([*CALM, 79.0]) == []
+    assert not Message.objects.exists()
+
+
+def test_the_newest_signal_of_each_direction_stands_first() -> None:
+    found = changes([*CALM, 40.0, 80.0, 120.0])
+    assert [(one.month, one.signal.direction, one.is_now) for one in found] == [
+        (MONTHS[14], 1, True),
+        (MONTHS[12], -1, False),
+    ]
