@@ -3,11 +3,12 @@
 
 from django.urls import path
 
-from nabij.measure.dashboards.pages import marks, norms, ten
+from nabij.measure.dashboards.pages import marks, norms, staffing, ten
 
 app_name = "dashboards"
 urlpatterns = [
     path("", norms.norms, name="overview"),
+    path("bezetting/", staffing.staffing, name="staffing"),
     path("tien-cijfers/", ten.ten, name="ten"),
     path("opmerkingen/<uuid:mark_id>/weghalen/", marks.end, name="end_mark"),
     path("melding/<uuid:alert_id>/", marks.alert, name="alert"),

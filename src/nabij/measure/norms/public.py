@@ -3,8 +3,10 @@
 
 from nabij.core.clock.norms.norm import Clock
 from nabij.measure.norms.asking import Asked, NotRecorded
+from nabij.measure.norms.calls import CallHistory
 from nabij.measure.norms.definition.deciding import lacks_of
 from nabij.measure.norms.definition.measures import (
+    Answered,
     Count,
     Duration,
     OpenAge,
@@ -21,7 +23,9 @@ from nabij.measure.norms.wording import LACKS
 
 __all__ = [
     "LACKS",
+    "Answered",
     "Asked",
+    "CallHistory",
     "Clock",
     "Count",
     "Duration",

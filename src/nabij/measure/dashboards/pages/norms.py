@@ -56,6 +56,7 @@ def norms(request: HttpRequest) -> HttpResponseBase:
         if file := table.download(found, request.GET):
             return file
     context = {
+        "may_staff": seen is None,
         "changes": changes_among(rows),
         "norms": tables.NORMS.page(rows, request.GET),
         "open": tables.OPEN.page(waiting, request.GET),
