@@ -25,6 +25,7 @@ LOCALE = SOURCE / "locale"
 # What Django makes of a template for xgettext: gettext(u'...') among filler.
 STRING = r"""u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 TEMPLATE_TEXT = re.compile(rf"\b(?:_\(|n?gettext\(|n?pgettext\(\s*{STRING},)\s*({STRING})")
+OWN_DATE = re.compile(r"""\|(?:date|time)(?!:"(?:c|Y-m-d)")\b[^}| ]*""")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
 # The reading side has no Django: its sentences stand in tables, in English.
 ENGLISH_TABLES = {
@@ -54,6 +55,16 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
         for text in _texts(path)
         if isinstance(text, ast.JoinedStr | ast.BinOp)
         or (isinstance(text, ast.Call) and "tests" not in path.parts)
+    ]
+    assert wrong == []
+
+
+def test_templates_write_days_and_moments_in_the_one_way_of_the_house() -> None:
+    """``|day`` and ``|moment`` do; ``|date`` is for what a program reads."""
+    wrong = [
+        f"{path.relative_to(CHECKOUT)}: {written}"
+        for path in SOURCE.rglob("*.html")
+        for written in OWN_DATE.findall(path.read_text())
     ]
     assert wrong == []
 

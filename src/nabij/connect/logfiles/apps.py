@@ -14,7 +14,7 @@ class LogfilesConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.connect.logfiles.access import may_see_file
-        from nabij.connect.logfiles.models import AUDIT_KIND, AUDIT_PURPOSE, FILE_OWNER
+        from nabij.connect.logfiles.models import AUDIT_KIND, AUDIT_PURPOSE, FILE_OWNER, Import
         from nabij.connect.logfiles.personal import IMPORTED, UPLOADS
         from nabij.connect.logfiles.retention import IMPORTS
         from nabij.core.audit.public import register_kind, register_purpose
@@ -42,6 +42,7 @@ class LogfilesConfig(AppConfig):
                 "status": _("stand"),
                 "events": _("gebeurtenissen"),
             },
+            values={"status": dict(Import.Status.choices)},
         )
         subjects.register(
             AUDIT_KIND,

@@ -23,6 +23,22 @@ class AuditConfig(AppConfig):
 
         declare("audit", AUDIT)
         holdings.register("audit", HOLDING)
-        register_kind("audit", _("Logboek"))
+        register_kind(
+            "audit",
+            _("Logboek"),
+            fields={
+                "rows": _("regels"),
+                "up_to": _("tot en met regel"),
+                "who": _("wie"),
+                "what": _("gewijzigd of ingezien"),
+                "since": _("vanaf"),
+                "last": _("tot en met"),
+                "actor": _("wie"),
+                "from": _("vanaf"),
+                "to": _("tot en met"),
+                "kind": _("soort"),
+                "id": _("nummer"),
+            },
+        )
         register_key_use(KeyUse(PURPOSE, "audit_auditrow", rows_by_version))
         register_purpose(OVERSIGHT, _("toezicht en verantwoording"))

@@ -18,12 +18,14 @@ class Kind:
     """What a kind of thing is called, and its fields where their codes do not speak for themselves.
 
     An empty label means that nobody registered the kind; its code is then shown. ``did`` says what
-    becomes of one where making, changing and deleting are not the words for it.
+    becomes of one where making, changing and deleting are not the words for it; ``values`` has the
+    words for the codes that stand in a field.
     """
 
     label: Text = ""
     fields: Mapping[str, Text] = field(default_factory=dict)
     did: Mapping[str, Text] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
 
 kinds: Registry[Kind] = Registry("audit kinds", default=Kind())
@@ -35,13 +37,14 @@ def register_kind(
     *,
     fields: Mapping[str, Text] | None = None,
     did: Mapping[str, Text] | None = None,
+    values: Mapping[str, Mapping[str, Text]] | None = None,
 ) -> None:
     """Say how a kind of thing is called; in ``ready()``.
 
     Raises:
         AlreadyRegistered: another room has this kind.
     """
-    kinds.register(code, Kind(label, fields or {}, did or {}))
+    kinds.register(code, Kind(label, fields or {}, did or {}, values or {}))
 
 
 _purposes: Registry[Text] = Registry("audit purposes", default="")

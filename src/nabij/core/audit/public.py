@@ -2,7 +2,8 @@
 """All that other rooms may import: recording, units, reading, and the care of the chain."""
 
 from nabij.core.audit.chain.appending import append_unfinished
-from nabij.core.audit.chain.checking import Checked, Fault, check_chain, remember
+from nabij.core.audit.chain.checking import Checked, check_chain, check_newest, remember
+from nabij.core.audit.chain.faults import Fault
 from nabij.core.audit.chain.retention import destroy_old_rows
 from nabij.core.audit.chain.witness import Witness, last_remembered
 from nabij.core.audit.collecting.recording import (
@@ -30,13 +31,31 @@ from nabij.core.audit.queries import (
     RowInfo,
     Search,
     View,
+    kinds_with,
     known_kinds,
     one_row,
     page_of,
+    row_of_unit,
     rows_found,
+)
+from nabij.core.audit.wording import (
+    ACTOR_LABELS,
+    NOTHING,
+    OUTCOME_LABELS,
+    did_label,
+    field_label,
+    is_row_number,
+    kind_label,
+    log_part,
+    not_kept,
+    thing_label,
+    value_text,
 )
 
 __all__ = [
+    "ACTOR_LABELS",
+    "NOTHING",
+    "OUTCOME_LABELS",
     "OVERSIGHT",
     "Actor",
     "AppendOnly",
@@ -53,15 +72,23 @@ __all__ = [
     "act_as",
     "append_unfinished",
     "check_chain",
+    "check_newest",
     "csv_lines",
-    "json_lines",
     "destroy_old_rows",
+    "did_label",
+    "field_label",
+    "is_row_number",
+    "json_lines",
+    "kind_label",
     "kinds",
+    "kinds_with",
     "known_kinds",
     "last_remembered",
+    "log_part",
     "mark_refused",
     "may_be_bsn",
     "may_be_recorded",
+    "not_kept",
     "one_row",
     "one_transaction",
     "page_of",
@@ -71,7 +98,10 @@ __all__ = [
     "register_kind",
     "register_purpose",
     "remember",
+    "row_of_unit",
     "rows_found",
     "set_purpose",
+    "thing_label",
     "unit",
+    "value_text",
 ]

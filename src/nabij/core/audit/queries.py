@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,8 @@ PAGE_SIZE = 50
 _BATCH = 500  # SQLite takes so many numbers in one question
 # Clocks of two machines may differ, so that moments do not quite follow numbers.
 _OUT_OF_ORDER = timedelta(days=1)
+_LONGEST = timedelta(days=2)
+"""That a unit takes; and that the clocks of two machines differ."""
 _BOTH = (Mention.Role.CHANGED, Mention.Role.VIEWED)
 
 
@@ -30,13 +32,14 @@ class Search:
 
     ``who`` is the kind and id of an actor (an empty id: all of that kind), ``what`` is "changes" or
     "views". ``since`` and ``until`` are moments, the last not included. A ``subject_id`` needs a
-    ``kind``.
+    ``kind``; ``also`` are other ids of the same thing.
     """
 
     who: tuple[str, str] | None = None
     what: str = ""
     kind: str = ""
     subject_id: str = ""
+    also: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
 
@@ -147,6 +150,29 @@ def known_kinds() -> list[str]:
     return [code for code, _ in kinds]
 
 
+def kinds_with(subject_id: str) -> list[str]:
+    """Return the kinds of which the log knows a thing with this id, as changed or seen."""
+    found = Mention.objects.filter(
+        kind__in=known_kinds(), subject_id__in=_keys(subject_id), role__in=_BOTH
+    )
+    return sorted(set(found.order_by().values_list("kind", flat=True)))
+
+
+def row_of_unit(unit_id: UUID) -> int | None:
+    """Return the number of the row of a request, command or job."""
+    begun = _begun(unit_id)
+    if begun is None:
+        return None
+    about_then = AuditRow.objects.filter(at__gte=begun - _LONGEST, at__lt=begun + _LONGEST)
+    found = about_then.filter(unit_id=unit_id).order_by("at")
+    return found.values_list("number", flat=True).first()
+
+
+def _begun(unit_id: UUID) -> datetime | None:
+    """Return when a unit was named: that stands in the id of one, and so no index is needed."""
+    return datetime.fromtimestamp((unit_id.int >> 80) / 1000, UTC) if unit_id.version == 7 else None
+
+
 def _numbers(search: Search, *, above: int | None, below: int | None, size: int) -> list[int]:
     """Return the first numbers below a number, downward; or above one, upward."""
     narrowed = _within(search)
@@ -173,8 +199,11 @@ def _numbers(search: Search, *, above: int | None, below: int | None, size: int)
 def _driving(search: Search) -> list[QuerySet[Any]]:
     """Return what leads through an index, in the order of numbers, to few rows as possible."""
     if search.subject_id:
-        of_it = Mention.objects.filter(kind=search.kind, subject_id__in=_keys(search.subject_id))
-        return [of_it.filter(role=role) for role in search.roles]
+        return [
+            Mention.objects.filter(kind=search.kind, subject_id=key, role=role)
+            for key in sorted({*_keys(search.subject_id)}.union(*map(_keys, search.also)))
+            for role in search.roles
+        ]
     if search.who:
         return [Mention.objects.filter(_by(search.who))]
     if search.kind:

@@ -23,7 +23,18 @@ class JobsConfig(AppConfig):
         from nabij.core.ports.personal import declare
 
         declare("jobs", JOBS)
-        register_kind("job", _("Achtergrondtaak"), fields={"state": _("stand")})
+        register_kind(
+            "job",
+            _("Achtergrondtaak"),
+            fields={"state": _("stand")},
+            values={
+                "state": {
+                    "failed": _("mislukt"),
+                    "waiting": _("opnieuw geprobeerd"),
+                    "dismissed": _("van de lijst gehaald"),
+                }
+            },
+        )
         # Registers itself; imports models, so not before this.
         import_module("nabij.core.jobs.checks")
         # The scheduler can only start what has been imported.

@@ -36,6 +36,10 @@ class OrganisationConfig(AppConfig):
                 "recovery_codes": _("herstelcodes"),
                 "screens": _("schermen waarop aangemeld"),
             },
+            values={
+                "account": {"open": _("open"), "closed": _("gesloten")},
+                "second_step": {"on": _("aan"), "off": _("uit")},
+            },
         )
         register_kind("role", _("Rol"), fields={"capabilities": _("rechten"), "name": _("naam")})
         register_kind("group", _("Groep"), fields={"roles": _("rollen")})

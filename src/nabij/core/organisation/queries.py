@@ -37,6 +37,12 @@ def employee_label(employee_id: str) -> str:
     return next(iter(names.values()), employee_id)
 
 
+def employee_with_email(email: str) -> uuid.UUID | None:
+    """Return whose address this is, in small letters or in capitals; nothing where nobody's."""
+    found = Employee.objects.filter(email__iexact=email).values_list("pk", flat=True)
+    return found.first()
+
+
 def every_employee() -> dict[uuid.UUID, str]:
     """Return the names of all employees by id, in the order of names; one query."""
     return dict(Employee.objects.order_by("name", "pk").values_list("pk", "name"))

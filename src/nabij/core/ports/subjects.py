@@ -14,17 +14,23 @@ from typing import Any
 from nabij.core.ports.registry import Registry
 
 
+def _only_this(subject_id: str) -> tuple[str, ...]:
+    return (subject_id,)
+
+
 @dataclass(frozen=True)
 class SubjectPort:
     """How to show subjects of one kind.
 
     ``label`` and ``url`` take a subject id; ``url`` answers an empty text where there is no page;
-    ``may_see`` takes the signed-in person and a subject id.
+    ``may_see`` takes the signed-in person and a subject id. ``every_id`` answers all ids under
+    which the same subject may be known, this one among them: one that was merged has more.
     """
 
     label: Callable[[str], str]
     url: Callable[[str], str]
     may_see: Callable[[Any, str], bool]
+    every_id: Callable[[str], tuple[str, ...]] = _only_this
 
 
 def _bare_label(subject_id: str) -> str:

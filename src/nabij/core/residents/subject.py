@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 from nabij.core.audit.public import register_kind, register_purpose
 from nabij.core.organisation.public import may
 from nabij.core.ports.subjects import SubjectPort
+from nabij.core.residents import queries
+from nabij.core.residents.exceptions import NotThere
 
 
 def _resident(subject_id: str) -> str:
@@ -42,8 +44,29 @@ def _page(name: str) -> Callable[[str], str]:
     return url
 
 
-RESIDENT = SubjectPort(_resident, _page("residents:person"), _may_see)
-ORGANISATION = SubjectPort(_organisation, _page("residents:organisation"), _may_see)
+def _all_ids(
+    current: Callable[[UUID], UUID], whole: Callable[[UUID], tuple[UUID, ...]]
+) -> Callable[[str], tuple[str, ...]]:
+    """Return what finds the ids of who somebody is now and of all who were merged into them."""
+
+    def every_id(subject_id: str) -> tuple[str, ...]:
+        try:
+            return tuple(map(str, whole(current(UUID(subject_id)))))
+        except (ValueError, NotThere):
+            return (subject_id,)
+
+    return every_id
+
+
+RESIDENT = SubjectPort(
+    _resident, _page("residents:person"), _may_see, _all_ids(queries.current, queries.ids_of)
+)
+ORGANISATION = SubjectPort(
+    _organisation,
+    _page("residents:organisation"),
+    _may_see,
+    _all_ids(queries.current_organisation, queries.organisation_ids_of),
+)
 
 
 def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
@@ -61,6 +84,17 @@ def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
         "kvk": gettext_lazy("KvK-nummer"),
         "branch": gettext_lazy("vestiging"),
         "everything": gettext_lazy("alles wat is bewaard"),
+        "given_names": gettext_lazy("voornamen"),
+        "prefix": gettext_lazy("tussenvoegsel"),
+        "family_name": gettext_lazy("achternaam"),
+        "birth_year": gettext_lazy("geboortejaar"),
+        "birth_month": gettext_lazy("geboortemaand"),
+        "birth_day": gettext_lazy("geboortedag"),
+        "postcode": gettext_lazy("postcode"),
+        "house_number": gettext_lazy("huisnummer"),
+        "house_addition": gettext_lazy("toevoeging"),
+        "street": gettext_lazy("straat"),
+        "place": gettext_lazy("plaats"),
     }
     register_kind("resident", gettext_lazy("Inwoner"), fields=fields)
     register_kind("organisation", gettext_lazy("Organisatie"), fields=fields)

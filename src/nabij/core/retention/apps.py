@@ -23,13 +23,27 @@ class RetentionConfig(AppConfig):
         from nabij.core.ports.personal import declare
         from nabij.core.retention.access import DECLARATION_PURPOSE, may_have_declaration
         from nabij.core.retention.lists.declaration import OWNER_KIND
+        from nabij.core.retention.models import (
+            DISPOSITIONS,
+            STARTS,
+            DestructionList,
+            SelectionCategory,
+        )
         from nabij.core.retention.pages.panel import register_panel
         from nabij.core.retention.personal import DESTRUCTION
         from nabij.core.ui.navigation import NavigationItem, Section, register
 
         register_panel()
         declare("destruction", DESTRUCTION)
-        register_kind("selection_category", _("Categorie van de selectielijst"))
+        register_kind(
+            "selection_category",
+            _("Categorie van de selectielijst"),
+            fields={field.name: field.verbose_name for field in SelectionCategory._meta.fields},
+            values={
+                "disposition": dict(DISPOSITIONS),
+                "start": dict(STARTS),
+            },
+        )
         register_kind(
             OWNER_KIND,
             _("Vernietigingslijst"),
@@ -42,6 +56,7 @@ class RetentionConfig(AppConfig):
                 "taken_off": _("van de lijst gehaald"),
                 "to_destroy": _("nog te vernietigen"),
             },
+            values={"state": dict(DestructionList.State.choices)},
         )
         register_purpose(DECLARATION_PURPOSE, _("een verklaring van vernietiging lezen"))
         register_owner(OWNER_KIND, may_have_declaration)

@@ -30,12 +30,20 @@ class SignInConfig(AppConfig):
             "sign_in",
             _("Aanmelding"),
             fields={"steps": _("stappen"), "signed_in": _("aangemeld")},
+            values={
+                "steps": {
+                    "mfa": _("tweede stap"),
+                    "password": _("wachtwoord"),
+                    "socialaccount": _("aanmelden van de organisatie"),
+                }
+            },
             did={"created": _("gelukt"), "deleted": _("beëindigd")},
         )
         register_kind(
             "refused_sign_in",
             _("Aanmelding"),
             fields={"why": _("waarom")},
+            values={"why": {"password": _("verkeerd wachtwoord")}},
             did={"created": _("geweigerd, verkeerd wachtwoord")},
         )
         _listen()

@@ -17,7 +17,7 @@ class WebhooksConfig(AppConfig):
         from nabij.core.events.public import listeners
         from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import SubjectPort, subjects
-        from nabij.core.webhooks.models import webhook_label
+        from nabij.core.webhooks.models import Webhook, webhook_label
         from nabij.core.webhooks.personal import WEBHOOKS
         from nabij.core.webhooks.recording import take
 
@@ -33,6 +33,7 @@ class WebhooksConfig(AppConfig):
                 "state": _("toestand"),
                 "previous_until": _("vorige geheim werkt tot"),
             },
+            values={"state": dict(Webhook.State.choices)},
         )
         subjects.register(
             "webhook",

@@ -12,12 +12,13 @@ class WorkspaceConfig(AppConfig):
     label = "workspace"
 
     def ready(self) -> None:
+        from nabij.core.audit.public import log_part
         from nabij.core.notify.public import use_name_of_municipality
         from nabij.core.organisation.public import may, register_capability
         from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.context import name_of_organisation
         from nabij.core.ui.navigation import NavigationItem, Section, register
-        from nabij.core.workspace.logbook.wording import log_part, log_part_url
+        from nabij.core.workspace.logbook.wording import log_part_url
         from nabij.core.workspace.messages.panel import register_panel
         from nabij.core.workspace.messages.subject import MESSAGE
 

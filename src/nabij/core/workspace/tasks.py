@@ -40,8 +40,9 @@ def destroy_old_audit() -> None:
 def check_audit() -> None:
     """Walk the chain; what is wrong stands among the failed tasks, in order it is remembered."""
     found = check_chain(progress=progress)
-    if found.fault:
-        logger.error("The audit is not as it was written. %s", found.fault)
+    if found.faults:
+        told = " ".join(map(str, found.faults))
+        logger.error("The audit is not as it was written: %d faults. %s", found.fault_count, told)
         raise PermanentFailure(
             gettext("Het logboek is niet zoals het geschreven is. Voer ‘nabij audit check’ uit.")
         )

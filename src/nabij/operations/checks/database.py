@@ -19,6 +19,7 @@ from nabij.core.jobs.public import (
     machines_at_work,
     worker_fault,
 )
+from nabij.operations.checks.audit import audit_findings
 from nabij.operations.checks.finding import Finding, fault, warning
 from nabij.operations.checks.machine import clock_findings, is_networked
 from nabij.operations.monitoring.health import unapplied_migrations
@@ -56,6 +57,7 @@ def look_at_database(now: datetime) -> Iterator[Finding]:
         )
     yield from _people()
     yield from _work(now)
+    yield from audit_findings(now)
 
 
 def _engine() -> Iterator[Finding]:

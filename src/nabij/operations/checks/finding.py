@@ -16,6 +16,8 @@ class Severity(StrEnum):
     """Do not let people in before it is mended."""
     WARNING = "warning"
     """It works, and it can go wrong."""
+    NOTE = "note"
+    """Nothing to mend: how far was looked."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ def fault(code: str, what: str, do: str) -> Finding:
 def warning(code: str, what: str, do: str) -> Finding:
     """Return a finding that should be mended."""
     return Finding(code, Severity.WARNING, what, do)
+
+
+def note(code: str, what: str, do: str) -> Finding:
+    """Return what was looked at, and where to look further."""
+    return Finding(code, Severity.NOTE, what, do)
 
 
 Check = Callable[[datetime], Iterator[Finding]]

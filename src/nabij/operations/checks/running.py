@@ -43,4 +43,4 @@ def production_findings(*, now: datetime) -> list[Finding]:
                     "Report this as a bug, with the traceback above it.",
                 )
             )
-    return sorted(found, key=lambda one: one.severity is not Severity.FAULT)
+    return sorted(found, key=lambda one: list(Severity).index(one.severity))

@@ -9,8 +9,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nabij.connect.logfiles.exceptions import UnableToImport, UnableToUndo
@@ -21,6 +19,7 @@ from nabij.connect.logfiles.queries import ImportResult, result_of
 from nabij.connect.logfiles.reading.digest import FileDigest
 from nabij.core.audit.public import record_change
 from nabij.core.jobs.public import LeaseHeld, hold
+from nabij.core.ui.public import moment
 from nabij.measure.lake.public import (
     clean_up_after,
     events_in_batch,
@@ -78,7 +77,7 @@ def undo_import(*, number: int, now: datetime) -> int:
     if found.status == Import.Status.UNDONE and found.ended_at:
         raise UnableToUndo(
             _("Import %(number)d is al teruggedraaid, op %(when)s.")
-            % {"number": number, "when": date_format(localtime(found.ended_at), "j F Y, H:i")}
+            % {"number": number, "when": moment(found.ended_at)}
         )
     if found.status != Import.Status.DONE:
         raise UnableToUndo(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nabij.core.audit.public import purpose_label
-from nabij.core.organisation.public import held_in, needs
+from nabij.core.organisation.public import needs
 from nabij.core.residents import access
 from nabij.core.residents.actions.organisations import (
     OrganisationData,
@@ -26,7 +26,7 @@ from nabij.core.residents.actions.organisations import (
 )
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import Branch
-from nabij.core.residents.pages import tables
+from nabij.core.residents.pages import shown, tables
 from nabij.core.residents.pages.forms import BranchForm, OrganisationForm
 from nabij.core.residents.pages.purpose import for_a_purpose
 from nabij.core.residents.queries import OrganisationInfo, organisation_info
@@ -153,10 +153,7 @@ def _form_page(name: str, organisation_id: UUID) -> dict[str, object]:
 
 
 def _context(request: HttpRequest, info: OrganisationInfo) -> dict[str, object]:
-    held = held_in(request)
-    may = {
-        f"may_{what}": f"residents.{what}" in held for what in ("edit", "merge", "export", "erase")
-    }
+    may = shown.open_deeds(request)
     may_edit = may["may_edit"]
     owner = tables.Owned(True, info.id)
     staff = tables.people_table(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nabij.core.audit.public import purpose_label
 from nabij.core.notify.public import choices_of
-from nabij.core.organisation.public import held_in, needs
+from nabij.core.organisation.public import needs
 from nabij.core.residents import access
 from nabij.core.residents.actions.choices import recipient_of, set_choices
 from nabij.core.residents.actions.persons import add_person, change_person
@@ -101,10 +101,7 @@ def form_page(name: str, person_id: UUID) -> dict[str, object]:
 
 
 def _context(request: HttpRequest, info: PersonInfo) -> dict[str, object]:
-    held = held_in(request)
-    may = {
-        f"may_{what}": f"residents.{what}" in held for what in ("edit", "merge", "export", "erase")
-    }
+    may = shown.open_deeds(request)
     owner = tables.Owned(False, info.id)
     chosen = choices_of(recipient_of(info.id))
     by = tables.people_table(

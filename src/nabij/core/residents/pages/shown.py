@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.core.notify.public import Choices
+from nabij.core.organisation.public import held_in
 from nabij.core.ports.delivery import Channel
 from nabij.core.ports.holdings import Held, Refusal
 from nabij.core.residents.actions.choices import askable
@@ -24,6 +26,7 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.LETTER: gettext_lazy("brief"),
     Channel.BOX: gettext_lazy("Berichtenbox"),
 }
+_DEEDS = ("edit", "merge", "export", "erase")
 _ADVICE = {
     Meaning.NOTHING: gettext_lazy("Typ minstens twee letters van een naam, of een heel nummer."),
     Meaning.WRONG_BSN: gettext_lazy(
@@ -33,6 +36,13 @@ _ADVICE = {
         "Kijk of de naam goed is gespeld, of zoek op postcode en huisnummer."
     ),
 }
+
+
+def open_deeds(request: HttpRequest) -> dict[str, bool]:
+    """Return what the reader may do from the page of a person or an organisation."""
+    held = held_in(request)
+    deeds = {f"may_{what}": f"residents.{what}" in held for what in _DEEDS}
+    return deeds | {"may_audit": "audit.see" in held}
 
 
 def advice(meaning: Meaning) -> str:

@@ -14,11 +14,12 @@ from django.http import QueryDict
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.audit.public import Search, may_be_bsn
+from nabij.core.audit.public import ACTOR_LABELS, Search, may_be_bsn
 from nabij.core.ui.public import DateInput
-from nabij.core.workspace.logbook.wording import ACTOR_KINDS, kind_choices
+from nabij.core.workspace.logbook.wording import kind_choices
 
-_ID = re.compile(r"[\w.:-]+", re.ASCII)
+_ID = re.compile(r"[\w.:/-]+", re.ASCII)
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _POSSIBLE = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2200, 1, 1))]
 
 
@@ -45,7 +46,7 @@ class LogbookForm(forms.Form):
     def __init__(self, data: QueryDict, *, names: dict[UUID, str]) -> None:
         super().__init__(data)
         people = [(f"employee:{id_}", name) for id_, name in names.items()]
-        others = [(f"{kind}:", label) for kind, label in ACTOR_KINDS.items() if kind != "employee"]
+        others = [(f"{kind}:", label) for kind, label in ACTOR_LABELS.items() if kind != "employee"]
         self._choose("who", [("", _("Iedereen")), *people, *others])
         self._choose("kind", [("", _("Alle")), *kind_choices()])
 
@@ -84,27 +85,44 @@ class LogbookForm(forms.Form):
 class FindForm(forms.Form):
     """Which thing; posted, so that what is typed stands in no address before it is looked at."""
 
-    kind = forms.ChoiceField(label=_("Soort"))
     subject_id = forms.CharField(
-        label=_("Nummer of kenmerk"),
+        label=_("Nummer, kenmerk of e-mailadres"),
         max_length=100,
-        help_text=_("Zoals Nabij het toont. Geen naam, e-mailadres of burgerservicenummer."),
+        help_text=_(
+            "Een nummer of kenmerk zoals Nabij het toont, of het e-mailadres van een collega. Geen"
+            " naam of burgerservicenummer."
+        ),
+    )
+    kind = forms.ChoiceField(
+        label=_("Soort"),
+        required=False,
+        help_text=_("Weet u de soort niet, dan zoekt Nabij in alle soorten."),
     )
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = kind_choices()
+        field.choices = [("", _("Alle")), *kind_choices()]
 
     def clean_subject_id(self) -> str:
         """Refuse what may be personal: it would come to stand in the address."""
-        given = str(self.cleaned_data["subject_id"])
+        given = str(self.cleaned_data["subject_id"]).strip().removeprefix("#")
+        if _EMAIL.fullmatch(given):
+            return given  # of a colleague: the address bears the number of who it is
         if not _ID.fullmatch(given) or may_be_bsn(given):
             raise forms.ValidationError(
                 _("Dit is geen nummer of kenmerk van Nabij. Neem het over uit een regel.")
             )
-        return given
+        return _as_written(given)
+
+
+def _as_written(text: str) -> str:
+    """Return an id as the log has it: an UUID in small letters, with its strokes."""
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return text
 
 
 def _begin(day: date) -> datetime:

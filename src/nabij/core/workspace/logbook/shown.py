@@ -11,24 +11,29 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from nabij.core.audit.public import Change, RowInfo, View, last_remembered, purpose_label
-from nabij.core.organisation.public import employee_names
-from nabij.core.ports.subjects import subjects
-from nabij.core.ui.public import DataItem
-from nabij.core.workspace.logbook.wording import (
-    ACTOR_KINDS,
-    OUTCOMES,
+from nabij.core.audit.public import (
+    ACTOR_LABELS,
+    NOTHING,
+    OUTCOME_LABELS,
+    Change,
+    RowInfo,
+    View,
     did_label,
     field_label,
     kind_label,
+    last_remembered,
+    not_kept,
+    purpose_label,
     thing_label,
     value_text,
 )
+from nabij.core.organisation.public import employee_names
+from nabij.core.ports.subjects import subjects
+from nabij.core.ui.public import DataItem, moment
+from nabij.core.workspace.logbook.wording import TONES
 
 _MOST_NAMED = 3
 _CHECK_LATE = timedelta(hours=36)  # it is done every night
@@ -108,7 +113,7 @@ def facts(row: RowInfo) -> list[DataItem]:
     """Return what is known of a row itself."""
     names = _names([row])
     items = [
-        (_("Wanneer"), date_format(localtime(row.at), "j F Y, H:i:s")),
+        (_("Wanneer"), moment(row.at, "seconds")),
         (_("Wie"), _who(row, names)),
         (_("Doel"), purpose_label(row.purpose)),
         (_("Pagina of opdracht"), f"{row.method} {row.name}".strip()),
@@ -135,7 +140,8 @@ def subject_label(kind: str, subject_id: str, person: Any) -> str:
     """Return how a thing is called, for who may know."""
     port = subjects.get(kind)
     label = port.label(subject_id) if port.may_see(person, subject_id) else subject_id
-    return f"{kind_label(kind)} {label}"
+    named = kind_label(kind)
+    return label if label.startswith(named) else f"{named} {label}"
 
 
 def subject_url(kind: str, subject_id: str, person: Any) -> str:
@@ -150,15 +156,14 @@ def about_url(kind: str, subject_id: str) -> str:
 
 
 def _listed(row: RowInfo, names: Names) -> ListedRow:
-    outcome, tone = OUTCOMES[row.outcome]
     return ListedRow(
         row.number,
         row.at,
         _who(row, names),
         [*_told(row.changes, names), *_seen(row.views, names)],
         purpose_label(row.purpose),
-        outcome,
-        tone,
+        OUTCOME_LABELS[row.outcome],
+        TONES[row.outcome],
     )
 
 
@@ -210,7 +215,7 @@ def _employee(kind: str, subject_id: str) -> UUID:
 
 
 def _who(row: RowInfo, names: Names) -> str:
-    kind = str(ACTOR_KINDS[row.actor_kind])
+    kind = str(ACTOR_LABELS[row.actor_kind])
     if row.actor_id is None:
         return kind
     name = names.get(row.actor_id, str(row.actor_id))
@@ -223,7 +228,7 @@ def _who(row: RowInfo, names: Names) -> str:
 
 
 def _outcome(row: RowInfo) -> str:
-    text = str(OUTCOMES[row.outcome][0])
+    text = str(OUTCOME_LABELS[row.outcome])
     return f"{text} ({row.status})" if row.status else text
 
 
@@ -232,15 +237,20 @@ def _fields(change: Change, person: Any) -> list[ShownField]:
     url = about_url(change.kind, change.id)
     did = did_label(change.kind, change.did)
     shown = [
-        ShownField(about, url, did, field_label(change.kind, name), *map(value_text, values))
+        ShownField(
+            about,
+            url,
+            did,
+            field_label(change.kind, name),
+            *(value_text(change.kind, name, value) for value in values),
+        )
         for name, values in change.fields.items()
     ]
-    secret = _("niet bewaard")
     shown += [
-        ShownField(about, url, did, field_label(change.kind, name), secret, secret)
+        ShownField(about, url, did, field_label(change.kind, name), not_kept(), not_kept())
         for name in change.hidden
     ]
-    return shown or [ShownField(about, url, did, "–", "–", "–")]
+    return shown or [ShownField(about, url, did, NOTHING, NOTHING, NOTHING)]
 
 
 def _view(view: View, person: Any) -> ShownView:
@@ -249,5 +259,5 @@ def _view(view: View, person: Any) -> ShownView:
         subject_label(view.kind, view.id, person),
         about_url(view.kind, view.id),
         purpose_label(view.purpose),
-        fields or "–",
+        fields or NOTHING,
     )

@@ -15,6 +15,7 @@ from django.http import (
 )
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nabij.core.audit.public import (
@@ -23,6 +24,7 @@ from nabij.core.audit.public import (
     Search,
     csv_lines,
     json_lines,
+    kind_label,
     may_be_recorded,
     one_row,
     page_of,
@@ -30,10 +32,11 @@ from nabij.core.audit.public import (
     rows_found,
 )
 from nabij.core.organisation.public import every_employee, needs
+from nabij.core.ports.subjects import subjects
 from nabij.core.ui.public import TablePage
 from nabij.core.workspace.logbook import shown, tables
+from nabij.core.workspace.logbook.finding import Hit, hits_of
 from nabij.core.workspace.logbook.forms import FindForm, LogbookForm
-from nabij.core.workspace.logbook.wording import kind_label
 
 OLDER, NEWER, EXPORT = "voor", "na", "uitvoer"
 FORMATS = {
@@ -74,11 +77,19 @@ def row(request: HttpRequest, number: int) -> HttpResponse:
 
 @needs("audit.see")
 def find(request: HttpRequest) -> HttpResponse:
-    """Ask for a thing and go to everything about it."""
+    """Ask for a thing or a colleague and go there; where it can be more than one, choose."""
     form = FindForm(request.POST if request.method == "POST" else None)
+    hits: list[Hit] = []
     if form.is_valid():
-        return redirect(shown.about_url(form.cleaned_data["kind"], form.cleaned_data["subject_id"]))
-    return render(request, "workspace/logbook/find.html", {"form": form})
+        given = form.cleaned_data
+        hits = hits_of(given["subject_id"], kind=given["kind"], person=request.user)
+        if len(hits) == 1:
+            return redirect(hits[0].url)
+        if not hits:
+            form.add_error(
+                "subject_id", _("Het logboek kent dit niet. Kijk of u het goed overnam.")
+            )
+    return render(request, "workspace/logbook/find.html", {"form": form, "hits": hits})
 
 
 @needs("audit.see")
@@ -90,14 +101,17 @@ def about(request: HttpRequest, kind: str, subject_id: str) -> HttpResponseBase:
     """
     if not may_be_recorded(kind, subject_id):
         raise Http404
+    ids = subjects.get(kind).every_id(subject_id)
     record_view("audit", _way(request), purpose=OVERSIGHT)
-    record_view(kind, subject_id, purpose=OVERSIGHT, fields=["audit"])
+    for each in ids:
+        record_view(kind, each, purpose=OVERSIGHT, fields=["audit"])
     context = {
         "kind": kind_label(kind),
         "label": shown.subject_label(kind, subject_id, request.user),
         "url": shown.subject_url(kind, subject_id, request.user),
+        "merged": len(ids) - 1,
     }
-    search = Search(kind=kind, subject_id=subject_id)
+    search = Search(kind=kind, subject_id=subject_id, also=ids)
     return _list(request, search, "workspace/logbook/about.html", context)
 
 

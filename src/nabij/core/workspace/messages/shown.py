@@ -8,8 +8,6 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nabij.core.notify.public import (
@@ -27,7 +25,7 @@ from nabij.core.notify.public import (
     message_counts,
     verdict_on,
 )
-from nabij.core.ui.public import DataItem, number
+from nabij.core.ui.public import DataItem, moment, number
 from nabij.core.workspace.messages import wording
 
 STATES = ("", "open", "unsure", "waiting", "sent")
@@ -102,13 +100,13 @@ def message_facts(message: MessageInfo) -> list[DataItem]:
         DataItem(label=_("Soort"), value=message.kind_label),
         DataItem(label=_("Kanaal"), value=wording.CHANNELS[message.channel]),
         DataItem(label=_("Taal"), value=wording.LANGUAGE_NAMES.get(message.language, "–")),
-        DataItem(label=_("Gevraagd op"), value=_moment(message.created_at)),
+        DataItem(label=_("Gevraagd op"), value=moment(message.created_at)),
         DataItem(label=_("Pogingen"), value=number(message.attempts)),
     ]
     if message.state == "waiting":
-        facts.append(DataItem(label=_("Gaat weg vanaf"), value=_moment(message.due_at)))
+        facts.append(DataItem(label=_("Gaat weg vanaf"), value=moment(message.due_at)))
     if message.sent_at:
-        facts.append(DataItem(label=_("Verzonden op"), value=_moment(message.sent_at)))
+        facts.append(DataItem(label=_("Verzonden op"), value=moment(message.sent_at)))
     if message.carrier:
         carrier = wording.CARRIERS.get(message.carrier, message.carrier)
         facts.append(DataItem(label=_("Verzonden met"), value=carrier))
@@ -187,7 +185,3 @@ def _remark(finding: Finding) -> Remark:
         quote,
         finding.must_change,
     )
-
-
-def _moment(moment: Any) -> str:
-    return date_format(localtime(moment), "j M Y H:i")

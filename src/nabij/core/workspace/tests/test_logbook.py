@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -31,6 +32,8 @@ from nabij.core.audit.tests.building import no_triggers, sql
 from nabij.core.jobs.public import PermanentFailure
 from nabij.core.organisation.models import Employee
 from nabij.core.organisation.public import set_demo_account
+from nabij.core.residents.public import Address, PersonData, add_person
+from nabij.core.ui.public import moment
 from nabij.core.ui.testing.checking import check_page
 from nabij.core.workspace import tasks
 
@@ -89,9 +92,44 @@ def test_a_row_shows_before_and_after_in_words_and_the_way_to_all_about_it(
     admin: Client, alice: Employee
 ) -> None:
     html = text(admin.get(f"{PAGE}{make_change(alice)}/"))
-    for word in ("stand", "done", "undone", "ja", "nee", "logfiles:undo", "Import #12"):
+    for word in ("stand", "klaar", "verwijderd", "ja", "nee", "logfiles:undo", "Import #12"):
         assert word in html, word
     assert f'href="{PAGE}over/import/12/"' in html
+
+
+def test_fields_are_called_as_people_call_them_and_of_residents_no_value_is_there(
+    admin: Client, alice: Employee
+) -> None:
+    home = Address("9999ZZ", 12, "A", "Wilgenlaan", "Lindeveen")
+    with unit(name="residents:add", actor=Actor("employee", alice.pk)):
+        data = PersonData(
+            family_name="Zeldzaam", given_names="Ömer", prefix="van", bsn="999993653", address=home
+        )
+        add_person(data=data, now=timezone.now())
+    html = text(admin.get(f"{PAGE}{page_of(Search()).rows[0].number}/"))
+    for label in (
+        *("achternaam", "voornamen", "tussenvoegsel", "geboortejaar", "burgerservicenummer"),
+        *("postcode", "huisnummer", "toevoeging", "straat", "plaats"),
+    ):
+        assert re.search(rf">\s*{label}\s*<", html), label
+    assert "niet bewaard" in html
+    for code in ("family_name", "birth_year", "house_number", "Zeldzaam", "Ömer", "Wilgenlaan"):
+        assert code not in html, code
+
+
+def test_what_was_asked_of_the_logbook_is_told_in_words(admin: Client) -> None:
+    admin.get(f"{PAGE}?since=2026-03-01&kind=import")
+    html = text(admin.get(f"{PAGE}{page_of(Search()).rows[0].number}/"))
+    assert "soort, vanaf" in html
+    assert "since" not in html.split("<table")[1]
+
+
+def test_moments_are_written_as_everywhere_else(admin: Client, alice: Employee) -> None:
+    number = make_change(alice)
+    at = moment(page_of(Search()).rows[0].at, "seconds")
+    assert at.count(".") == 2
+    assert at in text(admin.get(PAGE))
+    assert at in text(admin.get(f"{PAGE}{number}/"))
 
 
 def test_an_unknown_row_is_not_there(admin: Client) -> None:
@@ -190,7 +228,7 @@ def test_the_download_has_what_was_found_and_is_recorded(admin: Client, alice: E
     make_change(alice, 12)
     lines = downloaded(admin, "?kind=import&uitvoer=csv")
     (row,) = csv.DictReader(StringIO(lines.lstrip("\ufeff")), delimiter=";")
-    assert (row["actor_id"], row["actor_name"]) == (str(alice.pk), "Alice")
+    assert (row["Nummer van wie"], row["Wie"]) == (str(alice.pk), "Alice")
     (view,) = page_of(Search()).rows[0].views
     assert (view.id, view.fields) == ("export", ["kind"])
 

@@ -17,6 +17,8 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
+from nabij.core.audit.models import ChainHead
+from nabij.core.audit.tests.building import no_triggers, sql
 from nabij.core.crypto.public import key_folder
 from nabij.core.jobs.models import JobRun, PeriodicRun
 from nabij.core.organisation.models import Employee
@@ -29,6 +31,8 @@ from nabij.operations.checks.running import production_findings
 
 BESIDE_THE_POINT = {"root", "sqlite", "backup-disk"}
 """What depends on who runs the tests, on which database, and that a test has one disk."""
+NOTES = {"audit"}
+"""What is told also when nothing is wrong."""
 
 
 @pytest.fixture
@@ -75,7 +79,8 @@ def _found() -> dict[str, Finding]:
 def test_an_installation_that_is_fit_is_fit(
     fit: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert _found() == {}
+    assert {one.code for one in _found().values() if one.severity == "note"} == NOTES
+    assert _found().keys() == NOTES
     codes = {one.code for one in production_findings(now=timezone.now())}
     assert ("root" in codes) == (os.geteuid() == 0)
     assert ("sqlite" in codes) == (connection.vendor == "sqlite")
@@ -83,6 +88,33 @@ def test_an_installation_that_is_fit_is_fit(
     monkeypatch.setattr(os, "geteuid", lambda: Path(fit.NABIJ_HOME).stat().st_uid or 1)
     call_command("check", production=True)
     assert "FAULT" not in capsys.readouterr().out
+
+
+def test_a_broken_audit_is_a_fault_that_says_how_far_was_looked(fit: Settings) -> None:
+    (number,) = ChainHead.objects.values_list("number", flat=True)
+    looked = f"Looked at the newest {number:,} of {number:,} rows"
+    assert looked in _found()["audit"].what
+    assert "there was none yet" in _found()["audit"].what
+    call_command("audit", "check")
+    assert f"and row {number}, which the last whole check remembered" in _found()["audit"].what
+    with no_triggers():
+        sql("UPDATE audit_auditrow SET name = 'x' WHERE number = %s", number)
+    found = _found()["audit"]
+    assert found.severity == "fault"
+    assert f"Row {number}: changed." in found.what
+    assert looked in found.what
+    assert "nabij audit check" in found.do
+
+
+def test_a_nightly_check_that_did_not_end_is_told(fit: Settings) -> None:
+    call_command("audit", "check")
+    witness = Path(fit.NABIJ_HOME) / "audit" / "witness.json"
+    seen = json.loads(witness.read_text())
+    long_ago = timezone.now() - timedelta(days=3)
+    assert "audit-check" not in _found()
+    witness.write_text(json.dumps({**seen, "at": long_ago.isoformat()}))
+    assert f"{long_ago:%Y-%m-%d %H:%M} UTC" in _found()["audit-check"].what
+    assert "Achtergrondwerk" in _found()["audit-check"].do
 
 
 Change = Callable[[Any], None]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -34,24 +35,26 @@ class Command(DjangoCheck):
             super().handle(*args, **options)
             return
         findings = production_findings(now=timezone.now())
-        faults = sum(one.severity is Severity.FAULT for one in findings)
+        counts = Counter(one.severity for one in findings)
+        faults = counts[Severity.FAULT]
         if options["json"]:
             told = {"fit": not faults, "findings": [asdict(one) for one in findings]}
             self.stdout.write(json.dumps(told, ensure_ascii=False))
         else:
-            self.stdout.write(_words(findings, faults))
+            self.stdout.write(_words(findings, counts))
         if faults:
             raise SystemExit(1)
 
 
-def _words(findings: list[Finding], faults: int) -> str:
+def _words(findings: list[Finding], counts: Counter[Severity]) -> str:
     lines = []
     for one in findings:
         lines += [f"{one.severity.upper()} {one.code}: {one.what}", f"    {one.do}"]
-    if not findings:
-        lines.append("Nothing is wrong.")
-    elif faults:
-        lines.append(f"{faults} must be mended, {len(findings) - faults} should be.")
+    faults, warnings = counts[Severity.FAULT], counts[Severity.WARNING]
+    if faults:
+        lines.append(f"{faults} must be mended, {warnings} should be.")
+    elif warnings:
+        lines.append(f"Fit for production; {warnings} could be better.")
     else:
-        lines.append(f"Fit for production; {len(findings)} could be better.")
+        lines.append("Nothing is wrong.")
     return "\n".join(lines)

@@ -13,9 +13,11 @@ from uuid import UUID
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import get_language, override
 
 from nabij.core.audit.chain.appending import append_unfinished
 from nabij.core.audit.chain.checking import Checked, check_chain, remember
+from nabij.core.audit.chain.faults import Fault
 from nabij.core.audit.collecting.recording import record_view, unit
 from nabij.core.audit.exporting import csv_lines, json_lines
 from nabij.core.audit.kinds import OVERSIGHT
@@ -33,6 +35,9 @@ class Command(BaseCommand):
         parser.add_argument("what", choices=["check", "export"])
         parser.add_argument("--json", action="store_true", help="check: answer as JSON")
         parser.add_argument("--format", choices=["csv", "jsonl"], default="csv", help="export")
+        parser.add_argument(
+            "--language", choices=[code for code, _name in settings.LANGUAGES], help="export, CSV"
+        )
         parser.add_argument("--from", metavar="DAY", help="export: from this day on, 2026-03-01")
         parser.add_argument("--to", metavar="DAY", help="export: up to and with this day")
         parser.add_argument("--actor", metavar="ID", help="export: what this employee did")
@@ -49,8 +54,8 @@ class Command(BaseCommand):
         append_unfinished(now=timezone.now())
         found = check_chain(progress=_show_progress)
         self.stdout.write(json.dumps(_as_json(found)) if as_json else _in_words(found))
-        if found.fault:
-            raise CommandError(f"The audit is not as it was written. {found.fault}")
+        if found.faults:
+            raise CommandError(_faults_in_words(found))
         try:
             remember(found, now=timezone.now())
         except OSError as fault:
@@ -65,7 +70,9 @@ class Command(BaseCommand):
         with unit(name="audit.export"):
             record_view("audit", "export", purpose=OVERSIGHT, fields=narrowed)
         lines = csv_lines if options["format"] == "csv" else json_lines
-        for line in lines(rows_found(search)):
+        with override(options["language"] or get_language()):
+            written = lines(rows_found(search))
+        for line in written:
             self.stdout.write(line, ending="")
 
 
@@ -97,8 +104,9 @@ def _begin(text: str, days: int = 0) -> datetime:
 
 
 def _as_json(found: Checked) -> dict[str, Any]:
-    fault = found.fault
+    told = [_fault_as_json(fault) for fault in found.faults]
     return {
+        "seen": found.seen,
         "rows": found.rows,
         "first": found.first,
         "last": found.last,
@@ -106,20 +114,38 @@ def _as_json(found: Checked) -> dict[str, Any]:
         "destroyed_to": found.destroyed_to,
         "waiting": found.waiting,
         "compared_with": found.compared_with,
-        "fault": fault
-        and {
-            "number": fault.number,
-            "last": fault.last,
-            "wrong": str(fault.wrong),
-            "meaning": fault.meaning,
-        },
+        "fault": told[0] if told else None,
+        "faults": told,
+        "fault_count": found.fault_count,
     }
 
 
+def _fault_as_json(fault: Fault) -> dict[str, Any]:
+    return {
+        "number": fault.number,
+        "last": fault.last,
+        "wrong": str(fault.wrong),
+        "meaning": fault.meaning,
+    }
+
+
+def _faults_in_words(found: Checked) -> str:
+    lines = ["The audit is not as it was written."]
+    if found.fault_count > 1:
+        lines = [f"The audit is not as it was written: {found.fault_count:,} faults."]
+    lines += map(str, found.faults)
+    if rest := found.fault_count - len(found.faults):
+        lines.append(f"And {rest:,} more.")
+    return "\n".join(lines)
+
+
 def _in_words(found: Checked) -> str:
-    lines = [f"{found.rows:,} rows are as they were written."]
-    if found.rows:
+    if found.rows < found.seen:
+        lines = [f"{found.rows:,} of {found.seen:,} rows are as they were written."]
+    elif found.rows and not found.faults:
         lines = [f"{found.rows:,} rows are as they were written: {found.first} to {found.last}."]
+    else:
+        lines = [f"{found.rows:,} rows are as they were written."]
     if found.destroyed_to:
         lines.append(f"Rows up to {found.destroyed_to} were destroyed in time.")
     if found.waiting:
@@ -128,7 +154,7 @@ def _in_words(found: Checked) -> str:
         lines.append(f"The last check came to row {found.compared_with}.")
     elif found.rows:
         lines.append("No check before this one is known: what was cut off at the end is not seen.")
-    if found.last_hash and not found.fault:
+    if found.last_hash and not found.faults:
         lines.append(f"Keep elsewhere, to compare with later: {found.last} {found.last_hash}")
     return "\n".join(lines)
 
