@@ -17,6 +17,7 @@ ORDER = (
     "core.audit",
     "core.events",
     "core.jobs",
+    "core.erasures",
     "core.files",
     "core.api",
     "core.documents",

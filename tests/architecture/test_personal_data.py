@@ -34,6 +34,7 @@ ANSWERED_OTHERWISE = {
     "accounts": "employees, who are looked after by the administrator",
     "answers": "sealed, without who it is about, and gone after a day",
     "destruction": "what a record is about goes with the record, in the room that keeps it",
+    "erasures": "numbers of those who are gone, which lead to nobody any more",
     "events": "under a pseudonym only, and forgetting the link is part of erasing a resident",
     "files": "under the thing they belong to, whose room answers",
     "imports": "numbers of cases of other systems, which know who they are about",

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "nabij.core.audit",
     "nabij.core.events",
     "nabij.core.jobs",
+    "nabij.core.erasures",
     "nabij.core.files",
     "nabij.core.documents",
     "nabij.core.notify",

@@ -21,6 +21,11 @@ KEY_FOLDER = env.optional_folder(
     "NABIJ_KEYS", "The folder of the keys; empty: keys under NABIJ_HOME."
 )
 
+ERASURE_FOLDER = env.optional_folder(
+    "NABIJ_ERASURES",
+    "The folder of the list of erasures; empty: erasures in the folder of the keys.",
+)
+
 DEBUG = env.flag("NABIJ_DEBUG", "0", "Show details of an error in the browser; for developers.")
 SECRET_KEY = env.secret_key(KEY_FOLDER or HOME / "keys")
 # Elsewhere `nabij setup` makes them, so that a lost key is never made anew behind anyone's back.
@@ -55,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "nabij.measure.lake.middleware.LakeMiddleware",
+    "nabij.operations.keys.KeyMiddleware",
 ]
 
 ROOT_URLCONF = "nabij.config.urls"

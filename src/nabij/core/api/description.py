@@ -26,6 +26,7 @@ _PROBLEMS = {
     "404": "There is no such thing.",
     "429": "Too many requests this minute.",
     "500": "Something went wrong here.",
+    "503": "Data cannot be read now, for want of a key; nothing was lost.",
 }
 _OF_POST = {
     "409": "It clashes with what is there.",

@@ -10,7 +10,12 @@ from nabij.core.api.access.scopes import (
 from nabij.core.api.access.tokens import Caller, create_token, revoke_token
 from nabij.core.api.models import Token
 from nabij.core.api.requests.paging import Paging, Slice, rows_after
-from nabij.core.api.requests.problems import FieldProblem, Refused, field_refused
+from nabij.core.api.requests.problems import (
+    FieldProblem,
+    Refused,
+    field_refused,
+    problem_response,
+)
 from nabij.core.api.requests.sections import Section
 from nabij.core.api.site import register_section, sections
 
@@ -27,6 +32,7 @@ __all__ = [
     "all_scopes",
     "create_token",
     "field_refused",
+    "problem_response",
     "register_scope",
     "register_section",
     "revoke_token",

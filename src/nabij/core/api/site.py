@@ -19,6 +19,7 @@ from nabij.core.api.description import describe
 from nabij.core.api.requests.problems import Refused, field_problems, problem_response, too_large
 from nabij.core.api.requests.sections import Section
 from nabij.core.api.version import HEADER, VERSION
+from nabij.core.crypto.public import KeyUnreadable
 
 _log = logging.getLogger(__name__)
 _sections: dict[str, Section] = {}
@@ -54,6 +55,7 @@ def build(declared: list[Section]) -> NinjaAPI:
     made.add_exception_handler(HttpError, _http_error)
     made.add_exception_handler(Http404, _not_found)
     made.add_exception_handler(RequestDataTooBig, _too_large)
+    made.add_exception_handler(KeyUnreadable, _let_through)
     made.add_exception_handler(Exception, _fault)
     for section in declared:
         made.add_router("", section.router)
@@ -109,6 +111,11 @@ def _not_found(request: HttpRequest, fault: Any) -> HttpResponse:
 
 def _too_large(request: HttpRequest, fault: Any) -> HttpResponse:
     return too_large()
+
+
+def _let_through(request: HttpRequest, fault: Any) -> HttpResponse:
+    # What is the matter with the whole installation is answered where pages and API come together.
+    raise fault
 
 
 def _fault(request: HttpRequest, fault: Any) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from nabij.core.audit.chain.sealing import known_keys
 from nabij.core.audit.collecting.recording import subject_key
 from nabij.core.audit.kinds import kinds
-from nabij.core.audit.models import ID_MAX, AuditRow, Mention
+from nabij.core.audit.models import ID_MAX, AuditRow, Mention, PendingChange
 
 PAGE_SIZE = 50
 _BATCH = 500  # SQLite takes so many numbers in one question
@@ -101,6 +101,17 @@ class Page:
     rows: list[RowInfo]
     newer_than: int | None
     older_than: int | None
+
+
+def changed_ids(kind: str) -> set[str]:
+    """Return the ids of all things of a kind that changed, also where no row tells it yet."""
+    told = Mention.objects.filter(kind=kind, role=Mention.Role.CHANGED)
+    found = set(told.values_list("subject_id", flat=True).distinct())
+    for text in PendingChange.objects.values_list("change", flat=True):
+        change = json.loads(text)
+        if change["kind"] == kind:
+            found.add(change["id"])
+    return found
 
 
 def one_row(number: int) -> RowInfo | None:

@@ -52,8 +52,8 @@ def key_report() -> KeyReport:
         counts = {use.label: use.count() for use in uses_of(purpose.name)}
         known = list(_states(purpose.name, counts))
         states += known
-        faults += _faults_of_keys(purpose, known)
-        faults += _faults_of_values(counts)
+        faults += _faults_of_keys(purpose, known, keyless=_keyless(counts))
+        faults += _faults_of_values(purpose, counts)
         notes += _notes(purpose, known)
     return KeyReport(key_path(), states, faults, notes)
 
@@ -90,7 +90,7 @@ def _faults_of_folder(folder: Path) -> Iterator[str]:
             yield f"{path.name} is open to others. Close it: chmod 600 {path}"
 
 
-def _faults_of_keys(purpose: Purpose, states: list[KeyState]) -> Iterator[str]:
+def _faults_of_keys(purpose: Purpose, states: list[KeyState], *, keyless: int) -> Iterator[str]:
     codes = dict(KeyVersion.objects.filter(purpose=purpose.name).values_list("version", "code"))
     if not states:
         yield f"There is no key for {purpose.name}. Make it: nabij keys create {purpose.name}"
@@ -100,8 +100,8 @@ def _faults_of_keys(purpose: Purpose, states: list[KeyState]) -> Iterator[str]:
             key = key_of(purpose.name, state.version)
         except KeyMissing:
             yield (
-                f"{name} is lost: {_values(state)} need it. Restore it from your key backup;"
-                f" without it {purpose.lost}."
+                f"{name} is lost: {_values(state, keyless)} need it. Restore it from your key"
+                f" backup; without it {purpose.lost}."
             )
         except KeyUnreadable as fault:
             yield str(fault)
@@ -113,10 +113,14 @@ def _faults_of_keys(purpose: Purpose, states: list[KeyState]) -> Iterator[str]:
                 )
 
 
-def _faults_of_values(counts: dict[str, Counts]) -> Iterator[str]:
+def _faults_of_values(purpose: Purpose, counts: dict[str, Counts]) -> Iterator[str]:
     for label, count in counts.items():
         if number := count.get(None, 0):
-            yield f"{number} values of {label} were not made with any key. Save these rows anew."
+            yield f"{number} values of {label} {purpose.keyless}"
+
+
+def _keyless(counts: dict[str, Counts]) -> int:
+    return sum(count.get(None, 0) for count in counts.values())
 
 
 def _notes(purpose: Purpose, states: list[KeyState]) -> Iterator[str]:
@@ -133,6 +137,10 @@ def _notes(purpose: Purpose, states: list[KeyState]) -> Iterator[str]:
             yield f"{name} was not noted yet; losing it would not be noticed. Run: nabij setup"
 
 
-def _values(state: KeyState) -> str:
-    countable = state.purpose in (ENCRYPTION, SEARCH) or uses_of(state.purpose)
-    return f"{state.values} values" if countable else "values that cannot be counted may"
+def _values(state: KeyState, keyless: int) -> str:
+    if state.purpose in (ENCRYPTION, SEARCH):
+        return f"{state.values} values"
+    # Where values do not say which version made them, those of a lost one are among the keyless.
+    if uses_of(state.purpose):
+        return f"up to {state.values + keyless} values"
+    return "values that cannot be counted may"

@@ -17,13 +17,15 @@ PSEUDONYMS = "import_pseudonyms"
 class Purpose:
     """What a key is for, and what cannot be done without it; for administrators, in English.
 
-    ``breaks`` says what a new version breaks; empty where it breaks nothing.
+    ``breaks`` says what a new version breaks; empty where it breaks nothing. ``keyless`` says of
+    values that no key which is here made what is the matter with them, and what to do.
     """
 
     name: str
     what: str
     lost: str
     breaks: str = ""
+    keyless: str = ""
 
 
 _PURPOSES: dict[str, Purpose] = {}
@@ -58,9 +60,32 @@ def all_purposes() -> list[Purpose]:
 
 
 for _purpose in (
-    Purpose(ENCRYPTION, "encrypts fields in the database", "these fields cannot be read"),
-    Purpose(SEARCH, "hashes values to search by", "nobody is found by these values"),
-    Purpose(AUDIT, "seals the audit", "older rows of the audit cannot be checked"),
+    Purpose(
+        ENCRYPTION,
+        "encrypts fields in the database",
+        "these fields cannot be read",
+        keyless="stand there in plain text, or damaged: no key made them, and none opens them."
+        " Enter these values again, or restore them from a backup.",
+    ),
+    Purpose(
+        SEARCH,
+        "hashes values to search by",
+        "nobody is found by these values",
+        keyless="are no hashes that a key made: nobody is found by them. Save these rows anew;"
+        " that makes their hashes again.",
+    ),
+    Purpose(
+        AUDIT,
+        "seals the audit",
+        "older rows of the audit cannot be checked",
+        # Which version sealed a row, only that version itself can tell.
+        keyless="are sealed with a key that is not here, and a sealed row is never written anew."
+        " Find that key: look for audit.*.key in every key backup (the folders that nabij backup"
+        " --keys made, kept apart), put it into the key folder and close it (chmod 600). nabij"
+        " audit check then says whether these rows are as they were written. If no copy of the key"
+        " is left, nobody can ever show that again: the rows can still be read, and new ones are"
+        " sealed with the newest key.",
+    ),
     Purpose(
         PSEUDONYMS,
         "makes pseudonyms of imported values",

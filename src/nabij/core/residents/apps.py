@@ -14,6 +14,7 @@ class ResidentsConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.api.public import register_scope, register_section
+        from nabij.core.erasures.public import redoers
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import subjects
@@ -22,6 +23,8 @@ class ResidentsConfig(AppConfig):
         from nabij.core.residents.capabilities import register_capabilities
         from nabij.core.residents.personal import MERGES, ORGANISATIONS, PEOPLE
         from nabij.core.residents.rights import organisations, persons
+        from nabij.core.residents.rights.again import erase_again
+        from nabij.core.residents.rights.erasing import LISTED_AS
         from nabij.core.residents.subject import (
             ORGANISATION,
             RESIDENT,
@@ -40,6 +43,7 @@ class ResidentsConfig(AppConfig):
         name_for_audit(PURPOSES)
         holdings.register("residents", persons.HOLDING)
         holdings.register("organisations", organisations.HOLDING)
+        redoers.register(LISTED_AS, erase_again)
         subjects.register("resident", RESIDENT)
         subjects.register("organisation", ORGANISATION)
         register(

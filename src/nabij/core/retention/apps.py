@@ -18,11 +18,13 @@ class RetentionConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind, register_purpose
+        from nabij.core.erasures.public import redoers
         from nabij.core.files.public import register_owner
         from nabij.core.organisation.public import register_capability
         from nabij.core.ports.personal import declare
         from nabij.core.retention.access import DECLARATION_PURPOSE, may_have_declaration
         from nabij.core.retention.lists.declaration import OWNER_KIND
+        from nabij.core.retention.lists.destroying import LISTED_AS, destroy_again
         from nabij.core.retention.models import (
             DISPOSITIONS,
             STARTS,
@@ -34,6 +36,7 @@ class RetentionConfig(AppConfig):
         from nabij.core.ui.navigation import NavigationItem, Section, register
 
         register_panel()
+        redoers.register(LISTED_AS, destroy_again)
         declare("destruction", DESTRUCTION)
         register_kind(
             "selection_category",

@@ -7,6 +7,13 @@ import hashlib
 from pathlib import Path
 
 from nabij.core.crypto.public import key_folder
+from nabij.core.erasures.public import (
+    FOLDER_NAME,
+    ListUnreadable,
+    ListUnwritable,
+    copy_list,
+    take_in,
+)
 from nabij.operations.backup.copying import copy_file
 from nabij.operations.backup.exceptions import UnableToBackUp, UnableToRestore
 
@@ -19,7 +26,9 @@ def keys_in(folder: Path) -> dict[str, str]:
     The code tells nothing of the key: keys are random and long.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): _code(path) for path in files}
+    names = [path.relative_to(folder) for path in files]
+    # The list of erasures stands beside them, and is no key: it grows.
+    return {str(name): _code(folder / name) for name in names if name.parts[0] != FOLDER_NAME}
 
 
 def keys_in_use() -> dict[str, str]:
@@ -28,23 +37,29 @@ def keys_in_use() -> dict[str, str]:
 
 
 def copy_keys(target: Path) -> None:
-    """Copy all keys into a new folder, for its owner only.
+    """Copy all keys and the list of erasures into a new folder, for its owner only.
 
     Raises:
-        UnableToBackUp: the folder is there already.
+        UnableToBackUp: the folder is there already, or the list cannot be read.
     """
     if target.exists():
         raise UnableToBackUp(f"{target} is there already. Name another folder for the keys.")
     target.mkdir(parents=True, mode=0o700)
     for name in keys_in_use():
         copy_file(key_folder() / name, target / name)
+    try:
+        copy_list(target)
+    except ListUnreadable as fault:
+        raise UnableToBackUp(str(fault)) from fault
 
 
 def put_keys_back(source: Path, *, aside: Path) -> list[str]:
     """Put keys back; one that is here and differs goes to ``aside``. Return the names put back.
 
+    Of the list of erasures comes what is not on the list here: nothing of either is lost.
+
     Raises:
-        UnableToRestore: there are no keys in ``source``.
+        UnableToRestore: there are no keys in ``source``, or one of the lists cannot be read.
     """
     theirs, ours = keys_in(source) if source.is_dir() else {}, keys_in_use()
     if not theirs:
@@ -56,6 +71,10 @@ def put_keys_back(source: Path, *, aside: Path) -> list[str]:
             kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             (key_folder() / name).rename(kept)
         copy_file(source / name, key_folder() / name)
+    try:
+        take_in(source)
+    except (ListUnreadable, ListUnwritable) as fault:
+        raise UnableToRestore(str(fault)) from fault
     return differing
 
 

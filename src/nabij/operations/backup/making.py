@@ -34,6 +34,7 @@ from nabij.measure.lake.public import (
     table_versions,
 )
 from nabij.operations.backup.copying import Copies, Progress
+from nabij.operations.backup.erasures import number_on_list
 from nabij.operations.backup.exceptions import UnableToBackUp
 from nabij.operations.backup.keys import copy_keys, keys_in_use
 from nabij.operations.backup.manifest import Manifest, TableEntry, write_manifest
@@ -151,6 +152,7 @@ def _fill(part: Path, now: datetime, progress: Progress) -> Manifest:
         tables={name: TableEntry(table.version, table.rows) for name, table in tables.items()},
         deleted_since=_copy_files(copies, files),
         keys=keys_in_use(),
+        erasures=number_on_list(),
         files=tuple(sorted(copies.entries, key=lambda entry: entry.path)),
     )
 

@@ -41,7 +41,8 @@ class Manifest:
 
     ``server`` is the version of the database; ``migrations`` those that were applied; ``rows`` the
     number of rows by table; ``deleted_since`` files that were deleted while the backup was made;
-    ``keys`` the names of the keys in use, each with a code to recognise it by.
+    ``keys`` the names of the keys in use, each with a code to recognise it by; ``erasures``
+    how many the list of erasures held, which lies outside the backup.
     """
 
     made_at: str
@@ -54,6 +55,8 @@ class Manifest:
     deleted_since: tuple[str, ...]
     keys: dict[str, str]
     files: tuple[FileEntry, ...]
+    # Older backups do not say.
+    erasures: int = 0
 
     @property
     def bytes(self) -> int:

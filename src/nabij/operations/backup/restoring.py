@@ -14,10 +14,12 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from nabij.connect.logfiles.public import clean_up_interrupted
+from nabij.core.erasures.public import Redone, redo_erasures
 from nabij.core.files.public import FileNotThere, delete_file
 from nabij.core.jobs.public import forget_holders
 from nabij.measure.lake.public import LakeUnreachable
 from nabij.operations.backup.copying import Progress, copy_file, copy_stream
+from nabij.operations.backup.erasures import settle_list
 from nabij.operations.backup.exceptions import DamagedBackup, UnableToRestore
 from nabij.operations.backup.keys import missing_keys, put_keys_back
 from nabij.operations.backup.manifest import Manifest
@@ -34,13 +36,14 @@ from nabij.operations.backup.verifying import verify_backup
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back, where the old went, and which keys are still lacking."""
+    """What was put back, where the old went, which keys are lacking, what was erased again."""
 
     manifest: Manifest
     aside: tuple[str, ...]
     keys_put_back: tuple[str, ...]
     keys_missing: tuple[str, ...]
     imports_settled: int
+    erasures: Redone
 
 
 def restore_backup(
@@ -59,6 +62,7 @@ def restore_backup(
     manifest = verified.manifest
     places = Places(now)
     _refuse(manifest, places, replace)
+    settle_list(now)
     try:
         _stage(backup, manifest, places, progress)
         put_back = put_keys_back(keys, aside=places.aside) if keys else []
@@ -67,6 +71,8 @@ def restore_backup(
     except (OSError, ToolFailed, ToolMissing, LakeUnreachable) as fault:
         raise UnableToRestore(_failed(fault, places)) from fault
     settled = _make_work(manifest, now)
+    # Before anything may start: nobody sees those who were erased.
+    redone = redo_erasures(now=now)
     places.finish()
     return Restored(
         manifest=manifest,
@@ -74,6 +80,7 @@ def restore_backup(
         keys_put_back=tuple(put_back),
         keys_missing=tuple(missing_keys(manifest.keys)),
         imports_settled=settled,
+        erasures=redone,
     )
 
 

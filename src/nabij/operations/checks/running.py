@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from nabij.operations.checks.backups import look_at_backups
 from nabij.operations.checks.configuration import look_at_settings
 from nabij.operations.checks.database import look_at_database
+from nabij.operations.checks.erasures import look_at_erasures
 from nabij.operations.checks.finding import Check, Finding, Severity, fault
 from nabij.operations.checks.machine import look_at_machine
 
@@ -21,6 +22,7 @@ CHECKS: dict[str, Check] = {
     "machine": look_at_machine,
     "database": look_at_database,
     "backups": look_at_backups,
+    "erasures": look_at_erasures,
 }
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -30,3 +31,30 @@ def test_a_key_stays_as_long_as_rows_need_it(transactional_db: None, lake_home: 
     assert check_chain().fault is None
     forget_all()
     call_command("keys", "remove", "audit", "1", stdout=StringIO())
+
+
+def test_rows_whose_key_is_lost_cannot_be_saved_anew(db: None, lake_home: Path) -> None:
+    """A sealed row is written once: the one thing that helps is to find its key."""
+    call_command("keys", "create", stdout=StringIO())
+    with transaction.atomic():
+        record_change("proef", "1", before={"stand": "a"}, after={"stand": "b"})
+    lost = lake_home / "keys" / "audit.1.key"
+    content = lost.read_bytes()
+    lost.unlink()
+    of_key, of_rows = _faults()
+    assert of_key.startswith("audit.1.key is lost: up to 1 values need it.")
+    assert of_rows.startswith("1 values of audit_auditrow are sealed with a key that is not here")
+    assert "anew" not in of_rows.replace("a sealed row is never written anew", "")
+    assert "look for audit.*.key in every key backup" in of_rows
+    # What it says to do is what mends it.
+    lost.write_bytes(content)
+    lost.chmod(0o600)
+    call_command("keys", "check", stdout=StringIO())
+
+
+def _faults() -> list[str]:
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("keys", "check", "--json", stdout=out)
+    found: list[str] = json.loads(out.getvalue())["faults"]
+    return found

@@ -176,8 +176,21 @@ def test_plain_text_in_an_encrypted_column_is_told_and_not_shown(keys: Path) -> 
             cursor.execute("UPDATE sealed_person SET bsn = %s WHERE id = %s", [value, key])
     found = faults()
     assert found == [
-        "4 values of sealed.person.bsn were not made with any key. Save these rows anew."
+        "4 values of sealed.person.bsn stand there in plain text, or damaged: no key made them,"
+        " and none opens them. Enter these values again, or restore them from a backup."
     ]
+
+
+def test_a_search_hash_that_no_key_made_is_told_with_how_to_make_it(keys: Path) -> None:
+    person = Person.objects.create(bsn=BSN)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE sealed_person SET bsn_search = 'x'")
+    assert faults() == [
+        "1 values of sealed.person.bsn_search are no hashes that a key made: nobody is found by"
+        " them. Save these rows anew; that makes their hashes again."
+    ]
+    Person.objects.get(pk=person.pk).save()
+    assert check()["faults"] == []
 
 
 def test_a_key_that_was_put_in_by_hand_is_a_note(keys: Path) -> None:

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from nabij.core.audit.public import record_change
 from nabij.core.crypto.public import forget
+from nabij.core.erasures.public import ListUnwritable, Thing, erasing
 from nabij.core.ports.holdings import Erased, Held, Refusal, holdings
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.residents.exceptions import NotThere, UnableToErase
@@ -23,6 +22,10 @@ from nabij.core.residents.models import Mergeable
 from nabij.core.residents.queries import end_of_chain, whole_chain
 
 logger = logging.getLogger("nabij.residents")
+LISTED_AS = "residents"
+"""Under which name the list of erasures knows who erases persons and organisations again."""
+STAYED = "stayed"
+"""On that list: who it is stayed, because something needed that."""
 
 
 @dataclass(frozen=True)
@@ -91,24 +94,41 @@ def _plan(of: Merging[Any], one_id: UUID) -> ErasurePlan:
 
 
 def _erase(of: Merging[Any], one_id: UUID, reason: str, now: datetime) -> Erasure:
-    with transaction.atomic():
-        rows = _locked(of, one_id)
-        all_of_it = [Whose(of.kind, str(row.pk)) for row in rows]
-        # Asked within the transaction: since the dry run something may have come.
-        plan = ErasurePlan((), _refusals(all_of_it))
-        erased = _erase_everywhere(all_of_it, now)
-        record_change(
-            of.kind,
-            one_id,
-            before={"everything": True, "reason": ""},
-            after={"everything": plan.keeps_person, "reason": reason},
-        )
-        if not plan.keeps_person:
-            _remove(of, rows)
+    try:
+        with erasing(by=LISTED_AS, now=now) as note:
+            rows = locked_chain(of, one_id)
+            ids = [str(row.pk) for row in rows]
+            done = erase_rows(of, rows, reason, now)
+            mark = STAYED if done.person_stays else ""
+            note(Thing(of.kind, each, mark) for each in ids)
+    except ListUnwritable as fault:
+        logger.error("%s", fault)
+        raise UnableToErase("erasures") from fault
+    return done
+
+
+def erase_rows(of: Merging[Any], rows: list[Mergeable], reason: str, now: datetime) -> Erasure:
+    """Erase a row and those merged into it, in the transaction that is open and holds them locked.
+
+    Raises:
+        UnableToErase: a module could not.
+    """
+    all_of_it = [Whose(of.kind, str(row.pk)) for row in rows]
+    # Asked within the transaction: since the dry run something may have come.
+    plan = ErasurePlan((), _refusals(all_of_it))
+    erased = _erase_everywhere(all_of_it, now)
+    record_change(
+        of.kind,
+        rows[0].pk,
+        before={"everything": True, "reason": ""},
+        after={"everything": plan.keeps_person, "reason": reason},
+    )
+    if not plan.keeps_person:
+        _remove(of, rows)
     return Erasure(erased, plan.refusals, plan.keeps_person)
 
 
-def _locked(of: Merging[Any], one_id: UUID) -> list[Mergeable]:
+def locked_chain(of: Merging[Any], one_id: UUID) -> list[Mergeable]:
     """Return a row and those merged into it, which nobody else changes now."""
     if end_of_chain(of.rows, one_id) != one_id:
         raise NotThere

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nabij.core.audit.public import record_change
+from nabij.core.erasures.public import Again, Noted, Thing, erasing
 from nabij.core.jobs.public import PermanentFailure, hand_back, progress, stop_requested
 from nabij.core.ports.retained import ClosedRecord, retained
 from nabij.core.retention.lists.declaration import store_declaration
@@ -27,6 +28,8 @@ from nabij.core.retention.models import DestructionItem, DestructionList
 
 logger = logging.getLogger("nabij.retention")
 BATCH = 100
+LISTED_AS = "retention"
+"""Under which name the list of erasures knows who destroys records again."""
 GONE, CHANGED, REFUSED = "gone", "changed", "refused"
 State, ItemState = DestructionList.State, DestructionItem.State
 
@@ -80,24 +83,35 @@ def _destroy_next(list_id: int) -> int:
     return listed.count()
 
 
-@transaction.atomic
 def destroy_batch(*, list_id: int, now: datetime, only: int | None = None) -> int:
-    """Destroy the next batch of an approved list, or one item; return how many are left."""
+    """Destroy the next batch of an approved list, or one item; return how many are left.
+
+    Raises:
+        ListUnwritable: the list of erasures cannot be written; nothing was destroyed.
+    """
+    with erasing(by=LISTED_AS, now=now) as note:
+        left, destroyed = _destroy_batch(list_id, now, only)
+        note(destroyed)
+    return left
+
+
+def _destroy_batch(list_id: int, now: datetime, only: int | None) -> tuple[int, list[Thing]]:
     # The list is locked, not its items: two workers take turns and neither sees half a batch.
     row = DestructionList.objects.select_for_update().get(pk=list_id)
     if row.state != State.APPROVED:
-        return 0
+        return 0, []
     listed = row.items.filter(state=ItemState.LISTED)
     before = listed.count()
     chosen = listed if only is None else listed.filter(pk=only)
     by_kind: dict[str, dict[str, DestructionItem]] = defaultdict(dict)
     for item in chosen.select_related("category").order_by("pk")[:BATCH]:
         by_kind[item.kind][item.record_id] = item
+    destroyed: list[Thing] = []
     for kind, items in by_kind.items():
-        _destroy(kind, items, now)
+        destroyed += _destroy(kind, items, now)
     left = listed.count()
     record_change(AUDIT_KIND, row.pk, before={"to_destroy": before}, after={"to_destroy": left})
-    return left
+    return left, destroyed
 
 
 def finish(*, list_id: int, now: datetime) -> None:
@@ -114,7 +128,26 @@ def finish(*, list_id: int, now: datetime) -> None:
         )
 
 
-def _destroy(kind: str, items: dict[str, DestructionItem], now: datetime) -> None:
+def destroy_again(noted: Noted, now: datetime) -> Again:
+    """Destroy what was destroyed before an older copy of the database brought it back."""
+    marks: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in noted.things:
+        marks[one.kind][one.id] = one.mark
+    gone = left = 0
+    for kind, ids in marks.items():
+        port = retained.get(kind)
+        # A number may have been given out anew since: it is the same if it closed on that day.
+        same = [
+            record.id
+            for record in port.closed_among(sorted(ids))
+            if record.closed_on.isoformat() == ids[record.id]
+        ]
+        destroyed = len(port.destroy(same, now)) if same else 0
+        gone, left = gone + destroyed, left + len(same) - destroyed
+    return Again(gone, left)
+
+
+def _destroy(kind: str, items: dict[str, DestructionItem], now: datetime) -> list[Thing]:
     port = retained.get(kind)
     standing = {record.id: record for record in port.closed_among(sorted(items))}
     as_approved = [key for key, item in items.items() if _is_as_listed(item, standing.get(key))]
@@ -125,6 +158,7 @@ def _destroy(kind: str, items: dict[str, DestructionItem], now: datetime) -> Non
             continue
         item.state, item.reason = ItemState.SKIPPED, _why_not(key, standing, as_approved)
     DestructionItem.objects.bulk_update(items.values(), ["state", "record_id", "reason"])
+    return [Thing(kind, key, items[key].closed_on.isoformat()) for key in sorted(destroyed)]
 
 
 def _is_as_listed(item: DestructionItem, record: ClosedRecord | None) -> bool:

@@ -247,3 +247,75 @@ def _python(one: Machine, snippet: str, *words: str) -> subprocess.Popen[str]:
     )
     one.started.append(process)
     return process
+
+
+PERSON = """
+import sys
+import django
+django.setup()
+from uuid import UUID
+from django.utils import timezone
+from nabij.core.crypto.public import pseudonym_for
+from nabij.core.residents.public import (
+    DetailData, KIND, PersonData, add_detail, add_person, erase_person, one_person, read_birth_date
+)
+now = timezone.now()
+if sys.argv[1] == "add":
+    for name in ("Vroegindeweij", "Blijver"):
+        data = PersonData(family_name=name, birth=read_birth_date("1980"), bsn="")
+        one = add_person(data=data, now=now)
+        add_detail(owner=one_person(one), data=DetailData(kind="phone", value="06-12345678"))
+        print(one, pseudonym_for(kind=KIND, subject_id=one), flush=True)
+else:
+    erase_person(person_id=UUID(sys.argv[1]), reason="op verzoek", now=now)
+"""
+NAME = "Vroegindeweij"
+
+
+@pytest.mark.slow
+def test_who_was_erased_after_the_backup_is_nowhere_after_the_restore(
+    machine: Callable[[str], Machine], tmp_path: Path
+) -> None:
+    """Everything is lost but an old backup and last night's copy of the keys."""
+    town, new = machine("town"), machine("new")
+    town.run("setup", "--no-assets")
+    (erased, link), (other, other_link) = [line.split() for line in _output(town, PERSON, "add")]
+    copies, keys = tmp_path / "copies", tmp_path / "safe"
+    old = json.loads(town.run("backup", str(copies), "--json"))
+    assert _places_with(NAME, town)
+    _output(town, PERSON, erased)
+    time.sleep(1)  # their names go by the second
+    night = json.loads(town.run("backup", str(copies), "--keys", str(keys), "--json"))
+    town.crash()
+
+    told = json.loads(new.run("restore", old["backup"], "--keys", night["keys"], "--json"))
+    assert told["erasures"]["done_again"] == 1
+    assert _places_with(NAME, new) == []
+    assert _places_with(link, new) == []
+    assert _places_with("Blijver", new)
+    assert _places_with(other_link, new)
+    assert json.loads(new.run("erasures", "check", "--json"))["not_here"] == 0
+    new.run("audit", "check")
+    assert other
+
+
+def _output(one: Machine, snippet: str, *words: str) -> list[str]:
+    process = _python(one, snippet, *words)
+    told, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    return told.splitlines()
+
+
+def _places_with(text: str, one: Machine) -> list[str]:
+    """Return the files of a machine, and the tables of its database, in which a text stands."""
+    files = [path for path in one.home.rglob("*") if path.is_file()]
+    found = [str(path) for path in files if text.encode() in path.read_bytes()]
+    if one.database:
+        with psycopg.connect(one.database) as connected:
+            tables = connected.execute(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            ).fetchall()
+            for (table,) in tables:
+                rows = connected.execute(f'SELECT t::text FROM "{table}" t'.encode()).fetchall()  # noqa: S608
+                found += [table for (row,) in rows if text in row]
+    return found

@@ -305,3 +305,16 @@ def test_the_command_answers_in_words_and_as_json(
     # Without the option it is Django's own.
     call_command("check")
     assert "no issues" in capsys.readouterr().out + capsys.readouterr().err
+
+
+def test_machines_that_do_not_share_the_list_of_erasures_are_told(fit: Settings) -> None:
+    from nabij.core.jobs.public import enqueue
+    from nabij.core.jobs.testing import queued_jobs
+    from nabij.core.jobs.tests import sample_tasks
+
+    with queued_jobs():
+        for name in ("one:1:aa", "two:1:bb"):
+            JobRun.objects.filter(pk=enqueue(sample_tasks.tick)).update(worker=name)
+    found = [one for one in production_findings(now=timezone.now()) if one.code == "erasures"]
+    assert [one.severity for one in found] == ["warning"]
+    assert "NABIJ_ERASURES" in found[0].do

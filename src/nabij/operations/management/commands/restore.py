@@ -12,7 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from nabij.core.crypto.public import key_folder
+from nabij.core.erasures.public import as_json as redone_as_json
+from nabij.core.erasures.public import redone_in_words
 from nabij.core.ui.terminal import progress_bar
+from nabij.operations.backup.erasures import shorter_than_then
 from nabij.operations.backup.exceptions import DamagedBackup, NoBackup, UnableToRestore
 from nabij.operations.backup.restoring import Restored, restore_backup
 
@@ -55,6 +58,7 @@ def _as_json(restored: Restored) -> dict[str, Any]:
         "keys_put_back": list(restored.keys_put_back),
         "keys_missing": list(restored.keys_missing),
         "imports_settled": restored.imports_settled,
+        "erasures": redone_as_json(restored.erasures),
     }
 
 
@@ -65,6 +69,8 @@ def _words(restored: Restored) -> str:
     ]
     if restored.imports_settled:
         lines.append(f"{restored.imports_settled} imports that were under way then are settled.")
+    lines += redone_in_words(restored.erasures)
+    lines += shorter_than_then(restored.erasures.listing, restored.manifest)
     lines += [f"Key put back: {name}" for name in restored.keys_put_back]
     if restored.keys_missing:
         lines.append(

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from nabij.core.ui.terminal import progress_bar
+from nabij.operations.backup.erasures import list_beside, number_on_list
 from nabij.operations.backup.exceptions import NoBackup
 from nabij.operations.backup.keys import missing_keys
 from nabij.operations.backup.verifying import Verified, verify_backup
@@ -49,6 +50,8 @@ def _as_json(verified: Verified) -> dict[str, Any]:
         "rows": manifest.rows,
         "tables": {name: table.rows for name, table in manifest.tables.items()},
         "keys_missing": missing_keys(manifest.keys),
+        "erasures_then": manifest.erasures,
+        "erasures_now": number_on_list(),
         "faults": list(verified.faults),
     }
 
@@ -62,6 +65,7 @@ def _words(verified: Verified) -> str:
         f" {manifest.server}.",
         f"{len(manifest.files)} files, {rows:,} rows in the database, {events:,} events in the"
         " lake.",
+        *list_beside(manifest),
         *verified.faults,
     ]
     if not verified.faults:

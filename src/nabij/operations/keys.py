@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a page and the API answer where a key is lost: the one place for all of them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.log import log_response
+
+from nabij.core.api.public import problem_response
+from nabij.core.crypto.public import KeyUnreadable
+
+_log = logging.getLogger("nabij.keys")
+_STATUS = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class KeyMiddleware:
+    """Any page may need a key, and none can do without it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Answer with words and 503 for this one fault; leave all others to Django."""
+        if not isinstance(fault, KeyUnreadable):
+            return None
+        if request.path_info.startswith("/api/"):
+            response = problem_response(
+                _STATUS,
+                "This cannot be read now: the installation lacks a key. Nothing was lost, and"
+                " nothing was changed. Tell who runs it; trying again helps once the key is back.",
+            )
+        else:
+            response = render(request, "operations/key_missing.html", status=_STATUS)
+        # It names the file, which is purpose and version, and never what it would open. Told with
+        # the response, so that Django does not tell it once more, with an address.
+        log_response("%s", fault, response=response, request=request, logger=_log, level="error")
+        return response
