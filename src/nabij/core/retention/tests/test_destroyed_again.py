@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from pytest_django import Settings
 
-from nabij.core.erasures.public import Again, read
+from nabij.core.erasures.public import Again, Noted, read
 from nabij.core.organisation.models import Employee
 from nabij.core.retention.lists.destroying import destroy_again
 from nabij.core.retention.models import DestructionItem
@@ -35,10 +36,15 @@ def test_what_came_back_goes_and_what_got_its_number_stays(
     Dossier.objects.create(pk=ids[0], reference="DOS-1", result="11.1", closed_on=date(2020, 1, 15))
     Dossier.objects.create(pk=ids[1], reference="DOS-9", result="11.1", closed_on=date(2026, 4, 1))
     Piece.objects.create(dossier_id=ids[0], text="back")
-    assert destroy_again(noted, timezone.now()) == Again(gone=1, left=0)
+    assert _again(noted) == Again(gone=1, left=0)
     assert [one.reference for one in Dossier.objects.all()] == ["DOS-9"]
     assert not Piece.objects.exists()
-    assert destroy_again(noted, timezone.now()) == Again(gone=0, left=0)
+    assert _again(noted) == Again(gone=0, left=0)
+
+
+def _again(noted: Noted) -> Again:
+    with transaction.atomic():
+        return destroy_again(noted, timezone.now())
 
 
 def test_what_failed_is_not_on_the_list(maker: Employee, approver: Employee) -> None:
