@@ -16,59 +16,13 @@ class OrganisationConfig(AppConfig):
     verbose_name = _("Organisatie")
 
     def ready(self) -> None:
-        from nabij.core.audit.public import register_kind
         from nabij.core.organisation.personal import ACCOUNTS
         from nabij.core.organisation.queries import employee_label
         from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import SubjectPort, subjects
 
         declare("accounts", ACCOUNTS)
-        register_kind(
-            "employee",
-            _("Medewerker"),
-            fields={
-                "email": _("e-mailadres"),
-                "name": _("naam"),
-                "roles": _("rollen"),
-                "password": _("wachtwoord"),
-                "account": _("account"),
-                "second_step": _("tweede stap"),
-                "recovery_codes": _("herstelcodes"),
-                "screens": _("schermen waarop aangemeld"),
-            },
-            values={
-                "account": {"open": _("open"), "closed": _("gesloten")},
-                "second_step": {"on": _("aan"), "off": _("uit")},
-            },
-        )
-        register_kind("role", _("Rol"), fields={"capabilities": _("rechten"), "name": _("naam")})
-        register_kind("group", _("Groep"), fields={"roles": _("rollen")})
-        register_kind("municipality", _("Gemeente"), fields={"name": _("naam")})
-        register_kind(
-            "team",
-            _("Team"),
-            fields={
-                "name": _("naam"),
-                "municipality": _("gemeente"),
-                "is_active": _("in gebruik"),
-            },
-        )
-        register_kind(
-            "location",
-            _("Locatie"),
-            fields={
-                "name": _("naam"),
-                "is_active": _("in gebruik"),
-                "is_default": _("standaard"),
-                "hours": _("openingstijden"),
-                "exception": _("andere tijden"),
-            },
-        )
-        register_kind(
-            "calendar_day",
-            _("Dag van de kalender"),
-            fields={"name": _("naam"), "is_open": _("wij werken")},
-        )
+        _name_for_audit()
         subjects.register(
             "employee",
             SubjectPort(
@@ -78,6 +32,58 @@ class OrganisationConfig(AppConfig):
             ),
         )
         post_migrate.connect(_update_roles, sender=self)
+
+
+def _name_for_audit() -> None:
+    """Say how the audit calls what this room records."""
+    from nabij.core.audit.public import register_kind
+
+    register_kind(
+        "employee",
+        _("Medewerker"),
+        fields={
+            "email": _("e-mailadres"),
+            "name": _("naam"),
+            "roles": _("rollen"),
+            "password": _("wachtwoord"),
+            "account": _("account"),
+            "second_step": _("tweede stap"),
+            "recovery_codes": _("herstelcodes"),
+            "screens": _("schermen waarop aangemeld"),
+        },
+        values={
+            "account": {"open": _("open"), "closed": _("gesloten")},
+            "second_step": {"on": _("aan"), "off": _("uit")},
+        },
+    )
+    register_kind("role", _("Rol"), fields={"capabilities": _("rechten"), "name": _("naam")})
+    register_kind("group", _("Groep"), fields={"roles": _("rollen")})
+    register_kind("municipality", _("Gemeente"), fields={"name": _("naam")})
+    register_kind(
+        "team",
+        _("Team"),
+        fields={
+            "name": _("naam"),
+            "municipality": _("gemeente"),
+            "is_active": _("in gebruik"),
+        },
+    )
+    register_kind(
+        "location",
+        _("Locatie"),
+        fields={
+            "name": _("naam"),
+            "is_active": _("in gebruik"),
+            "is_default": _("standaard"),
+            "hours": _("openingstijden"),
+            "exception": _("andere tijden"),
+        },
+    )
+    register_kind(
+        "calendar_day",
+        _("Dag van de kalender"),
+        fields={"name": _("naam"), "is_open": _("wij werken")},
+    )
 
 
 def _update_roles(using: str, **kwargs: Any) -> None:
