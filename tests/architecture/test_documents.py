@@ -16,6 +16,7 @@ import nabij.config.settings  # noqa: F401 (declares the settings)
 from nabij.config.cli import documented_commands
 from nabij.config.environment import SETTINGS
 from nabij.config.running import run_own
+from nabij.core.api.public import sections
 from nabij.core.events.public import all_activities
 from nabij.core.organisation.public import SHIPPED_ROLES, all_capabilities
 from tests.architecture.rooms import CHECKOUT, ORDER, SOURCE
@@ -78,6 +79,11 @@ def test_every_capability_and_shipped_role_is_described() -> None:
     named = set(_named("beheer/rollen.md"))
     ours = {capability.code for capability in all_capabilities()}
     assert named == ours | set(SHIPPED_ROLES)
+
+
+def test_every_scope_of_the_api_is_described() -> None:
+    asked = {scope for section in sections() for scope in section.operations.values()}
+    assert _named("beheer/api.md") == sorted(asked)
 
 
 def test_every_room_stands_on_the_page_about_the_house() -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ninja import Field, Query, Schema, Status
 
 from nabij.core.api.access.scopes import register_scope
+from nabij.core.api.requests.checking import Sent
 from nabij.core.api.requests.paging import Paging, rows_after
 from nabij.core.api.requests.problems import Refused, field_refused
 from nabij.core.api.requests.sections import Section
@@ -24,10 +25,10 @@ from nabij.core.organisation.public import token_address
 
 register_scope("things.read", "Dingen lezen")
 register_scope("things.write", "Dingen maken")
-section = Section("things")
+section = Section("things", "Things for the tests of the API.")
 
 
-class NewThing(Schema):
+class NewThing(Sent):
     """What is sent to make a thing."""
 
     channel: str = Field(max_length=20)

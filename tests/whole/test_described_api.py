@@ -32,8 +32,8 @@ from tests.whole.conftest import World
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 EXAMPLES = 40
-# No description can say all that a module judges, such as an order of days; and a parameter that
-# nobody knows is passed over.
+# No description can say all that a module judges, such as an order of days; and what is taken out
+# of a request to make it wrong may be the token, which goes along here all the same.
 JUDGED_BY_MODULES = [positive_data_acceptance, negative_data_rejection]
 THERE = {"source": "vergunningen"}
 """Parameters of addresses by which something is found in the world of these tests."""

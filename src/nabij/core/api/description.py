@@ -19,6 +19,12 @@ _VERSION_HEADER = {
         "schema": {"type": "string"},
     }
 }
+_LOCATION_HEADER = {
+    "Location": {
+        "description": "Where what was made can be read.",
+        "schema": {"type": "string", "format": "uri-reference"},
+    }
+}
 _PROBLEMS = {
     "400": "The request is not valid; errors says which field and why.",
     "401": "There is no token, or it does not count.",
@@ -27,6 +33,10 @@ _PROBLEMS = {
     "429": "Too many requests this minute.",
     "500": "Something went wrong here.",
     "503": "Data cannot be read now, for want of a key; nothing was lost.",
+}
+_OF_BODY = {
+    "413": "The body is too large.",
+    "415": "The body is not JSON.",
 }
 _OF_POST = {
     "409": "It clashes with what is there.",
@@ -44,37 +54,41 @@ _KEY_PARAMETER = {
 def describe(api: NinjaAPI, *, server: str) -> dict[str, Any]:
     """Return the OpenAPI description; ``server`` is the address that the paths stand under."""
     document: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=""))
-    host = urlsplit(server)
-    document["info"]["contact"] = {
-        "name": settings.ORGANISATION_NAME or "Nabij",
-        "email": settings.API_CONTACT or _postmaster(host.hostname or ""),
-        "url": f"{host.scheme}://{host.netloc}/",
-    }
+    document["info"]["contact"] = _contact(server)
     document["info"]["license"] = {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/en/"}
     document["servers"] = [{"url": server}]
     components = document.setdefault("components", {})
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     schemas = components.setdefault("schemas", {})
     schemas |= _problem_schemas()
-    names = set()
     for methods in document["paths"].values():
         for method, operation in methods.items():
-            names |= set(operation.get("tags", ()))
             _complete(method, operation)
-    document["tags"] = [{"name": name} for name in sorted(names)]
     return document
 
 
-def _postmaster(host: str) -> str:
-    """Return the address that every mail domain has (RFC 2142)."""
-    return f"postmaster@{host if '.' in host else 'localhost.localdomain'}"
+def _contact(server: str) -> dict[str, str]:
+    """Return whom to ask; no address of e-mail where none is set, for a guess reaches nobody."""
+    host = urlsplit(server)
+    contact = {
+        "name": settings.ORGANISATION_NAME or "Nabij",
+        "url": f"{host.scheme}://{host.netloc}/",
+    }
+    return contact | ({"email": settings.API_CONTACT} if settings.API_CONTACT else {})
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:
     for answer in operation["responses"].values():
         answer["headers"] = dict(_VERSION_HEADER)
+    for parameter in operation["parameters"]:
+        # They stand in its schema; here the framework writes them in a form of its own.
+        parameter.pop("examples", None)
+    if made := operation["responses"].get(201):
+        made["headers"] |= _LOCATION_HEADER
     makes = not operation.pop(READS, False) and method == "post"
     problems = _PROBLEMS | (_OF_POST if makes else {})
+    if "requestBody" in operation:
+        problems |= _OF_BODY
     for status, description in problems.items():
         operation["responses"][status] = {
             "description": description,

@@ -9,6 +9,7 @@ from nabij.core.api.access.scopes import (
 )
 from nabij.core.api.access.tokens import Caller, create_token, revoke_token
 from nabij.core.api.models import Token
+from nabij.core.api.requests.checking import Sent
 from nabij.core.api.requests.paging import Paging, Slice, rows_after
 from nabij.core.api.requests.problems import (
     FieldProblem,
@@ -26,6 +27,7 @@ __all__ = [
     "Refused",
     "Scope",
     "Section",
+    "Sent",
     "Slice",
     "Token",
     "UnknownScope",

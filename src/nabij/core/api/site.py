@@ -13,16 +13,53 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError, ValidationError, ValidationErrorContext
 
 from nabij.core.api.description import describe
-from nabij.core.api.requests.problems import Refused, field_problems, problem_response, too_large
+from nabij.core.api.requests.checking import names_at, unknown_name
+from nabij.core.api.requests.problems import (
+    UNKNOWN_FIELD,
+    Refused,
+    field_problems,
+    problem_response,
+    too_large,
+)
 from nabij.core.api.requests.sections import Section
 from nabij.core.api.version import HEADER, VERSION
 from nabij.core.crypto.public import KeyUnreadable
 
 _log = logging.getLogger(__name__)
 _sections: dict[str, Section] = {}
+
+
+_ABOUT = """\
+What other programs may read and bring in. Each request has a token: `Authorization: Bearer
+nabij_…`. Its scopes say which operations it opens; an administrator gives it.
+
+- **What went wrong** is a problem document (RFC 9457): `errors` names each field or parameter with
+  the reason. Values that were sent are never repeated. A name that is not known is refused, not
+  passed over.
+- **Making something** asks a header `Idempotency-Key`: new for each request, the same when one is
+  repeated. Then it counts once, and the same answer comes again, for a day.
+- **Long lists** come in pages; each begins after a row, so that the last costs as much as the
+  first.
+- **Data of residents** are asked for a `purpose`, which is recorded with who asked.
+- Whatever `Accept` says, the answer is JSON.
+"""
+
+
+class _Api(NinjaAPI):
+    def validation_error_from_error_contexts(
+        self, error_contexts: list[ValidationErrorContext[Any]]
+    ) -> ValidationError:
+        """Say of a field that nobody knows which one may be meant."""
+        fault = super().validation_error_from_error_contexts(error_contexts)
+        models = {each.model.__ninja_param_source__: each.model for each in error_contexts}
+        for error in fault.errors:
+            if error["type"] == UNKNOWN_FIELD:
+                source, *place, name = error["loc"]
+                error["msg"] = unknown_name(names_at(models[source], place), str(name))
+        return fault
 
 
 def register_section(section: Section) -> None:
@@ -43,9 +80,13 @@ def api() -> NinjaAPI:
 
 def build(declared: list[Section]) -> NinjaAPI:
     """Return an API of some sections."""
-    made = NinjaAPI(
+    made = _Api(
         title="Nabij",
         version=VERSION,
+        description=_ABOUT,
+        openapi_extra={
+            "tags": [{"name": section.name, "description": section.about} for section in declared]
+        },
         openapi_url=None,
         docs_url=None,
         urls_namespace="api",

@@ -19,7 +19,8 @@ class ResidentsConfig(AppConfig):
         from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import subjects
         from nabij.core.residents.access import PURPOSES
-        from nabij.core.residents.api import SCOPE, section
+        from nabij.core.residents.api import adding  # noqa: F401  and with it what reads
+        from nabij.core.residents.api.section import READ, WRITE, section
         from nabij.core.residents.capabilities import register_capabilities
         from nabij.core.residents.personal import MERGES, ORGANISATIONS, PEOPLE
         from nabij.core.residents.rights import organisations, persons
@@ -37,7 +38,12 @@ class ResidentsConfig(AppConfig):
         declare("merges", MERGES)
         register_capabilities()
         register_scope(
-            SCOPE, _("Inwoners en organisaties opzoeken en lezen"), capability="residents.see"
+            READ, _("Inwoners en organisaties opzoeken en lezen"), capability="residents.see"
+        )
+        register_scope(
+            WRITE,
+            _("Inwoners toevoegen, en hoe zij te bereiken zijn"),
+            capability="residents.edit",
         )
         register_section(section)
         name_for_audit(PURPOSES)

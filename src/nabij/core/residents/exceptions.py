@@ -18,6 +18,10 @@ class UnableToChange(Exception):
         self.field = field
 
 
+class NumberTaken(UnableToChange):
+    """Another person has this number."""
+
+
 class UnableToMerge(Exception):
     """Two cannot become one, or not be parted again; the message says why."""
 

@@ -20,6 +20,8 @@ from nabij.core.residents.values.birth import BirthDate
 from nabij.core.residents.values.contact import NORMALISER
 from nabij.core.residents.values.names import full_name, search_text
 
+# For what names are searched by; one sign can stand for words, and what has no room is left out.
+_ROOM, _ROOM_OF_ONE = 600, 300
 _ONE_OWNER = Q(person__isnull=False, organisation__isnull=True) | Q(
     person__isnull=True, organisation__isnull=False
 )
@@ -71,7 +73,7 @@ class Person(Addressed, Mergeable):
     prefix = models.CharField(max_length=20, blank=True)
     family_name = models.CharField(max_length=200)
     # Family name first, so that it is an order too; a space before each word, to find it by.
-    name_search = models.CharField(max_length=600, editable=False)
+    name_search = models.CharField(max_length=_ROOM, editable=False)
     birth_year = models.PositiveSmallIntegerField(default=0)
     birth_month = models.PositiveSmallIntegerField(default=0)
     birth_day = models.PositiveSmallIntegerField(default=0)
@@ -108,7 +110,7 @@ class Person(Addressed, Mergeable):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep what names are searched by beside them."""
-        self.name_search = search_text(self.family_name, self.given_names)
+        self.name_search = search_text(self.family_name, self.given_names)[:_ROOM]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
@@ -127,7 +129,7 @@ class Organisation(Mergeable):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
-    name_search = models.CharField(max_length=300, editable=False)
+    name_search = models.CharField(max_length=_ROOM_OF_ONE, editable=False)
     kvk = models.CharField(max_length=8, blank=True)
     created_at = models.DateTimeField()
 
@@ -149,7 +151,7 @@ class Organisation(Mergeable):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep what the name is searched by beside it."""
-        self.name_search = search_text(self.name)
+        self.name_search = search_text(self.name)[:_ROOM_OF_ONE]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 

@@ -50,6 +50,7 @@ class RepresentationInfo:
     other_id: UUID
     other_name: str
     is_organisation: bool
+    ground: str
     ground_label: str
     matters: str
     valid_from: date
@@ -284,6 +285,7 @@ def _representation_info(
         other_id=other.pk,
         other_name=other.name,
         is_organisation=isinstance(other, Organisation),
+        ground=row.ground,
         ground_label=row.get_ground_display(),
         matters=row.matters,
         valid_from=row.valid_from,

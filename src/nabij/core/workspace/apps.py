@@ -12,12 +12,14 @@ class WorkspaceConfig(AppConfig):
     label = "workspace"
 
     def ready(self) -> None:
+        from nabij.core.api.public import register_scope, register_section
         from nabij.core.audit.public import log_part
         from nabij.core.notify.public import use_name_of_municipality
         from nabij.core.organisation.public import may, register_capability
         from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.context import name_of_organisation
         from nabij.core.ui.navigation import NavigationItem, Section, register
+        from nabij.core.workspace.logbook.api import SCOPE, section
         from nabij.core.workspace.logbook.wording import log_part_url
         from nabij.core.workspace.messages.panel import register_panel
         from nabij.core.workspace.messages.subject import MESSAGE
@@ -44,6 +46,12 @@ class WorkspaceConfig(AppConfig):
             roles=set(),
             is_powerful=True,
         )
+        register_scope(
+            SCOPE,
+            _("Het logboek lezen: wie, wat en wanneer, zonder waarden"),
+            capability="audit.see",
+        )
+        register_section(section)
         subjects.register(
             "audit",
             SubjectPort(log_part, log_part_url, lambda person, part: may(person, "audit.see")),

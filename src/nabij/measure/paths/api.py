@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Field, Query, Schema
+from ninja import Field, Path, Query, Schema
 
 from nabij.core.api.public import FieldProblem, Refused, Section
 from nabij.measure.lake.public import LakeUnreachable, UnknownSource, sources
@@ -20,28 +20,50 @@ from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.queries import paths_of
 
 SCOPE = "paths.read"
-section = Section("paths")
+section = Section(
+    "paths",
+    "The paths that cases really took, found in the events of a source such as a case system.",
+)
+
+
+SourceName = Annotated[str, Path(description="The name of a source.", examples=["vergunningen"])]
 
 
 class Source(Schema):
     """A source of events."""
 
-    name: str
-    label: str
-    subject_kind: str = Field(serialization_alias="subjectKind")
+    name: str = Field(description="As it stands in addresses.")
+    label: str = Field(description="As people call it.")
+    subject_kind: str = Field(
+        serialization_alias="subjectKind", description="What its events are about, such as `case`."
+    )
 
 
 class Sources(Schema):
     """Every source."""
 
-    items: list[Source]
+    items: list[Source] = Field(description="One for each source.")
 
 
 class Period(Schema):
     """Which cases: those that begin on these days."""
 
-    first: date | None = Field(None, alias="from", ge=FIRST_DAY, le=LAST_DAY)
-    last: date | None = Field(None, alias="to", ge=FIRST_DAY, le=LAST_DAY)
+    first: date | None = Field(
+        None,
+        alias="from",
+        ge=FIRST_DAY,
+        le=LAST_DAY,
+        description="The first day; empty: from the beginning.",
+        examples=["2026-01-01"],
+    )
+    last: date | None = Field(
+        None,
+        alias="to",
+        ge=FIRST_DAY,
+        le=LAST_DAY,
+        description="The last day, included; empty: to the end.",
+        examples=["2026-03-31"],
+    )
 
 
 @contextmanager
@@ -56,7 +78,11 @@ def _lake_asked() -> Iterator[None]:
 
 @section.get("/sources", scope=SCOPE, response=Sources)
 def list_sources(request: HttpRequest) -> Sources:
-    """List the sources that events came from."""
+    """List the sources that events came from.
+
+    A source is what one system told, such as the log of the permit system. Its `name` stands in the
+    address of its paths.
+    """
     with _lake_asked():
         found = [
             Source(name=source.name, label=source.label, subject_kind=source.subject_kind)
@@ -66,8 +92,12 @@ def list_sources(request: HttpRequest) -> Sources:
 
 
 @section.get("/sources/{slug:source}/paths", scope=SCOPE, response=dict[str, Any])
-def show_paths(request: HttpRequest, source: str, period: Query[Period]) -> dict[str, Any]:
-    """Answer the paths that cases really took: what `nabij paths --json` answers."""
+def show_paths(request: HttpRequest, source: SourceName, period: Query[Period]) -> dict[str, Any]:
+    """Show the paths that cases really took.
+
+    The variants with how many cases went that way, the steps, and how long cases lay between two
+    steps: what `nabij paths --json` answers. No case and no person stands in it.
+    """
     if period.first and period.last and period.last < period.first:
         fault = FieldProblem(
             where="query", pointer="to", code="period", detail="The last day is before the first."

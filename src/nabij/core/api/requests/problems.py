@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +16,9 @@ from pydantic import BaseModel, Field
 from nabij.core.api.version import HEADER, VERSION
 
 MEDIA_TYPE = "application/problem+json"
+_NAME = re.compile(r"[A-Za-z][A-Za-z_.\-]{0,47}[0-9]{0,2}")
+UNKNOWN = "unknown"
+UNKNOWN_FIELD = "extra_forbidden"
 
 
 class FieldProblem(BaseModel):
@@ -22,18 +26,18 @@ class FieldProblem(BaseModel):
 
     where: str = Field(serialization_alias="in", description="body, query, path or header")
     pointer: str = Field(description="JSON pointer into the body, or the name of a parameter")
-    code: str
-    detail: str
+    code: str = Field(description="What is wrong, as a word for a program")
+    detail: str = Field(description="What is wrong, as a sentence for a person")
 
 
 class Problem(BaseModel):
     """Problem details; ``errors`` names each field that is wrong."""
 
-    type: str = "about:blank"
-    title: str
-    status: int
-    detail: str
-    errors: list[FieldProblem] = []
+    type: str = Field("about:blank", description="Always about:blank: the status says it")
+    title: str = Field(description="What the status is called")
+    status: int = Field(description="The status of the answer")
+    detail: str = Field(description="What is wrong, and what to do")
+    errors: list[FieldProblem] = Field([], description="Each field or parameter that is wrong")
 
 
 class Refused(Exception):
@@ -92,6 +96,11 @@ def too_large() -> HttpResponse:
     )
 
 
+def shown_name(name: str) -> str:
+    """Return a name that was sent, or a sign where it is none: it may be a number of somebody."""
+    return name if _NAME.fullmatch(name) else "?"
+
+
 def field_problems(errors: list[dict[str, Any]]) -> list[FieldProblem]:
     """Return what pydantic found, with where it stands; never the value, which may be personal."""
     return [_field_problem(error) for error in errors]
@@ -101,7 +110,10 @@ def _field_problem(error: dict[str, Any]) -> FieldProblem:
     where, *rest = [str(part) for part in error["loc"]]
     # The framework puts the name of the parameter that holds the body between.
     path = rest[1:] if where == "body" else rest
+    code = error["type"]
+    if code == UNKNOWN_FIELD:
+        code, path[-1] = UNKNOWN, shown_name(path[-1])
     pointer = "#/" + "/".join(path) if where == "body" else ".".join(path)
     return FieldProblem(
-        where=where, pointer=pointer, code=error["type"], detail=error["msg"].rstrip(".") + "."
+        where=where, pointer=pointer, code=code, detail=error["msg"].rstrip(".") + "."
     )

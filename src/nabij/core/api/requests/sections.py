@@ -1,28 +1,34 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a module declares its operations: a section of paths, each with the scope it asks.
 
-What comes with each: the token, the scope, the limit, problems in words, and for what changes
-something one transaction and an idempotency key.
+What comes with each: the token, the scope, the limit, problems in words also for what nobody
+knows, and for what changes something one transaction and an idempotency key.
+
+The first line of an operation's docstring is its summary in the description of the API, the rest
+what it says there: it is read by who builds on the API.
 """
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, TypeVar
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from ninja import Router
 from ninja.decorators import decorate_view
+from ninja.operation import Operation as Declared
 
 from nabij.core.api.access.permits import take_permit
 from nabij.core.api.access.tokens import Caller, TokenRefused, caller_of
+from nabij.core.api.requests.checking import refusal_of
 from nabij.core.api.requests.idempotency import once
 from nabij.core.api.requests.problems import problem_response, too_large
 from nabij.core.api.version import HEADER, VERSION
@@ -37,9 +43,9 @@ READS = "x-reads"
 class Section:
     """The operations of one module on one kind of thing."""
 
-    def __init__(self, name: str) -> None:
-        """Begin a section; ``name`` heads it in the description of the API."""
-        self.name = name
+    def __init__(self, name: str, about: str) -> None:
+        """Begin a section; ``name`` heads it in the description of the API, ``about`` follows."""
+        self.name, self.about = name, about
         self.router = Router(tags=[name])
         self.operations: dict[tuple[str, str], str] = {}
 
@@ -77,9 +83,11 @@ class Section:
             "openapi_extra": {"security": [{"token": [scope]}], READS: is_read},
             "by_alias": True,
         }
-        register = self.router.api_operation([method], path, **(extra | options))
 
         def declare(operation: Operation) -> Operation:
+            summary, _, text = (inspect.getdoc(operation) or "").partition("\n")
+            words = {"summary": summary.rstrip("."), "description": text.strip() or summary}
+            register = self.router.api_operation([method], path, **(words | extra | options))
             guarded: Operation = register(
                 decorate_view(_guard(scope, is_read or method in _READS))(operation)
             )
@@ -92,6 +100,9 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
     """Return what stands before an operation: token, limit, scope, and the transaction."""
 
     def guard(run: Operation) -> Operation:
+        # What the framework hands over to be decorated is a method of its operation.
+        declared: Declared = run.__self__  # type: ignore[attr-defined]
+
         @wraps(run)
         def guarded(request: HttpRequest, **values: Any) -> HttpResponseBase:
             now = timezone.now()
@@ -113,9 +124,15 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
                 )
             act_as(Actor("token", caller.id))
             try:
-                response = _run(request, caller, lambda: run(request, **values), now, is_read)
+                response = refusal_of(request, declared) or _run(
+                    request, caller, lambda: run(request, **values), now, is_read
+                )
             except RequestDataTooBig:
                 response = too_large()
+            except TooManyFieldsSent:
+                response = problem_response(
+                    HTTPStatus.BAD_REQUEST, "There are too many parameters."
+                )
             response[HEADER] = VERSION
             return response
 

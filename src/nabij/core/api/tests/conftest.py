@@ -29,13 +29,21 @@ class Program:
             SERVER_NAME="localhost", enforce_csrf_checks=True, raise_request_exception=False
         )
 
-    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        content_type: str = "application/json",
+        **headers: str,
+    ) -> Any:
         """Send a request; keys of ``headers`` have underscores."""
         given = {"authorization": f"Bearer {self.token}"}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
         data = body if isinstance(body, bytes | str) else json.dumps(body)
         return self.client.generic(
-            method, f"/api/v1{path}", data, content_type="application/json", headers=given
+            method, f"/api/v1{path}", data, content_type=content_type, headers=given
         )
 
     def get(self, path: str, **headers: str) -> Any:

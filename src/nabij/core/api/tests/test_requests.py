@@ -49,6 +49,70 @@ def test_what_is_no_json_is_refused(program: Programs, body: bytes) -> None:
     assert answer["Content-Type"] == "application/problem+json"
 
 
+def test_a_parameter_that_nobody_knows_is_named_with_the_one_that_may_be_meant(
+    program: Programs,
+) -> None:
+    answer = program().get("/things?limt=3&subjectKind=message")
+    assert answer.status_code == 400
+    (fault,) = answer.json()["errors"]
+    assert (fault["in"], fault["pointer"], fault["code"]) == ("query", "limt", "unknown")
+    assert "limit" in fault["detail"]
+    (fault,) = program().get("/things?colour=blue").json()["errors"]
+    assert "cursor, limit, subjectKind" in fault["detail"]
+    made = program().post("/things?dryRun=1", THING)
+    assert (made.status_code, made.json()["errors"][0]["pointer"]) == (400, "dryRun")
+    assert not OutboxEvent.objects.exists()
+
+
+def test_more_parameters_than_anybody_needs_are_refused_in_words(program: Programs) -> None:
+    answer = program().get("/things?" + "x=1&" * 1001)
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_field_that_nobody_knows_is_named_with_the_one_that_may_be_meant(
+    program: Programs,
+) -> None:
+    answer = program().post("/things", {"channel": "web", "shelf_height": 3})
+    assert answer.status_code == 400
+    faults = {fault["pointer"]: fault for fault in answer.json()["errors"]}
+    assert set(faults) == {"#/shelfHeight", "#/shelf_height"}
+    assert faults["#/shelf_height"]["code"] == "unknown"
+    assert "Did you mean shelfHeight?" in faults["#/shelf_height"]["detail"]
+
+
+def test_a_number_of_somebody_in_the_place_of_a_name_is_not_repeated(program: Programs) -> None:
+    for answer in (
+        program().get("/things?999993653=1"),
+        program().post("/things", THING | {"999993653": 1}),
+    ):
+        assert answer.status_code == 400
+        assert "999993653" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]
+)
+def test_a_body_that_is_not_said_to_be_json_is_refused(program: Programs, kind: str) -> None:
+    answer = program().post("/things", THING, content_type=kind)
+    assert answer.status_code == 415
+    assert answer["Content-Type"] == "application/problem+json"
+    assert "Content-Type: application/json" in answer.json()["detail"]
+    assert answer["Accept"] == "application/json"
+    assert not OutboxEvent.objects.exists()
+
+
+def test_json_may_name_its_character_set(program: Programs) -> None:
+    made = program().post("/things", THING, content_type="Application/JSON; charset=utf-8")
+    assert made.status_code == 201
+
+
+def test_who_asks_for_something_else_is_answered_in_json(program: Programs) -> None:
+    answer = program().get("/things", accept="text/html")
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("application/json")
+
+
 def test_a_body_that_is_too_large_is_refused(program: Programs) -> None:
     answer = program().post("/things", b'{"channel": "' + b"x" * 6_000_000 + b'"}')
     assert answer.status_code == 413

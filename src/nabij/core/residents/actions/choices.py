@@ -23,7 +23,8 @@ from nabij.core.residents.queries import KIND
 Agreed = tuple[str, Channel]
 """A kind of message, and the channel over which it may go."""
 
-_SOURCE = "workspace"
+PAGES = "workspace"
+"""Where somebody said yes: to an employee, who noted it on a page."""
 
 
 def recipient_of(person_id: UUID) -> Recipient:
@@ -44,15 +45,23 @@ def askable() -> list[tuple[Agreed, str]]:
 
 @transaction.atomic
 def set_choices(
-    *, person_id: UUID, agreed: Set[Agreed], preferred: Channel | None, now: datetime
+    *,
+    person_id: UUID,
+    agreed: Set[Agreed],
+    preferred: Channel | None,
+    now: datetime,
+    source: str = PAGES,
 ) -> None:
-    """Give and withdraw consent until it is as ``agreed`` says; keep the preferred channel."""
+    """Give and withdraw consent until it is as ``agreed`` says; keep the preferred channel.
+
+    ``source`` says where somebody said yes.
+    """
     recipient = recipient_of(person_id)
     before = choices_of(recipient)
     possible = {one for one, _label in askable()}
     for kind, channel in sorted((agreed & possible) - before.consents):
         give_consent(
-            recipient=recipient, message_kind=kind, channel=channel, source=_SOURCE, now=now
+            recipient=recipient, message_kind=kind, channel=channel, source=source, now=now
         )
     for kind, channel in sorted((before.consents & possible) - agreed):
         withdraw_consent(recipient=recipient, message_kind=kind, channel=channel, now=now)

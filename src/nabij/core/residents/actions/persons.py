@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change
-from nabij.core.residents.exceptions import UnableToChange
+from nabij.core.residents.exceptions import NumberTaken, UnableToChange
 from nabij.core.residents.models import Addressed, Person
 from nabij.core.residents.queries import KIND, one_person
 from nabij.core.residents.values.birth import BirthDate
@@ -51,11 +51,12 @@ def add_person(*, data: PersonData, now: datetime) -> UUID:
     """Add a person; return the id.
 
     Raises:
-        UnableToChange: the number is no BSN, or another person has it.
+        UnableToChange: the number is no BSN.
+        NumberTaken: another person has it.
     """
     person = Person(created_at=now)
     _fill(person, data)
-    person.save(force_insert=True)
+    _save(person, force_insert=True)
     record_change(KIND, person.pk, before=None, after=_told(person), secret=_SECRET)
     return person.pk
 
@@ -66,12 +67,13 @@ def change_person(*, person_id: UUID, data: PersonData) -> None:
 
     Raises:
         NotThere: there is no such person.
-        UnableToChange: the number is no BSN, or another person has it.
+        UnableToChange: the number is no BSN.
+        NumberTaken: another person has it.
     """
     person = one_person(person_id)
     before = _told(person)
     _fill(person, data)
-    person.save()
+    _save(person)
     record_change(KIND, person.pk, before=before, after=_told(person), secret=_SECRET)
 
 
@@ -88,7 +90,8 @@ def _bsn(text: str, own: UUID) -> str | None:
     """Return nine digits, None for no text.
 
     Raises:
-        UnableToChange: it is no BSN, or another person has it.
+        UnableToChange: it is no BSN.
+        NumberTaken: another person has it.
     """
     if not text.strip():
         return None
@@ -98,11 +101,34 @@ def _bsn(text: str, own: UUID) -> str | None:
             _("Dit is geen burgerservicenummer. Kijk of er 9 cijfers staan en of ze kloppen."),
             field="bsn",
         )
-    if Person.objects.filter(bsn_search=digits).exclude(pk=own).exists():
-        raise UnableToChange(
-            _("Er is al iemand met dit burgerservicenummer. Zoek op het nummer."), field="bsn"
-        )
+    if _is_of_another(digits, own):
+        raise _taken()
     return digits
+
+
+def _save(person: Person, **how: bool) -> None:
+    """Save a row, where another may have written the same number since it was looked for.
+
+    Raises:
+        NumberTaken: another person has the number.
+    """
+    try:
+        with transaction.atomic():
+            person.save(**how)
+    except IntegrityError:
+        if person.bsn and _is_of_another(person.bsn, person.pk):
+            raise _taken() from None
+        raise
+
+
+def _is_of_another(digits: str, own: UUID) -> bool:
+    return Person.objects.filter(bsn_search=digits).exclude(pk=own).exists()
+
+
+def _taken() -> NumberTaken:
+    return NumberTaken(
+        _("Er is al iemand met dit burgerservicenummer. Zoek op het nummer."), field="bsn"
+    )
 
 
 def _told(person: Person) -> dict[str, object]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,14 @@ from django.utils import timezone
 from nabij.core.api.public import create_token
 from nabij.core.audit.public import Search, rows_found
 from nabij.core.residents.access import PURPOSES
-from nabij.core.residents.api import Purpose, _purpose
-from nabij.core.residents.public import KIND, merge_persons
+from nabij.core.residents.api.section import Purpose, purpose_code
+from nabij.core.residents.public import (
+    KIND,
+    RepresentationData,
+    add_representative,
+    merge_persons,
+    one_person,
+)
 from nabij.core.residents.tests.people import BSN, HOME, organisation, person, reach
 
 SEARCH = "/api/v1/residents/search"
@@ -47,9 +54,9 @@ def test_a_caller_is_looked_up_by_number(program: Client) -> None:
         "address": "Wilgenlaan 12 A, 9999 ZZ Lindeveen",
     }
     whole = program.get(f"/api/v1/residents/{one}?purpose=case")
-    assert whole.json()["contactDetails"] == [
-        {"kind": "phone", "value": "06-12345678", "label": "", "isPreferred": False}
-    ]
+    (way,) = whole.json()["contactDetails"]
+    del way["id"]
+    assert way == {"kind": "phone", "value": "06-12345678", "label": "", "isPreferred": False}
     assert BSN not in whole.content.decode()
     rows = list(rows_found(Search(kind=KIND, subject_id=str(one), what="views")))
     assert {row.actor_kind for row in rows} == {"token"}
@@ -88,7 +95,7 @@ def test_what_is_not_right_is_refused_and_not_repeated(program: Client) -> None:
 
 
 def test_the_purposes_are_those_of_the_pages() -> None:
-    assert {_purpose(told) for told in Purpose.__args__} == set(PURPOSES)  # type: ignore[attr-defined]
+    assert {purpose_code(told) for told in Purpose.__args__} == set(PURPOSES)  # type: ignore[attr-defined]
 
 
 def test_a_search_asks_no_key_in_the_description(program: Client) -> None:
@@ -96,3 +103,30 @@ def test_a_search_asks_no_key_in_the_description(program: Client) -> None:
     told = paths["/residents/search"]["post"]
     assert "Idempotency-Key" not in str(told)
     assert "x-reads" not in str(paths)
+
+
+def test_who_may_act_for_somebody_is_told_with_the_days(program: Client) -> None:
+    one, parent, curator = person("Velde"), person("Oever"), person("Linde")
+    today = timezone.localdate()
+    for acts, ground, first, until in (
+        (parent, "parent", today - timedelta(days=900), today),
+        (curator, "curator", today, today + timedelta(days=30)),
+    ):
+        add_representative(
+            represented=one_person(one),
+            representative=one_person(acts),
+            data=RepresentationData(ground=ground, valid_from=first, valid_until=until),
+        )
+    now, ended = program.get(f"/api/v1/residents/{one}?purpose=case").json()["representedBy"]
+    assert now == {
+        "id": str(curator),
+        "name": "Linde",
+        "ground": "curator",
+        "matters": "",
+        "validFrom": str(today),
+        "validUntil": str(today + timedelta(days=30)),
+        "isNow": True,
+    }
+    assert (ended["ground"], ended["isNow"]) == ("parent", False)
+    (row,) = rows_found(Search(kind=KIND, subject_id=str(one), what="views"))
+    assert "representatives" in row.views[0].fields
