@@ -44,13 +44,13 @@ ANSWERED_OTHERWISE = {
     "pseudonyms": "the link itself, forgotten when a resident is erased",
     "sessions": "employees",
     "sign-in": "employees",
+    "tokens": "employees",
     "uploads": "files of other systems, gone within days",
     "webhooks": "only numbers of subjects, gone after their term",
 }
 """Why nobody has to answer for one person in the other processings."""
 
 WITHOUT_PERSONAL_DATA = {
-    "api.Token": "a program and what it may",
     "auth.Group": "of Django, and empty: we have roles of our own",
     "auth.Group_permissions": "of Django, and empty",
     "auth.Permission": "names of what one may do with a table; the same everywhere",

@@ -22,7 +22,7 @@ from nabij.operations.backup.marker import unfinished_restore
 _GROUPS: dict[str, dict[str, str]] = {
     "Start": {
         "setup": "make the database, keys and page assets ready",
-        "demo": "load the sample municipality and serve it",
+        "demo": "load the sample municipality and serve it; sets up an empty home",
         "serve": "run web, worker and scheduler under one process",
         "employee": "give someone an account, or mend one",
     },
@@ -76,6 +76,8 @@ _GROUPS: dict[str, dict[str, str]] = {
 _SPEAK_THE_MUNICIPALITYS_LANGUAGE = {"serve", "worker", "demo"}
 # What makes an installation ready or asks nothing of it, so that it needs none that is.
 _COMES_FIRST = {"setup", "restore", "verify", "check", "register"}
+# What somebody runs first of all, before anything is known of setting up.
+_SETS_UP_ITSELF = {"demo"}
 _ASKS_FOR_HELP = {"-h", "--help"}
 _HELPS_AFTER_A_CUT = {"restore", "verify"}
 _HELP = """nabij - see where service sticks, from the logs you have.
@@ -126,7 +128,7 @@ def _run(words: Sequence[str]) -> None:
         execute_from_command_line(["nabij", *words])
         return
     if not wants_help and words[0] not in _COMES_FIRST:
-        require_setup()
+        require_setup(sets_up_new=words[0] in _SETS_UP_ITSELF)
     run_own(words[0], words[1:])
 
 

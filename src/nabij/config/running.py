@@ -12,6 +12,7 @@ from django.core.exceptions import AppRegistryNotReady
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError, connection, connections
+from django.utils import translation
 
 from nabij.config.help import OwnHelp, hide_djangos
 
@@ -47,8 +48,11 @@ def run_own(name: str, words: Sequence[str]) -> None:
         connections.close_all()
 
 
-def require_setup() -> None:
+def require_setup(*, sets_up_new: bool = False) -> None:
     """Make sure that the database is that of this version.
+
+    With ``sets_up_new`` a home that was never set up is made ready first, as ``nabij setup`` does;
+    one of an older version never, because that is for who looks after it to decide.
 
     Raises:
         CommandError: it is not there yet, or is of an older version.
@@ -56,10 +60,15 @@ def require_setup() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        is_new = not executor.loader.applied_migrations
-        why = "is not set up yet" if is_new else "is set up for an older version"
-        raise CommandError(f"{_home()} {why}. Run: nabij setup")
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    is_new = not executor.loader.applied_migrations
+    if is_new and sets_up_new:
+        with translation.override("en"):
+            run_own("setup", [])
+        return
+    why = "is not set up yet" if is_new else "is set up for an older version"
+    raise CommandError(f"{_home()} {why}. Run: nabij setup")
 
 
 def in_words(fault: Exception) -> str | None:

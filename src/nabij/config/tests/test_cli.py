@@ -156,6 +156,37 @@ def test_a_home_that_was_never_set_up_is_told(tmp_path: Path) -> None:
         assert process.returncode == 1
 
 
+@pytest.mark.slow
+def test_the_demo_sets_up_an_empty_home_and_leaves_one_that_is_there(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    environment = {
+        "NABIJ_HOME": str(home),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PATH": os.environ["PATH"],
+    }
+
+    def demo() -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "nabij.config", "demo", "--no-serve"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    first = demo()
+    assert f"Ready. Everything is stored in {home}" in first
+    assert "Made keys in " in first
+    assert "Sign in with password" in first
+    made = {one.name: one.read_bytes() for one in (home / "keys").iterdir()}
+    again = demo()
+    assert "Ready." not in again
+    assert "Sign in with password" in again
+    assert {one.name: one.read_bytes() for one in (home / "keys").iterdir()} == made
+
+
 def test_compiled_translations_may_be_read_by_every_user(tmp_path: Path) -> None:
     folder = tmp_path / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)

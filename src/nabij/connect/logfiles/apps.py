@@ -19,7 +19,7 @@ class LogfilesConfig(AppConfig):
         from nabij.connect.logfiles.retention import IMPORTS
         from nabij.core.audit.public import register_kind, register_purpose
         from nabij.core.files.public import register_owner
-        from nabij.core.organisation.public import may, register_capability
+        from nabij.core.organisation.public import MEASURING, may, register_capability
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
         from nabij.core.ports.subjects import SubjectPort, subjects
@@ -32,6 +32,7 @@ class LogfilesConfig(AppConfig):
             _("Logbestanden importeren en weer verwijderen"),
             roles={"adviser"},
             is_personal=True,
+            area=MEASURING,
         )
         register_purpose(AUDIT_PURPOSE, _("logbestanden importeren"))
         register_kind(

@@ -26,7 +26,7 @@ class AdministrationConfig(AppConfig):
 
 
 def _register_capabilities() -> None:
-    from nabij.core.organisation.public import register_capability
+    from nabij.core.organisation.public import LINKS, PEOPLE, RUNNING, register_capability
 
     register_capability(
         "people.manage",
@@ -34,15 +34,16 @@ def _register_capabilities() -> None:
         roles=set(),
         is_powerful=True,
         is_local=True,
+        area=PEOPLE,
     )
-    for code, label in (
-        ("tokens.manage", _("Programma’s een token van de API geven en intrekken")),
-        ("webhooks.manage", _("Andere programma’s laten horen wat er gebeurt")),
-        ("people.view_as", _("Meekijken als een medewerker")),
+    for code, label, area in (
+        ("tokens.manage", _("Programma’s een token van de API geven en intrekken"), LINKS),
+        ("webhooks.manage", _("Andere programma’s laten horen wat er gebeurt"), LINKS),
+        ("people.view_as", _("Meekijken als een medewerker"), PEOPLE),
     ):
-        register_capability(code, label, roles=set(), is_powerful=True)
+        register_capability(code, label, roles=set(), is_powerful=True, area=area)
     register_capability(
-        "calendar.manage", _("Openingstijden en vrije dagen bijhouden"), roles=set()
+        "calendar.manage", _("Openingstijden en vrije dagen bijhouden"), roles=set(), area=RUNNING
     )
 
 

@@ -14,12 +14,13 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.api.models import token_label
-        from nabij.core.api.personal import ANSWERS
+        from nabij.core.api.personal import ANSWERS, TOKENS
         from nabij.core.audit.public import register_kind
         from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import SubjectPort, subjects
 
         declare("answers", ANSWERS)
+        declare("tokens", TOKENS)
         register_kind(
             "token",
             _("Token van de API"),

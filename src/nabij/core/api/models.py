@@ -25,6 +25,9 @@ class Token(models.Model):
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+    made_by = models.UUIDField(
+        null=True, help_text="The employee who gave it; empty: the command line."
+    )
     window = models.BigIntegerField(default=0)
     taken = models.IntegerField(default=0)
 

@@ -16,3 +16,18 @@ ANSWERS = Processing(
     retention=_("24 uur."),
     models=("api.Answer",),
 )
+
+TOKENS = Processing(
+    name=_("Tokens van andere programma’s"),
+    purpose=_("Weten welk programma wat mag, en wie dat toestond."),
+    ground=Ground.LEGAL_OBLIGATION,
+    basis=_("Artikel 32 AVG: alleen wie het nodig heeft, mag bij de gegevens."),
+    subjects=_("Medewerkers die een programma een token geven."),
+    data=_(
+        "Het programma, wat het mag, tot wanneer en wanneer het voor het laatst iets vroeg. Van de"
+        " medewerker het nummer."
+    ),
+    receivers=_("Wie het recht tokens.manage heeft."),
+    retention=_("Zolang Nabij in gebruik is, ook na het intrekken: het logboek verwijst ernaar."),
+    models=("api.Token",),
+)

@@ -7,7 +7,13 @@ from nabij.core.api.access.scopes import (
     all_scopes,
     register_scope,
 )
-from nabij.core.api.access.tokens import Caller, create_token, revoke_token
+from nabij.core.api.access.tokens import (
+    LASTS_DAYS,
+    Caller,
+    create_token,
+    revoke_token,
+    tokens_ending_soon,
+)
 from nabij.core.api.models import Token
 from nabij.core.api.requests.checking import Sent
 from nabij.core.api.requests.paging import Paging, Slice, rows_after
@@ -23,6 +29,7 @@ from nabij.core.api.site import register_section, sections
 __all__ = [
     "Caller",
     "FieldProblem",
+    "LASTS_DAYS",
     "Paging",
     "Refused",
     "Scope",
@@ -40,4 +47,5 @@ __all__ = [
     "revoke_token",
     "rows_after",
     "sections",
+    "tokens_ending_soon",
 ]

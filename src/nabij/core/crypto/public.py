@@ -18,6 +18,7 @@ from nabij.core.crypto.normalising import normalise, register_normaliser
 from nabij.core.crypto.persons import forget, known_pseudonym, pseudonym_for
 from nabij.core.crypto.pseudonyms import pseudonymiser
 from nabij.core.crypto.purposes import Purpose, register_purpose
+from nabij.core.crypto.sealing import seal, unseal
 from nabij.core.crypto.uses import KeyUse, register_key_use
 
 __all__ = [
@@ -48,4 +49,6 @@ __all__ = [
     "register_key_use",
     "register_normaliser",
     "register_purpose",
+    "seal",
+    "unseal",
 ]

@@ -15,11 +15,13 @@ class DevicesConfig(AppConfig):
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind
         from nabij.core.devices.models import device_label
-        from nabij.core.organisation.public import register_capability
+        from nabij.core.organisation.public import LINKS, register_capability
         from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.navigation import NavigationItem, Section, register
 
-        register_capability("devices.manage", _("Schermen koppelen en stoppen"), roles=set())
+        register_capability(
+            "devices.manage", _("Schermen koppelen en stoppen"), roles=set(), area=LINKS
+        )
         register_kind(
             "device",
             _("Scherm"),

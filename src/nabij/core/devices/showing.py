@@ -3,17 +3,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
 from nabij.core.ports.personal import Text
 from nabij.core.ports.screens import ScreenFigure, Unit, groups_for_screens
-from nabij.core.ui.public import KeyFigure, brief_duration, number, share
+from nabij.core.ui.public import KeyFigure, brief_duration, day, number, share
 
 
-def shown_groups() -> list[tuple[Text, list[KeyFigure]]]:
-    """Return what each group is about, with its figures in words."""
+@dataclass(frozen=True)
+class ShownGroup:
+    """What a group is about, of when it is, and its figures in words."""
+
+    title: Text
+    period: str
+    figures: list[KeyFigure]
+
+
+def shown_groups(*, now: datetime) -> list[ShownGroup]:
+    """Return all groups as a screen shows them at ``now``."""
     return [
-        (group.title, [KeyFigure(label=one.label, value=_written(one)) for one in group.figures])
+        ShownGroup(
+            group.title,
+            _period(*group.covers, now=now),
+            [KeyFigure(label=one.label, value=_written(one)) for one in group.figures],
+        )
         for group in groups_for_screens()
     ]
+
+
+def _period(begin: datetime, end: datetime, *, now: datetime) -> str:
+    """Say of when figures are; of today up to the minute, of days before as whole days."""
+    first, last, today = (localtime(moment).date() for moment in (begin, end, now))
+    words = {
+        "first": day(begin),
+        "last": day(end),
+        "time": date_format(localtime(end), _("H.i")),
+    }
+    if first == last == today:
+        return _("Vandaag tot %(time)s uur") % words
+    if last == today:
+        return _("Van %(first)s tot vandaag %(time)s uur") % words
+    if first == last:
+        return _("Van %(first)s") % words
+    return _("Van %(first)s tot en met %(last)s") % words
 
 
 def _written(figure: ScreenFigure) -> str:

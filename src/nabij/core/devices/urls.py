@@ -11,6 +11,6 @@ urlpatterns = [
     path("scherm/koppelen/", views.pair, name="pair"),
     path("werkplek/beheer/schermen/", views.devices, name="devices"),
     path("werkplek/beheer/schermen/nieuw/", views.add, name="add"),
-    path("werkplek/beheer/schermen/<uuid:device_id>/code/", views.new_code, name="new_code"),
+    path("werkplek/beheer/schermen/<uuid:device_id>/code/", views.code, name="code"),
     path("werkplek/beheer/schermen/<uuid:device_id>/stoppen/", views.end, name="end"),
 ]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,13 +23,18 @@ from nabij.core.devices.models import Device
 from nabij.core.devices.showing import shown_groups
 from nabij.core.devices.tables import DEVICES
 from nabij.core.organisation.public import needs, public_page
+from nabij.core.sign_in.public import keep_once, take_once
 
 
 @screen_page
 def screen(request: HttpRequest) -> HttpResponse:
     """Show the figures of this moment; the browser asks again by itself."""
-    context = {"groups": shown_groups(), "now": timezone.now()}
-    response = render(request, "devices/screen.html", context)
+    now = timezone.now()
+    # Nobody at a wall chooses a language: the browser there speaks that of whoever bought it.
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {"groups": shown_groups(now=now), "now": now}
+        response = render(request, "devices/screen.html", context)
+    response["Content-Language"] = settings.LANGUAGE_CODE
     response["Refresh"] = str(settings.SCREEN_REFRESH_S)
     response["Cache-Control"] = "no-store"
     return response
@@ -63,23 +68,35 @@ def devices(request: HttpRequest) -> HttpResponse:
 
 @needs("devices.manage")
 def add(request: HttpRequest) -> HttpResponse:
-    """Add a screen, and show its code once."""
+    """Add a screen, and go on to its code."""
     form = NewDeviceForm(request.POST or None)
     if not form.is_valid():
         return render(request, "devices/add.html", {"form": form})
-    device, code = add_device(name=form.cleaned_data["name"], now=timezone.now())
-    return _show_code(request, device, code)
+    device, made = add_device(name=form.cleaned_data["name"], now=timezone.now())
+    return _to_code(request, device, made)
 
 
 @needs("devices.manage")
-@require_POST
-def new_code(request: HttpRequest, device_id: UUID) -> HttpResponse:
-    """Give a screen that lost its secret another code."""
-    try:
-        device, code = give_new_code(device_id=device_id, now=timezone.now())
-    except Device.DoesNotExist:
-        raise Http404 from None
-    return _show_code(request, device, code)
+def code(request: HttpRequest, device_id: UUID) -> HttpResponse:
+    """Give a screen that lost its secret another code, and show a code once."""
+    if request.method == "POST":
+        try:
+            device, made = give_new_code(device_id=device_id, now=timezone.now())
+        except Device.DoesNotExist:
+            raise Http404 from None
+        return _to_code(request, device, made)
+    found = Device.objects.filter(pk=device_id).first()
+    if found is None:
+        raise Http404
+    shown = take_once(request, _code_of(found))
+    if shown is None:
+        messages.info(request, _("De code is al getoond. Maak zo nodig een nieuwe."))
+        return redirect("devices:devices")
+    address = request.build_absolute_uri("/scherm/")
+    context = {"device": found, "code": shown, "address": address}
+    response = render(request, "devices/code.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @needs("devices.manage")
@@ -93,9 +110,10 @@ def end(request: HttpRequest, device_id: UUID) -> HttpResponse:
     return redirect("devices:devices")
 
 
-def _show_code(request: HttpRequest, device: Device, code: str) -> HttpResponse:
-    address = request.build_absolute_uri("/scherm/")
-    context = {"device": device, "code": code, "address": address}
-    response = render(request, "devices/code.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
+def _to_code(request: HttpRequest, device: Device, text: str) -> HttpResponse:
+    keep_once(request, _code_of(device), text)
+    return redirect("devices:code", device.pk)
+
+
+def _code_of(device: Device) -> str:
+    return f"device:{device.pk}"

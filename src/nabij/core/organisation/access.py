@@ -204,7 +204,7 @@ def may_everywhere(person: Person, capability: str) -> bool:
 
 def show_personal_data(held: frozenset[str]) -> bool:
     """Say whether one of these capabilities shows personal data, or gives a way to them."""
-    return any((c.is_personal or c.is_powerful) and c.code in held for c in all_capabilities())
+    return any(one.asks_second_step and one.code in held for one in all_capabilities())
 
 
 def _scope(municipality: str | None, team: str | None) -> Q:

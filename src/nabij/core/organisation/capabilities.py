@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from nabij.core.organisation.areas import OTHER, Area
+
 Text = str | Promise
 
 
@@ -27,6 +29,12 @@ class Capability:
     is_personal: bool = False
     is_powerful: bool = False
     is_local: bool = False
+    area: Area = OTHER
+
+    @property
+    def asks_second_step(self) -> bool:
+        """Whether who holds it must take a second step when signing in."""
+        return self.is_personal or self.is_powerful
 
 
 _capabilities: dict[str, Capability] = {}
@@ -44,10 +52,11 @@ def register_capability(
     is_personal: bool = False,
     is_powerful: bool = False,
     is_local: bool = False,
+    area: Area = OTHER,
 ) -> None:
     """Add a capability; ``label`` is a lazy translation. Administrators hold every one."""
     holders = frozenset(roles) | {"administrator"}
-    _capabilities[code] = Capability(code, label, holders, is_personal, is_powerful, is_local)
+    _capabilities[code] = Capability(code, label, holders, is_personal, is_powerful, is_local, area)
 
 
 def capability(code: str) -> Capability:

@@ -14,6 +14,14 @@ class LastAdministrator(Exception):
     """Nobody would be left who may manage people."""
 
 
+class MoreThanOwn(Exception):
+    """Somebody would give what they do not hold themselves; ``labels`` say what, in words."""
+
+    def __init__(self, labels: list[str]) -> None:
+        super().__init__(", ".join(labels))
+        self.labels = labels
+
+
 class NameTaken(Exception):
     """Something of that name is there already."""
 

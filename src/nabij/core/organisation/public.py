@@ -56,6 +56,16 @@ from nabij.core.organisation.actions.roles import (
     set_capabilities,
     take_role,
 )
+from nabij.core.organisation.areas import (
+    AREAS,
+    KEEPING,
+    LINKS,
+    MEASURING,
+    PEOPLE,
+    RESIDENTS,
+    RUNNING,
+    Area,
+)
 from nabij.core.organisation.calendar import calendar_for, named_days
 from nabij.core.organisation.capabilities import (
     Capability,
@@ -67,11 +77,13 @@ from nabij.core.organisation.exceptions import (
     CodeTaken,
     FirstHours,
     LastAdministrator,
+    MoreThanOwn,
     NameTaken,
     RoleInUse,
     UnableToAddEmployee,
     UnknownLocation,
 )
+from nabij.core.organisation.giving import holds_more
 from nabij.core.organisation.groups import roles_of_groups, set_group_roles
 from nabij.core.organisation.models import (
     CalendarDay,
@@ -101,6 +113,14 @@ from nabij.core.organisation.queries import (
 from nabij.core.organisation.roles import SHIPPED_ROLES
 
 __all__ = [
+    "AREAS",
+    "Area",
+    "KEEPING",
+    "LINKS",
+    "MEASURING",
+    "PEOPLE",
+    "RESIDENTS",
+    "RUNNING",
     "CalendarDay",
     "CodeTaken",
     "FirstHours",
@@ -127,6 +147,7 @@ __all__ = [
     "Capability",
     "Employee",
     "LastAdministrator",
+    "MoreThanOwn",
     "Municipality",
     "NameTaken",
     "PageAccess",
@@ -158,6 +179,7 @@ __all__ = [
     "granted_capabilities",
     "group_roles",
     "held_in",
+    "holds_more",
     "may",
     "may_everywhere",
     "municipality_names",

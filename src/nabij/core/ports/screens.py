@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from nabij.core.ports.personal import Text
@@ -37,10 +38,14 @@ class ScreenFigure:
 
 @dataclass(frozen=True)
 class ScreenGroup:
-    """Figures that belong together, under what they are about."""
+    """Figures that belong together, under what they are about.
+
+    ``covers`` are the first and the last moment that they tell of, both aware.
+    """
 
     title: Text
     figures: tuple[ScreenFigure, ...]
+    covers: tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.organisation.public import register_capability
+from nabij.core.organisation.public import RESIDENTS, register_capability
 
 
 def register_capabilities() -> None:
@@ -26,4 +26,4 @@ def register_capabilities() -> None:
         ),
         ("residents.erase", _("Gegevens van een inwoner of organisatie wissen"), set()),
     ):
-        register_capability(code, label, roles=roles, is_personal=True)
+        register_capability(code, label, roles=roles, is_personal=True, area=RESIDENTS)

@@ -20,7 +20,7 @@ class RetentionConfig(AppConfig):
         from nabij.core.audit.public import register_kind, register_purpose
         from nabij.core.erasures.public import redoers
         from nabij.core.files.public import register_owner
-        from nabij.core.organisation.public import register_capability
+        from nabij.core.organisation.public import KEEPING, register_capability
         from nabij.core.ports.personal import declare
         from nabij.core.retention.access import DECLARATION_PURPOSE, may_have_declaration
         from nabij.core.retention.lists.declaration import OWNER_KIND
@@ -67,13 +67,17 @@ class RetentionConfig(AppConfig):
             SEES,
             _("De selectielijst en vernietigingslijsten zien"),
             roles={"records-manager", "director", "quality-officer"},
+            area=KEEPING,
         )
         register_capability(
             MANAGES,
             _("De selectielijst bijhouden en vernietigingslijsten maken"),
             roles={"records-manager"},
+            area=KEEPING,
         )
-        register_capability(APPROVES, _("Vernietigingslijsten goedkeuren"), roles={"director"})
+        register_capability(
+            APPROVES, _("Vernietigingslijsten goedkeuren"), roles={"director"}, area=KEEPING
+        )
         register(
             NavigationItem(Section.MANAGE, _("Bewaren en vernietigen"), "retention:lists", SEES, 20)
         )

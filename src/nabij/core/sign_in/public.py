@@ -3,6 +3,7 @@
 
 from nabij.core.sign_in.accounts import password_link
 from nabij.core.sign_in.middleware import before_second_factor
+from nabij.core.sign_in.once import keep_once, take_once
 from nabij.core.sign_in.second_factor import reset as reset_second_factor
 from nabij.core.sign_in.sessions import Screen, end_screens, screens_of
 from nabij.core.sign_in.tables import SCREEN_COLUMNS
@@ -12,7 +13,9 @@ __all__ = [
     "Screen",
     "before_second_factor",
     "end_screens",
+    "keep_once",
     "password_link",
     "reset_second_factor",
     "screens_of",
+    "take_once",
 ]

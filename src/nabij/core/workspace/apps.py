@@ -15,7 +15,7 @@ class WorkspaceConfig(AppConfig):
         from nabij.core.api.public import register_scope, register_section
         from nabij.core.audit.public import log_part
         from nabij.core.notify.public import use_name_of_municipality
-        from nabij.core.organisation.public import may, register_capability
+        from nabij.core.organisation.public import PEOPLE, RUNNING, may, register_capability
         from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.ui.context import name_of_organisation
         from nabij.core.ui.navigation import NavigationItem, Section, register
@@ -25,12 +25,16 @@ class WorkspaceConfig(AppConfig):
         from nabij.core.workspace.messages.subject import MESSAGE
 
         register_capability(
-            "jobs.manage", _("Achtergrondwerk bekijken en opnieuw proberen"), roles=set()
+            "jobs.manage",
+            _("Achtergrondwerk bekijken en opnieuw proberen"),
+            roles=set(),
+            area=RUNNING,
         )
         register_capability(
             "notify.manage",
             _("Berichten volgen, opnieuw verzenden en hun teksten wijzigen"),
             roles={"editor"},
+            area=RUNNING,
         )
         register(
             NavigationItem(
@@ -45,6 +49,7 @@ class WorkspaceConfig(AppConfig):
             _("Zien wie wat wijzigde en wiens gegevens inzag"),
             roles=set(),
             is_powerful=True,
+            area=PEOPLE,
         )
         register_scope(
             SCOPE,

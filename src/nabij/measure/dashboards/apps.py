@@ -14,7 +14,7 @@ class DashboardsConfig(AppConfig):
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind as register_audit_kind
         from nabij.core.notify.public import register_kind
-        from nabij.core.organisation.public import register_capability
+        from nabij.core.organisation.public import MEASURING, register_capability
         from nabij.core.ports.personal import declare
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.measure.dashboards import personal
@@ -33,11 +33,13 @@ class DashboardsConfig(AppConfig):
                 "portfolio-holder",
             },
             is_local=True,
+            area=MEASURING,
         )
         register_capability(
             MARKS,
             _("Opmerkingen en nieuwe starts bij grafieken zetten"),
             roles={"adviser", "quality-officer"},
+            area=MEASURING,
         )
         register_kind(CHANGED)
         register_audit_kind(

@@ -13,7 +13,7 @@ class PathsConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.api.public import register_scope, register_section
-        from nabij.core.organisation.public import register_capability
+        from nabij.core.organisation.public import MEASURING, register_capability
         from nabij.core.ui.navigation import NavigationItem, Section, register
         from nabij.measure.paths.api import SCOPE, section
         from nabij.measure.paths.panels import register_panels
@@ -25,6 +25,7 @@ class PathsConfig(AppConfig):
             _("Zien welke paden zaken en gesprekken afleggen"),
             roles={"adviser", "team-manager", "director", "quality-officer"},
             is_local=True,
+            area=MEASURING,
         )
         register_panels()
         register(NavigationItem(Section.MEASURE, _("Paden"), "paths:sources", "paths.see", 10))

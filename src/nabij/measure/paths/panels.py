@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -88,6 +89,8 @@ def _for_screens() -> tuple[ScreenGroup, ...]:
 def _on_a_screen(source: SourceInfo, paths: Paths) -> ScreenGroup:
     words, times = words_of(source.subject_kind), paths.throughput_seconds
     assert times is not None
+    assert paths.first_at_us is not None
+    assert paths.last_at_us is not None
     return ScreenGroup(
         source.label,
         (
@@ -95,7 +98,12 @@ def _on_a_screen(source: SourceInfo, paths: Paths) -> ScreenGroup:
             ScreenFigure(_("Doorlooptijd, mediaan"), times.median, Unit.SECONDS),
             ScreenFigure(_("9 van de 10 binnen"), times.p90, Unit.SECONDS),
         ),
+        covers=(_moment(paths.first_at_us), _moment(paths.last_at_us)),
     )
+
+
+def _moment(at_us: int) -> datetime:
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=at_us)
 
 
 _SCREEN = ScreenPort(10, _for_screens)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether this process can do its work: the database answers and fits, the lake can be reached.
 
-Two more things are told and decide nothing: a worker that is gone and a disk that fills up are of
-all machines together, and no page gets better when every web process is taken out of service.
+More things are told and decide nothing: a worker that is gone, a disk that fills up or a token that
+ends are of all machines together, and no page gets better when every web process is taken out of
+service.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from nabij.core.api.public import tokens_ending_soon
 from nabij.core.crypto.public import lost_keys
 from nabij.core.jobs.public import worker_fault
 from nabij.measure.lake.public import lake_fault, lake_folder
@@ -35,6 +37,7 @@ def attention() -> dict[str, str]:
         "worker": _tried(lambda: worker_fault(now=timezone.now())),
         "disk": disk_fault() or OK,
         "keys": _tried(lambda: f"lost: {', '.join(lost)}" if (lost := lost_keys()) else None),
+        "tokens": _tried(_tokens),
     }
 
 
@@ -76,6 +79,11 @@ def unapplied_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def _tokens() -> str | None:
+    ending = tokens_ending_soon(now=timezone.now())
+    return f"{len(ending)} of the API end within 30 days" if ending else None
 
 
 def _lake() -> str:

@@ -17,6 +17,7 @@ from nabij.core.organisation.public import (
     may,
     may_everywhere,
 )
+from nabij.core.organisation.public import holds_more as _holds_more
 
 
 def manages_everyone(manager: Employee) -> bool:
@@ -51,6 +52,11 @@ def require_scope(
     }
     if not may(manager, MANAGES_PEOPLE, **place):
         raise PermissionDenied(MANAGES_PEOPLE)
+
+
+def holds_more(manager: Employee, employee: Employee) -> bool:
+    """Say whether an account opens more than the manager's own, who must then not get into it."""
+    return manager != employee and _holds_more(employee, manager)
 
 
 def employee_to_manage(employee_id: UUID) -> Employee:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nabij.core.administration.people import access, tables
+from nabij.core.administration.people import access, tables, wording
 from nabij.core.administration.people.forms import NameForm, NewEmployeeForm, ScopedRoleForm
 from nabij.core.administration.viewing.access import may_view_as
 from nabij.core.audit.public import record_view
@@ -20,9 +20,11 @@ from nabij.core.organisation import public as organisation
 from nabij.core.organisation.public import Employee, employee_of, needs
 from nabij.core.sign_in.public import (
     end_screens,
+    keep_once,
     password_link,
     reset_second_factor,
     screens_of,
+    take_once,
 )
 
 LINK_PURPOSE = "password-link"
@@ -40,20 +42,27 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @needs("people.manage")
 def add(request: HttpRequest) -> HttpResponse:
-    """Give somebody an account, and show the link to choose a password."""
-    access.require_everyone(employee_of(request))
+    """Give somebody an account, and go on to the link to choose a password."""
+    manager = employee_of(request)
+    access.require_everyone(manager)
     form = NewEmployeeForm(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
         roles = [given["role"].pk] if given["role"] else []
         try:
-            employee = organisation.add_employee(
-                email=given["email"], name=given["name"], roles=roles, now=timezone.now()
+            added = organisation.add_employee(
+                actor=manager,
+                email=given["email"],
+                name=given["name"],
+                roles=roles,
+                now=timezone.now(),
             )
         except organisation.UnableToAddEmployee as fault:
             form.add_error(fault.field, str(fault))
+        except organisation.MoreThanOwn as fault:
+            form.add_error("role", wording.more_than_own(fault))
         else:
-            return _show_link(request, access.employee_to_manage(employee))
+            return _to_link(request, access.employee_to_manage(added))
     return render(request, "administration/add_employee.html", {"form": form})
 
 
@@ -96,11 +105,13 @@ def give_role(request: HttpRequest, employee_id: UUID) -> HttpResponse:
             messages.error(request, " ".join(str(line) for line in fault))
         return _back(person)
     given = form.cleaned_data
-    access.require_scope(
-        employee_of(request), municipality=given["municipality"], team=given["team"]
-    )
-    organisation.give_role(employee=person, **given)
-    messages.success(request, _("De rol is gegeven."))
+    manager = employee_of(request)
+    access.require_scope(manager, municipality=given["municipality"], team=given["team"])
+    try:
+        organisation.give_role(actor=manager, employee=person, **given)
+        messages.success(request, _("De rol is gegeven."))
+    except organisation.MoreThanOwn as fault:
+        messages.error(request, wording.more_than_own(fault))
     return _back(person)
 
 
@@ -119,21 +130,35 @@ def take_role(request: HttpRequest, employee_id: UUID, number: int) -> HttpRespo
 
 
 @needs("people.manage")
-@require_POST
-def make_link(request: HttpRequest, employee_id: UUID) -> HttpResponse:
-    """Show a link with which somebody chooses a new password."""
-    access.require_everyone(employee_of(request))
-    return _show_link(request, access.employee_to_manage(employee_id))
+def link(request: HttpRequest, employee_id: UUID) -> HttpResponse:
+    """Make a link with which somebody chooses a new password, and show it once."""
+    manager = employee_of(request)
+    access.require_everyone(manager)
+    person = access.employee_to_manage(employee_id)
+    if request.method == "POST":
+        if access.holds_more(manager, person):
+            messages.error(request, wording.holds_more(person))
+            return _back(person)
+        return _to_link(request, person)
+    shown = take_once(request, _link_of(person))
+    if shown is None:
+        messages.info(request, _("De link is al getoond. Maak zo nodig een nieuwe."))
+        return _back(person)
+    return render(request, "administration/link.html", {"person": person, "link": shown})
 
 
 @needs("people.manage")
 @require_POST
 def clear_second_step(request: HttpRequest, employee_id: UUID) -> HttpResponse:
     """Take away somebody's second step, because a phone was lost."""
-    access.require_everyone(employee_of(request))
+    manager = employee_of(request)
+    access.require_everyone(manager)
     person = access.employee_to_manage(employee_id)
-    reset_second_factor(person)
-    messages.success(request, _("De tweede stap is gewist."))
+    if access.holds_more(manager, person):
+        messages.error(request, wording.holds_more(person))
+    else:
+        reset_second_factor(person)
+        messages.success(request, _("De tweede stap is gewist."))
     return _back(person)
 
 
@@ -149,11 +174,12 @@ def sign_out(request: HttpRequest, employee_id: UUID) -> HttpResponse:
 
 
 @needs("people.manage")
-@require_POST
 def close(request: HttpRequest, employee_id: UUID) -> HttpResponse:
-    """Let somebody in no longer."""
+    """Ask whether somebody must be let in no longer, and see to it."""
     access.require_everyone(employee_of(request))
     person = access.employee_to_manage(employee_id)
+    if request.method != "POST":
+        return render(request, "ui/confirm.html", wording.close_question(person))
     try:
         organisation.close_account(employee=person)
         end_screens(person.pk)
@@ -178,10 +204,14 @@ def _back(person: Employee) -> HttpResponse:
     return redirect("administration:employee", employee_id=person.pk)
 
 
-def _show_link(request: HttpRequest, person: Employee) -> HttpResponse:
+def _to_link(request: HttpRequest, person: Employee) -> HttpResponse:
     record_view("employee", person.pk, purpose=LINK_PURPOSE)
-    link = request.build_absolute_uri(password_link(person))
-    return render(request, "administration/link.html", {"person": person, "link": link})
+    keep_once(request, _link_of(person), request.build_absolute_uri(password_link(person)))
+    return redirect("administration:link", employee_id=person.pk)
+
+
+def _link_of(person: Employee) -> str:
+    return f"link:{person.pk}"
 
 
 def _refuse_last(request: HttpRequest) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nabij.core.administration.people.access import require_everyone
+from nabij.core.administration.people.wording import more_than_own
 from nabij.core.administration.roles import tables
 from nabij.core.administration.roles.forms import CapabilitiesForm, GroupRoleForm, NewRoleForm
 from nabij.core.organisation import public as organisation
@@ -31,21 +32,24 @@ def roles(request: HttpRequest) -> HttpResponse:
 @needs("people.manage")
 def role(request: HttpRequest, code: str) -> HttpResponse:
     """Say what one role may."""
-    require_everyone(employee_of(request))
+    manager = employee_of(request)
+    require_everyone(manager)
     found = _role(code)
     held = organisation.granted_capabilities().get(code, frozenset())
-    form = CapabilitiesForm(request.POST or None, initial={"capabilities": sorted(held)})
     # A form without any box ticked is a form all the same.
-    if request.method == "POST":
-        form = CapabilitiesForm(request.POST)
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = CapabilitiesForm(posted, granted=held)
+    if form.is_valid():
         try:
-            organisation.set_capabilities(role=found, **form.cleaned_data)
+            organisation.set_capabilities(
+                actor=manager, role=found, capabilities=form.capabilities()
+            )
         except organisation.LastAdministrator:
             form.add_error(
-                "capabilities",
-                _("Dan is er niemand meer die medewerkers voor alles mag beheren."),
+                None, _("Dan is er niemand meer die medewerkers voor alles mag beheren.")
             )
+        except organisation.MoreThanOwn as fault:
+            form.add_error(None, more_than_own(fault))
         else:
             messages.success(request, _("De rol is opgeslagen."))
             return redirect("administration:roles")
@@ -56,13 +60,18 @@ def role(request: HttpRequest, code: str) -> HttpResponse:
 @needs("people.manage")
 def add(request: HttpRequest) -> HttpResponse:
     """Make a role of the organisation's own."""
-    require_everyone(employee_of(request))
+    manager = employee_of(request)
+    require_everyone(manager)
     form = NewRoleForm(request.POST or None)
     if form.is_valid():
         try:
-            organisation.add_role(**form.cleaned_data)
+            organisation.add_role(
+                actor=manager, name=form.cleaned_data["name"], capabilities=form.capabilities()
+            )
         except organisation.NameTaken:
             form.add_error("name", _("Er is al een rol met deze naam. Kies een andere."))
+        except organisation.MoreThanOwn as fault:
+            form.add_error(None, more_than_own(fault))
         else:
             messages.success(request, _("De rol is gemaakt."))
             return redirect("administration:roles")
@@ -88,13 +97,16 @@ def remove(request: HttpRequest, code: str) -> HttpResponse:
 @needs("people.manage")
 def add_group(request: HttpRequest) -> HttpResponse:
     """Let a group give a role."""
-    require_everyone(employee_of(request))
+    manager = employee_of(request)
+    require_everyone(manager)
     form = GroupRoleForm(request.POST or None)
     if form.is_valid():
         try:
-            organisation.add_group_role(**form.cleaned_data)
+            organisation.add_group_role(actor=manager, **form.cleaned_data)
         except organisation.NameTaken:
             form.add_error("group", _("Deze groep geeft deze rol al."))
+        except organisation.MoreThanOwn as fault:
+            form.add_error("role", more_than_own(fault))
         else:
             messages.success(
                 request, _("De groep geeft nu deze rol, vanaf de volgende aanmelding.")

@@ -144,7 +144,9 @@ def test_who_keeps_it_for_one_municipality_opens_and_changes_nothing(
     sent(boss, f"{HOURS}locatie/", name="Balie", code="balie", week=WEEK)
     part = employee("bas")
     here = add_municipality(code="GM0106", name="Assen")
-    give_role(employee=part, role=Role.objects.get(pk="administrator"), municipality=here)
+    give_role(
+        actor=None, employee=part, role=Role.objects.get(pk="administrator"), municipality=here
+    )
     client = Client(SERVER_NAME="localhost")
     client.force_login(part)
     _pass_second_step(client)

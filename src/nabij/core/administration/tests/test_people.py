@@ -22,6 +22,7 @@ from nabij.core.organisation.public import (
     may,
 )
 from nabij.core.sign_in.tests.conftest import PASSWORD, Browser, employee
+from nabij.core.ui.testing.checking import check_page
 
 __all__ = ["employee"]
 
@@ -52,9 +53,11 @@ def read(client: Client, path: str) -> str:
 
 def test_a_colleague_is_added_and_chooses_a_password(boss: Client) -> None:
     page = boss.post(
-        f"{PEOPLE}nieuw/", {"name": "Aylin Demir", "email": "aylin@x.example", "role": "reader"}
+        f"{PEOPLE}nieuw/",
+        {"name": "Aylin Demir", "email": "aylin@x.example", "role": "reader"},
+        follow=True,
     ).content.decode()
-    link = re.search(r"http://localhost(/aanmelden/wachtwoord/[^<\s]+)", page)
+    link = re.search(r"http://localhost(/aanmelden/wachtwoord/[^\"\s]+)", page)
     assert link
     browser = Browser()
     form = browser.get(link[1], follow=True).redirect_chain[-1][0]
@@ -122,6 +125,26 @@ def test_who_manages_one_municipality_gives_no_roles_outside_it(employee: Employ
         assert client.get(f"/werkplek/beheer/{path}").status_code == 403
 
 
+def test_closing_an_account_is_asked_first_and_can_be_undone(
+    boss: Client, employee: Employees
+) -> None:
+    aylin = employee("aylin", "reader")
+    address = f"{PEOPLE}{aylin.pk}/"
+    assert 'action="' + address + "sluiten/" not in read(boss, address), "no button that closes"
+    question = read(boss, f"{address}sluiten/")
+    assert check_page(question) == []
+    assert "Account van Aylin sluiten?" in question
+    assert "later weer openen" in question
+    assert Employee.objects.get(pk=aylin.pk).is_active, "asking changes nothing"
+    after = boss.post(f"{address}sluiten/", follow=True).content.decode()
+    assert check_page(after) == []
+    assert "Het account is gesloten." in after
+    undo = re.search(rf'<form method="post" action="({address}openen/)"', after)
+    assert undo
+    boss.post(undo[1])
+    assert Employee.objects.get(pk=aylin.pk).is_active
+
+
 def test_a_closed_account_is_out_at_once_and_can_be_opened_again(
     boss: Client, employee: Employees
 ) -> None:
@@ -141,17 +164,18 @@ def test_the_last_administrator_stays(boss: Client) -> None:
     page = boss.post(f"{PEOPLE}{me.pk}/rollen/{held.pk}/weg/", follow=True).content.decode()
     assert "niemand meer" in page
     boss.post(f"{PEOPLE}{me.pk}/sluiten/")
-    boss.post("/werkplek/beheer/rollen/administrator/", {"capabilities": ["jobs.manage"]})
+    boss.post("/werkplek/beheer/rollen/administrator/", {"running": ["jobs.manage"]})
     assert may(Employee.objects.get(), "people.manage")
     with pytest.raises(LastAdministrator):
         close_account(employee=me)
 
 
 def test_a_role_of_ones_own_is_made_changed_and_removed(boss: Client) -> None:
-    boss.post("/werkplek/beheer/rollen/nieuw/", {"name": "Kijker", "capabilities": ["paths.see"]})
+    boss.post("/werkplek/beheer/rollen/nieuw/", {"name": "Kijker", "measuring": ["paths.see"]})
     kijker = Role.objects.get(name="Kijker")
+    assert kijker.capabilities.filter(is_granted=True).get().capability == "paths.see"
     assert "Kijker" in read(boss, "/werkplek/beheer/wie-mag-wat/")
-    boss.post(f"/werkplek/beheer/rollen/{kijker.pk}/", {"capabilities": []})
+    boss.post(f"/werkplek/beheer/rollen/{kijker.pk}/", {})
     assert not kijker.capabilities.filter(is_granted=True).exists()
     taken = boss.post("/werkplek/beheer/rollen/nieuw/", {"name": "kijker"}).content.decode()
     assert "al een rol met deze naam" in taken

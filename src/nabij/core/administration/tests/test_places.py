@@ -62,7 +62,9 @@ def test_who_manages_one_municipality_adds_none(boss: Client, employee: Employee
     sent(boss, "gemeente/", code="GM0106", name="Assen")
     part = employee("bas")
     here = Municipality.objects.get()
-    give_role(employee=part, role=Role.objects.get(pk="administrator"), municipality=here)
+    give_role(
+        actor=None, employee=part, role=Role.objects.get(pk="administrator"), municipality=here
+    )
     client = Client(SERVER_NAME="localhost")
     client.force_login(part)
     session = client.session

@@ -36,7 +36,7 @@ def receiver(settings: Settings, doors: None) -> Iterator[Receiver]:
 def made(boss: Client, receiver: Receiver) -> tuple[str, str]:
     """Make a webhook to opened doors on the page; return its address and its secret."""
     asked = {"name": "Zaaksysteem", "url": receiver.url, "activities": ["door.opened"]}
-    page = boss.post(f"{HOOKS}nieuw/", asked).content.decode()
+    page = boss.post(f"{HOOKS}nieuw/", asked, follow=True).content.decode()
     assert check_page(page, language="nl") == []
     (secret,) = re.findall(r"whsec_[\w+/]{43}=", page)
     (address,) = set(re.findall(rf"{HOOKS}[0-9a-f-]{{36}}/", page))
@@ -123,7 +123,7 @@ def test_a_new_secret_is_shown_once_and_the_old_one_signs_along(
     boss: Client, receiver: Receiver
 ) -> None:
     address, old = made(boss, receiver)
-    page = good(boss.post(f"{address}geheim/").content.decode())
+    page = good(boss.post(f"{address}geheim/", follow=True).content.decode())
     (new,) = re.findall(r"whsec_[\w+/]{43}=", page)
     boss.post(f"{address}proef/")
     run()
@@ -142,7 +142,7 @@ def test_what_is_taken_away_is_gone(boss: Client, receiver: Receiver) -> None:
 
 def test_a_host_that_is_not_listed_is_refused_on_the_form(boss: Client, receiver: Receiver) -> None:
     asked = {"name": "X", "url": "https://elders.voorbeeld.nl/", "activities": ["door.opened"]}
-    page = good(boss.post(f"{HOOKS}nieuw/", asked).content.decode())
+    page = good(boss.post(f"{HOOKS}nieuw/", asked, follow=True).content.decode())
     assert "NABIJ_WEBHOOK_HOSTS" in page
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from nabij.core.administration.webhooks.forms import NewWebhookForm, activity_choices
 from nabij.core.administration.webhooks.tables import DELIVERIES, WEBHOOKS
 from nabij.core.organisation.public import employee_names, employee_of, needs
+from nabij.core.sign_in.public import keep_once, take_once
 from nabij.core.ui.public import DataItem, moment
 from nabij.core.webhooks import public as hooks
 from nabij.core.webhooks.public import UnableToSubscribe, WebhookInfo
@@ -40,13 +41,11 @@ def add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         actor = employee_of(request).pk
         try:
-            webhook_id, secret = hooks.subscribe(
-                **form.cleaned_data, actor=actor, now=timezone.now()
-            )
+            webhook_id, text = hooks.subscribe(**form.cleaned_data, actor=actor, now=timezone.now())
         except UnableToSubscribe as fault:
             form.add_error(fault.field, str(fault.message))
         else:
-            return _show_secret(request, hooks.webhook_info(webhook_id), secret)
+            return _to_secret(request, webhook_id, text)
     return render(request, "administration/webhooks/add.html", {"form": form})
 
 
@@ -94,13 +93,19 @@ def resume(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 
 
 @needs("webhooks.manage")
-@require_POST
-def rotate_secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
+def secret(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
     """Give it another secret, and show that once."""
-    secret = hooks.rotate_secret(
-        webhook_id=webhook_id, actor=employee_of(request).pk, now=timezone.now()
-    )
-    return _show_secret(request, hooks.webhook_info(webhook_id), secret)
+    if request.method == "POST":
+        made = hooks.rotate_secret(
+            webhook_id=webhook_id, actor=employee_of(request).pk, now=timezone.now()
+        )
+        return _to_secret(request, webhook_id, made)
+    found, text = hooks.webhook_info(webhook_id), take_once(request, _secret_of(webhook_id))
+    if text is None:
+        messages.info(request, _("Het geheim is al getoond. Maak zo nodig een nieuw."))
+        return redirect("administration:webhook", webhook_id)
+    context = {"webhook": found, "text": text}
+    return render(request, "administration/webhooks/secret.html", context)
 
 
 @needs("webhooks.manage")
@@ -126,9 +131,13 @@ def send_again(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> Htt
     return redirect("administration:webhook", webhook_id)
 
 
-def _show_secret(request: HttpRequest, found: WebhookInfo, secret: str) -> HttpResponse:
-    context = {"webhook": found, "text": secret}
-    return render(request, "administration/webhooks/secret.html", context)
+def _to_secret(request: HttpRequest, webhook_id: UUID, text: str) -> HttpResponse:
+    keep_once(request, _secret_of(webhook_id), text)
+    return redirect("administration:webhook_secret", webhook_id)
+
+
+def _secret_of(webhook_id: UUID) -> str:
+    return f"webhook:{webhook_id}"
 
 
 def _facts(found: WebhookInfo) -> list[DataItem]:

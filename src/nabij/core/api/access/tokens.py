@@ -14,7 +14,7 @@ import secrets
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -39,11 +39,24 @@ class TokenRefused(Exception):
     """The request has no token that counts; the message says why, and never holds the token."""
 
 
+LASTS_DAYS = 365
+"""How long a token counts where nobody says otherwise."""
+ENDS_SOON = timedelta(days=30)
+"""How long before its end one is told, so that a new token is in place in time."""
+
+
 @transaction.atomic
 def create_token(
-    *, name: str, scopes: Collection[str], now: datetime, expires_at: datetime | None = None
+    *,
+    name: str,
+    scopes: Collection[str],
+    now: datetime,
+    expires_at: datetime | None = None,
+    actor: uuid.UUID | None = None,
 ) -> tuple[uuid.UUID, str]:
     """Give a program a token; the text of it is answered once and kept nowhere.
+
+    ``actor`` is the employee who gives it; nobody on the command line.
 
     Raises:
         UnknownScope: no module registered one of the scopes.
@@ -55,6 +68,7 @@ def create_token(
         scopes=sorted({scope(code).code for code in scopes}),
         created_at=now,
         expires_at=expires_at,
+        made_by=actor,
     )
     made = {"name": name, "scopes": token.scopes, "expires_at": _moment(expires_at)}
     record_change("token", token.pk, before=None, after=made)
@@ -70,6 +84,12 @@ def revoke_token(*, token_id: uuid.UUID, now: datetime) -> bool:
     before, after = {"revoked_at": None}, {"revoked_at": _moment(now)}
     record_change("token", token_id, before=before, after=after)
     return True
+
+
+def tokens_ending_soon(*, now: datetime) -> list[Token]:
+    """Return the tokens that still count and end within ``ENDS_SOON``, the first to end first."""
+    counting = Token.objects.filter(revoked_at=None, expires_at__gt=now)
+    return list(counting.filter(expires_at__lte=now + ENDS_SOON).order_by("expires_at"))
 
 
 def caller_of(authorization: str, *, now: datetime) -> Caller:

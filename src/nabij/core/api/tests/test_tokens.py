@@ -99,3 +99,40 @@ def test_more_than_so_many_a_minute_wait(program: Programs, settings: Settings) 
         last = caller.get("/things")
         assert last.status_code == 429
         assert 0 < int(last["Retry-After"]) <= 60
+
+
+def test_a_token_ends_after_a_year_unless_one_says_otherwise(program: Programs) -> None:
+    def made(*words: str) -> Token:
+        out = StringIO()
+        call_command(
+            "token", "create", "--name", "Kassa", "--scope", "things.read", *words, stdout=out
+        )
+        return Token.objects.latest("created_at")
+
+    def days(token: Token) -> int:
+        assert token.expires_at
+        return (token.expires_at - token.created_at).days
+
+    assert days(made()) == 365
+    assert days(made("--days", "30")) == 30
+    assert made("--without-end").expires_at is None
+    with pytest.raises(CommandError):
+        made("--without-end", "--days", "30")
+
+
+def test_the_list_tells_until_when_who_gave_it_and_when_it_was_used(program: Programs) -> None:
+    now = timezone.now()
+    for name, days in (("Lang", 365), ("Kort", 29), ("Oud", -1)):
+        create_token(
+            name=name, scopes=["things.read"], now=now, expires_at=now + timedelta(days=days)
+        )
+    create_token(name="Altijd", scopes=["things.read"], now=now)
+    out = StringIO()
+    call_command("token", "list", stdout=out)
+    lines = {line.split()[1]: line for line in out.getvalue().splitlines()}
+    assert "until " in lines["Lang"]
+    assert ", soon" not in lines["Lang"]
+    assert ", soon" in lines["Kort"]
+    assert "ended " in lines["Oud"]
+    assert "without end" in lines["Altijd"]
+    assert all("given by the command line  never used" in line for line in lines.values())

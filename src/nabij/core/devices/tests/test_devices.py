@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -17,6 +17,7 @@ from nabij.core.audit.public import Search, rows_found
 from nabij.core.devices.actions import CODE_LASTS, add_device, give_new_code, pair
 from nabij.core.devices.exceptions import PairingRefused
 from nabij.core.devices.models import Device
+from nabij.core.devices.showing import shown_groups
 from nabij.core.organisation.models import Employee
 from nabij.core.organisation.public import set_demo_account
 from nabij.core.ports import screens as port
@@ -63,6 +64,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> None:
             ScreenFigure("Binnen de norm", 0.815, Unit.SHARE),
             ScreenFigure("Tevredenheid", None),
         ),
+        covers=(NOW - timedelta(days=700), NOW - timedelta(days=400)),
     )
     known = {"calls": ScreenPort(1, lambda: (offered,))}
     monkeypatch.setattr(port.screens, "_entries", known)
@@ -82,17 +84,66 @@ def code_on(page: str) -> str:
 @pytest.mark.usefixtures("figures")
 def test_a_screen_is_paired_with_a_code_and_shows_figures(boss: Client, screen: Client) -> None:
     assert screen.get("/scherm/")["Location"] == "/scherm/koppelen/"
-    shown = boss.post(f"{SCREENS}nieuw/", {"name": "Hal"}).content.decode()
+    shown = boss.post(f"{SCREENS}nieuw/", {"name": "Hal"}, follow=True).content.decode()
     assert check_page(shown) == []
     # As people type: small letters, without the dash.
     page = paired(screen, code_on(shown).lower().replace("-", " "))
-    for text in ("Telefonie", "1.234", "1,6 min", "82%", "–"):
+    for text in ("Telefonie", "tot en met", "1.234", "1,6 min", "82%", "–"):
         assert text in page
     assert screen.get("/scherm/")["Refresh"] == "60"
     assert "Hal" in read(boss, SCREENS)
     assert "nog niet gekoppeld" not in read(boss, SCREENS)
     found = list(rows_found(Search(kind="device")))
     assert len(found) == 2, "adding and pairing stand in the logbook"
+
+
+def test_a_code_is_shown_once_and_refreshing_makes_no_other(boss: Client) -> None:
+    made = boss.post(f"{SCREENS}nieuw/", {"name": "Hal"})
+    code = code_on(read(boss, made["Location"]))
+    again = read(boss, made["Location"])
+    assert code not in again
+    assert "De code is al getoond" in again
+    assert Device.objects.count() == 1
+    assert boss.get(f"{SCREENS}00000000-0000-7000-8000-000000000000/code/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_screen_speaks_the_language_of_the_municipality(screen: Client) -> None:
+    _device, code = add_device(name="Hal", now=timezone.now())
+    paired(screen, code)
+    answer = screen.get("/scherm/", headers={"accept-language": "en-US,en"})
+    assert answer["Content-Language"] == "nl"
+    assert "Er zijn nog geen cijfers" in answer.content.decode()
+
+
+EVENING = datetime(2026, 3, 2, 13, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "told"),
+    [
+        (EVENING - timedelta(hours=5), EVENING, "Vandaag tot 14.05 uur"),
+        (EVENING - timedelta(days=9), EVENING, "Van 21 februari 2026 tot vandaag 14.05 uur"),
+        (EVENING - timedelta(days=1), EVENING - timedelta(days=1), "Van 1 maart 2026"),
+        (
+            EVENING - timedelta(days=9),
+            EVENING - timedelta(days=1),
+            "Van 21 februari 2026 tot en met 1 maart 2026",
+        ),
+        # Half past midnight here is still the day before in UTC.
+        (
+            datetime(2026, 2, 28, 23, 30, tzinfo=UTC),
+            datetime(2026, 2, 28, 23, 40, tzinfo=UTC),
+            "Van 1 maart 2026",
+        ),
+    ],
+)
+def test_figures_say_of_when_they_are(
+    monkeypatch: pytest.MonkeyPatch, begin: datetime, end: datetime, told: str
+) -> None:
+    group = ScreenGroup("Telefonie", (ScreenFigure("Gesprekken", 9),), covers=(begin, end))
+    monkeypatch.setattr(port.screens, "_entries", {"calls": ScreenPort(1, lambda: (group,))})
+    assert [one.period for one in shown_groups(now=EVENING + timedelta(minutes=1))] == [told]
 
 
 @pytest.mark.usefixtures("figures")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from nabij.core.audit.public import record_change
 from nabij.core.organisation.actions.roles import ensure_administrator
 from nabij.core.organisation.exceptions import UnableToAddEmployee
+from nabij.core.organisation.giving import ensure_may_give
 from nabij.core.organisation.models import Employee, Municipality, Role, RoleAssignment, Team
 
 
@@ -26,13 +27,16 @@ def add_employee(
     name: str,
     roles: list[str],
     now: datetime,
+    actor: Employee | None,
     password: str | None = None,
 ) -> uuid.UUID:
     """Give someone an account, with roles held for the whole organisation.
 
     Without ``password`` nobody can sign in with one until it is chosen through a link.
+    ``actor`` is the colleague who gives it; nobody on the command line.
 
     Raises:
+        MoreThanOwn: a role opens more than the actor holds.
         UnableToAddEmployee: the address is in use or a role does not exist.
         ValidationError: the password is too weak.
     """
@@ -48,6 +52,8 @@ def add_employee(
             % {"role": ", ".join(sorted(unknown)), "known": known},
             field="role",
         )
+    for role in Role.objects.filter(pk__in=roles):
+        ensure_may_give(actor, role)
     try:
         validate_email(email)
     except ValidationError:

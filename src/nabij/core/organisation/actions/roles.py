@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from nabij.core.audit.public import record_change
 from nabij.core.organisation.capabilities import all_capabilities, capability
 from nabij.core.organisation.exceptions import LastAdministrator, NameTaken, RoleInUse
+from nabij.core.organisation.giving import ensure_may_give, ensure_may_grant
 from nabij.core.organisation.models import (
     Employee,
     GroupRole,
@@ -31,12 +32,18 @@ MANAGES_PEOPLE = "people.manage"
 @transaction.atomic
 def give_role(
     *,
+    actor: Employee | None,
     employee: Employee,
     role: Role,
     municipality: Municipality | None = None,
     team: Team | None = None,
 ) -> None:
-    """Let somebody hold a role: everywhere, for one municipality or for one team."""
+    """Let somebody hold a role: everywhere, for one municipality or for one team.
+
+    Raises:
+        MoreThanOwn: the role opens more there than the actor holds.
+    """
+    ensure_may_give(actor, role, municipality=municipality, team=team)
     before = held_roles(employee)
     RoleAssignment.objects.update_or_create(
         employee=employee,
@@ -64,10 +71,11 @@ def take_role(*, assignment: RoleAssignment) -> None:
 
 
 @transaction.atomic
-def add_role(*, name: str, capabilities: Collection[str]) -> Role:
+def add_role(*, actor: Employee | None, name: str, capabilities: Collection[str]) -> Role:
     """Make a role of the organisation's own.
 
     Raises:
+        MoreThanOwn: the role would open more than the actor holds.
         NameTaken: there is one of that name.
     """
     code = slugify(name)[:50]
@@ -75,21 +83,23 @@ def add_role(*, name: str, capabilities: Collection[str]) -> Role:
         raise NameTaken(name)
     role = Role.objects.create(code=code, name=name)
     record_change("role", code, before=None, after={"name": name})
-    set_capabilities(role=role, capabilities=capabilities)
+    set_capabilities(actor=actor, role=role, capabilities=capabilities)
     return role
 
 
 @transaction.atomic
-def set_capabilities(*, role: Role, capabilities: Collection[str]) -> None:
+def set_capabilities(*, actor: Employee | None, role: Role, capabilities: Collection[str]) -> None:
     """Let a role hold exactly these capabilities; what is left out stays away after an upgrade.
 
     Raises:
         UnknownCapability: no module registered one of them.
+        MoreThanOwn: the role would gain what the actor does not hold.
         LastAdministrator: nobody would be left who may manage people.
     """
     granted = {capability(code).code for code in capabilities}
     held = role.capabilities.filter(is_granted=True)
     before = sorted(held.values_list("capability", flat=True))
+    ensure_may_grant(actor, granted - set(before))
     for registered in all_capabilities():
         RoleCapability.objects.update_or_create(
             role=role,
@@ -120,6 +130,7 @@ def remove_role(*, role: Role) -> None:
 
 def add_group_role(
     *,
+    actor: Employee | None,
     group: str,
     role: Role,
     municipality: Municipality | None = None,
@@ -128,8 +139,10 @@ def add_group_role(
     """Let a group of the organisation's own sign-in give a role.
 
     Raises:
+        MoreThanOwn: the role opens more there than the actor holds.
         NameTaken: it does already.
     """
+    ensure_may_give(actor, role, municipality=municipality, team=team)
     try:
         with transaction.atomic():
             before = _roles_of(group)

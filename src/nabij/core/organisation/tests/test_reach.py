@@ -27,9 +27,9 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 def part() -> Employee:
     """An employee who holds every right, for one team only."""
     team = Team.objects.create(code="kcc", name="Klantcontact")
-    pk = add_employee(email="p@voorbeeld.example", name="P", roles=[], now=NOW)
+    pk = add_employee(actor=None, email="p@voorbeeld.example", name="P", roles=[], now=NOW)
     employee = Employee.objects.get(pk=pk)
-    give_role(employee=employee, role=Role.objects.get(pk="administrator"), team=team)
+    give_role(actor=None, employee=employee, role=Role.objects.get(pk="administrator"), team=team)
     return employee
 
 
@@ -52,6 +52,6 @@ def test_residents_the_log_and_tokens_stay_shut(part: Employee) -> None:
 
 def test_for_the_whole_it_reaches_everything(part: Employee) -> None:
     assert reach_of(part, "paths.see") == Reach(teams=("kcc",))
-    give_role(employee=part, role=Role.objects.get(pk="administrator"))
+    give_role(actor=None, employee=part, role=Role.objects.get(pk="administrator"))
     assert reach_of(part, "paths.see").is_whole
     assert may(part, "residents.see")

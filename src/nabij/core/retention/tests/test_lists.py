@@ -142,7 +142,7 @@ def test_a_day_to_come_is_no_reference_day(maker: Employee) -> None:
 def test_nobody_approves_a_list_of_their_own(maker: Employee, approver: Employee) -> None:
     make_category()
     make_dossier()
-    give_role(employee=maker, role=Role.objects.get(pk="director"))
+    give_role(actor=None, employee=maker, role=Role.objects.get(pk="director"))
     made = drafted(maker)
     deciding.submit(list_id=made.pk, actor=maker.pk, now=NOW)
     with pytest.raises(UnableToDecide) as fault:
@@ -177,7 +177,7 @@ def test_approving_takes_the_right_for_the_whole_organisation(
     deciding.submit(list_id=made.pk, actor=maker.pk, now=NOW)
     town = Municipality.objects.create(code="GM9901", name="Lindeveen")
     held = approver.assignments.get()
-    give_role(employee=approver, role=held.role, municipality=town)
+    give_role(actor=None, employee=approver, role=held.role, municipality=town)
     make_person("administrator")
     take_role(assignment=held)
     with pytest.raises(PermissionDenied):

@@ -86,6 +86,7 @@ def employee(transactional_db: None) -> Callable[..., Employee]:
     def add(name: str, *roles: str) -> Employee:
         email = f"{name}@voorbeeld.example"
         pk = add_employee(
+            actor=None,
             email=email,
             name=name.title(),
             password=PASSWORD,

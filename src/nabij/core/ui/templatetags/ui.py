@@ -186,6 +186,12 @@ def code_block(content: str, label: Text) -> SafeString:
     return _rendered("code_block", content=SafeString(content.strip("\n")), label=label)
 
 
+@register.inclusion_tag("ui/components/copy_field.html")
+def copy_field(label: Text, text: str) -> dict[str, Any]:
+    """Text to take along: a field that selects all of it when one tabs into it."""
+    return {"label": label, "text": text, "id": f"kopie-{slugify(str(label))}"}
+
+
 @register.inclusion_tag("ui/components/progress.html")
 def progress(label: Text, value: int, maximum: int = 100, name: str = "") -> dict[str, Any]:
     """How far something is, in a bar and in words."""

@@ -209,7 +209,7 @@ def _open(client: Client, page: str) -> str:
 
 
 def test_the_page_of_a_person_leads_to_who_saw_it_for_who_may_see_that(alice: Employee) -> None:
-    give_role(employee=alice, role=Role.objects.get(pk="agent"))
+    give_role(employee=alice, role=Role.objects.get(pk="agent"), actor=None)
     agent = _signed_in(_employee("Bob", "agent"))
     client = _signed_in(alice)
     for page, log in _pages():

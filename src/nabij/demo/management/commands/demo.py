@@ -20,7 +20,9 @@ from nabij.demo.sample import load_sample
 class Command(BaseCommand):
     """Load the sample where it is not there yet, say how to sign in, and serve."""
 
-    help = f"Load the sample municipality {NAME} and serve it. Safe to repeat."
+    help = (
+        f"Load the sample municipality {NAME} and serve it. Sets up an empty home. Safe to repeat."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="load the sample and return")

@@ -24,12 +24,13 @@ CALM = [80.0, 82.0, 81.0, 79.0, 80.0, 81.0] * 2
 
 
 def person(email: str, role: str, team: str = "") -> Employee:
-    pk = add_employee(email=email, name=email, roles=[], now=NOW)
+    pk = add_employee(email=email, name=email, roles=[], actor=None, now=NOW)
     employee = Employee.objects.get(pk=pk)
     give_role(
         employee=employee,
         role=Role.objects.get(pk=role),
         team=Team.objects.get(pk=team) if team else None,
+        actor=None,
     )
     return employee
 

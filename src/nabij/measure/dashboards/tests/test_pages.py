@@ -90,9 +90,10 @@ def write_calls(
 
 def reader(team: str | None = None) -> Client:
     """Return the browser of a director, of all or of one team."""
-    pk = add_employee(email="d@voorbeeld.example", name="D", roles=[], now=NOW)
+    pk = add_employee(actor=None, email="d@voorbeeld.example", name="D", roles=[], now=NOW)
     employee = Employee.objects.get(pk=pk)
     give_role(
+        actor=None,
         employee=employee,
         role=Role.objects.get(pk="director"),
         team=Team.objects.get(pk=team) if team else None,

@@ -59,9 +59,10 @@ def _log(transactional_db: None, lake_home: Path) -> None:
 
 def reader(*, municipality: str | None = None, team: str | None = None) -> Client:
     """Return the browser of a director of one place, or of all."""
-    pk = add_employee(email="d@voorbeeld.example", name="D", roles=[], now=NOW)
+    pk = add_employee(actor=None, email="d@voorbeeld.example", name="D", roles=[], now=NOW)
     employee = Employee.objects.get(pk=pk)
     give_role(
+        actor=None,
         employee=employee,
         role=Role.objects.get(pk="director"),
         municipality=Municipality.objects.get(pk=municipality) if municipality else None,

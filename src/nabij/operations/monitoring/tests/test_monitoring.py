@@ -22,6 +22,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from nabij.core.api.public import create_token
 from nabij.core.crypto.models import KeyVersion
 from nabij.core.jobs.models import PeriodicRun
 from nabij.core.organisation.public import set_demo_account
@@ -64,7 +65,7 @@ def test_a_process_is_ready_when_all_it_needs_is_there(lake_home: Path) -> None:
     assert response.json() == {
         "status": "ready",
         "checks": {"database": "ok", "migrations": "ok", "lake": "ok"},
-        "attention": {"worker": "ok", "disk": "ok", "keys": "ok"},
+        "attention": {"worker": "ok", "disk": "ok", "keys": "ok", "tokens": "ok"},
     }
 
 
@@ -73,6 +74,15 @@ def test_a_lost_key_is_told(lake_home: Path) -> None:
     KeyVersion.objects.create(purpose="encryption", version=77, code="x", made_at=timezone.now())
     told = Client().get("/health/ready").json()["attention"]["keys"]
     assert told == "lost: encryption.77.key"
+
+
+@pytest.mark.django_db
+def test_tokens_that_end_soon_are_told(lake_home: Path) -> None:
+    now = timezone.now()
+    for days in (29, 31):
+        create_token(name="x", scopes=[], now=now, expires_at=now + timedelta(days=days))
+    told = Client().get("/health/ready").json()["attention"]["tokens"]
+    assert told == "1 of the API end within 30 days"
 
 
 @pytest.mark.django_db

@@ -77,6 +77,7 @@ class Command(BaseCommand):
             raise CommandError("A new account needs --name.")
         try:
             add_employee(
+                actor=None,
                 email=options["email"],
                 name=options["name"],
                 password=_read_password(),

@@ -6,15 +6,16 @@ from __future__ import annotations
 import json
 import uuid
 from argparse import ArgumentParser, ArgumentTypeError
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from nabij.core.api.access.scopes import UnknownScope, all_scopes
-from nabij.core.api.access.tokens import create_token, revoke_token
+from nabij.core.api.access.tokens import ENDS_SOON, LASTS_DAYS, create_token, revoke_token
 from nabij.core.api.models import Token
+from nabij.core.ports.subjects import subjects
 
 MOST_DAYS = 3650
 
@@ -35,9 +36,20 @@ class Command(BaseCommand):
         create = actions.add_parser("create", help="give a program a token")
         create.add_argument("--name", required=True, help="which program it is for")
         create.add_argument("--scope", action="append", required=True, help="may be repeated")
-        create.add_argument("--days", type=_days, help="after how many days it ends")
+        ends = create.add_mutually_exclusive_group()
+        ends.add_argument(
+            "--days",
+            type=_days,
+            default=LASTS_DAYS,
+            help=f"after how many days it ends (default: {LASTS_DAYS})",
+        )
+        ends.add_argument(
+            "--without-end", action="store_true", help="it never ends by itself; think twice"
+        )
         create.add_argument("--json", action="store_true")
-        shown = actions.add_parser("list", help="all tokens, and when they were last used")
+        shown = actions.add_parser(
+            "list", help="all tokens: until when, who gave them, when they were last used"
+        )
         shown.add_argument("--json", action="store_true")
         revoke = actions.add_parser("revoke", help="take a token back")
         revoke.add_argument("id")
@@ -48,7 +60,7 @@ class Command(BaseCommand):
 
     def _create(self, options: dict[str, Any]) -> None:
         now = timezone.now()
-        expires_at = now + timedelta(days=options["days"]) if options["days"] else None
+        expires_at = None if options["without_end"] else now + timedelta(days=options["days"])
         try:
             token_id, text = create_token(
                 name=options["name"], scopes=options["scope"], now=now, expires_at=expires_at
@@ -65,7 +77,10 @@ class Command(BaseCommand):
             }
             self.stdout.write(json.dumps(answer))
         else:
-            self.stdout.write(f"{text}\nKeep it now: it is not shown again. Its id is {token_id}.")
+            ends = f"It counts until {_day(expires_at)}." if expires_at else "It never ends."
+            self.stdout.write(
+                f"{text}\nKeep it now: it is not shown again. Its id is {token_id}. {ends}"
+            )
 
     def _list(self, options: dict[str, Any]) -> None:
         rows = [
@@ -76,14 +91,17 @@ class Command(BaseCommand):
                 "expires_at": token.expires_at and token.expires_at.isoformat(),
                 "revoked_at": token.revoked_at and token.revoked_at.isoformat(),
                 "last_used_at": token.last_used_at and token.last_used_at.isoformat(),
+                "created_at": token.created_at.isoformat(),
+                "made_by": token.made_by and str(token.made_by),
             }
             for token in Token.objects.all()
         ]
         if options["json"]:
             self.stdout.write(json.dumps(rows))
-        for row in [] if options["json"] else rows:
-            state = "revoked" if row["revoked_at"] else row["last_used_at"] or "never used"
-            self.stdout.write(f"{row['id']}  {row['name']}  {' '.join(row['scopes'])}  {state}")
+            return
+        now = timezone.now()
+        for token in Token.objects.all():
+            self.stdout.write(_line(token, now))
 
     def _revoke(self, options: dict[str, Any]) -> None:
         try:
@@ -97,3 +115,30 @@ class Command(BaseCommand):
     def _scopes(self, options: dict[str, Any]) -> None:
         for scope in all_scopes():
             self.stdout.write(f"{scope.code:<20} {scope.label}")
+
+
+def _line(token: Token, now: datetime) -> str:
+    """Return a token in one line: which, for whom, what for, how long, whose, and when used."""
+    used = f"used {_day(token.last_used_at)}" if token.last_used_at else "never used"
+    giver = _employee(str(token.made_by)) if token.made_by else "the command line"
+    parts = (str(token.pk), token.name, " ".join(token.scopes), _end(token, now))
+    return "  ".join((*parts, f"given by {giver}", used))
+
+
+def _end(token: Token, now: datetime) -> str:
+    if token.revoked_at:
+        return f"revoked {_day(token.revoked_at)}"
+    if token.expires_at is None:
+        return "without end"
+    if token.expires_at <= now:
+        return f"ended {_day(token.expires_at)}"
+    soon = ", soon" if token.expires_at <= now + ENDS_SOON else ""
+    return f"until {_day(token.expires_at)}{soon}"
+
+
+def _day(moment: datetime) -> str:
+    return timezone.localtime(moment).date().isoformat()
+
+
+def _employee(employee_id: str) -> str:
+    return str(subjects.get("employee").label(employee_id))
