@@ -335,6 +335,12 @@ ADDRESS_KEPT = timedelta(
     )
 )
 MESSAGE_RESULT = env.text("NABIJ_MESSAGE_RESULT", "8.1", "Selection list number of messages.")
+CONSENT_RESULT = env.text(
+    "NABIJ_CONSENT_RESULT", "19.1", "Selection list number of consents that were withdrawn."
+)
+RESIDENT_RESULT = env.text(
+    "NABIJ_RESIDENT_RESULT", "19.1", "Selection list number of residents whom nobody deals with."
+)
 PUBLIC_ADDRESS = env.web_address(
     "NABIJ_PUBLIC_ADDRESS",
     "http://127.0.0.1:8000",

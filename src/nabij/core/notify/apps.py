@@ -18,6 +18,8 @@ class NotifyConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.events.public import Activity, register_activity, register_kind
+        from nabij.core.notify.finished.consents import CONSENTS
+        from nabij.core.notify.finished.consents import KIND as CONSENT
         from nabij.core.notify.finished.retained import KIND
         from nabij.core.notify.finished.retained import MESSAGES as CLOSED_MESSAGES
         from nabij.core.notify.personal import CHOICES, MESSAGES, TEXTS
@@ -34,6 +36,7 @@ class NotifyConfig(AppConfig):
         declare("message-texts", TEXTS)
         holdings.register("notify", HOLDING)
         retained.register(KIND, CLOSED_MESSAGES)
+        retained.register(CONSENT, CONSENTS)
         # Registers itself.
         import_module("nabij.core.notify.checks")
         register_kind("message", _("Berichten"))  # type: ignore[arg-type]

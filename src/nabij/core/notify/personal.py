@@ -46,7 +46,11 @@ CHOICES = Processing(
         " nee, en welk kanaal iemand het liefst heeft."
     ),
     receivers=_("Niemand buiten de gemeente."),
-    retention=_("Er is nog geen bewaartermijn: de keuzes en hun geschiedenis blijven staan."),
+    retention=_(
+        "Wat geldt: zolang de ontvanger in Nabij staat. Een ingetrokken toestemming: tot de termijn"
+        " van categorie NABIJ_CONSENT_RESULT van de selectielijst voorbij is, en iemand de"
+        " vernietigingslijst goedkeurt waar zij op staat."
+    ),
     models=("notify.Consent", "notify.PreferredChannel"),
 )
 TEXTS = Processing(

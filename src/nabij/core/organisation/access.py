@@ -56,6 +56,20 @@ def needs(capability: str) -> Callable[[View], View]:
     return mark
 
 
+def only_reads(view: View) -> View:
+    """Mark a page that is read by posting: what is typed to search with stands in no address.
+
+    It changes nothing but the reader's own session, so that an onlooker may post to it too.
+    """
+    view.nabij_only_reads = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_only_read(view: Callable[..., Any]) -> bool:
+    """Say whether posting to a page only reads."""
+    return getattr(view, "nabij_only_reads", False)
+
+
 def token_address(view: View, scopes: frozenset[str]) -> View:
     """Mark an address of the API, which asks a token with one of these scopes."""
     view.nabij_access = PageAccess(public=True, scopes=scopes)  # type: ignore[attr-defined]

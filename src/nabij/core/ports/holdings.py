@@ -9,7 +9,7 @@ erased.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -60,16 +60,40 @@ class Erased:
 
 
 @dataclass(frozen=True)
+class Use:
+    """When a module last had to do with somebody.
+
+    ``is_open``: it keeps something about them that has a term of its own, such as a case or a
+    message. Who it is about stays until that is gone.
+    """
+
+    on: date
+    is_open: bool = False
+
+
+def later(one: Use, other: Use) -> Use:
+    """Return two uses of the same person as one: the latest day, open where either is."""
+    return Use(max(one.on, other.on), one.is_open or other.is_open)
+
+
+def _never_used(people: Collection[Person]) -> Mapping[Person, Use]:
+    return {}
+
+
+@dataclass(frozen=True)
 class HoldingPort:
     """One module's answers about a person.
 
     ``held`` reads; ``refusals`` says what would stay behind; ``erase`` erases all but that and
     tells what went. ``erase`` runs in the transaction of the whole: it raises to stop all of it.
+    ``last_used`` answers for many at once, for those among them whom the module knows; a module
+    that says nothing keeps nobody.
     """
 
     held: Callable[[Person], tuple[Held, ...]]
     refusals: Callable[[Person], tuple[Refusal, ...]]
     erase: Callable[[Person, datetime], tuple[Erased, ...]]
+    last_used: Callable[[Collection[Person]], Mapping[Person, Use]] = _never_used
 
 
 def _holds_nothing(person: Person) -> tuple[Held, ...]:

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_view
+from nabij.core.organisation.public import onlooker_of
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.finding import Found
-from nabij.core.residents.models import Organisation, Person
+from nabij.core.residents.finished.using import note_use
+from nabij.core.residents.models import Mergeable, Organisation, Person
 from nabij.core.residents.queries import (
     KIND,
     ORGANISATION_KIND,
@@ -36,14 +39,24 @@ _ON_A_LIST = ("address", "birth", "name")
 
 
 def purpose_of(request: HttpRequest) -> str:
-    """Return the purpose that the reader chose since signing in, "" where none was."""
-    chosen = request.session.get(_IN_SESSION, "")
-    return chosen if chosen in PURPOSES else ""
+    """Return the purpose that the reader chose today, "" where none was.
+
+    Who begins to look along with somebody is asked anew, and so is who ends it.
+    """
+    match request.session.get(_IN_SESSION):
+        case [str(purpose), *given] if purpose in PURPOSES and given == _now(request):
+            return purpose
+    return ""
 
 
 def choose_purpose(request: HttpRequest, purpose: str) -> None:
-    """Remember for what the reader looks, until another purpose is chosen or the session ends."""
-    request.session[_IN_SESSION] = purpose
+    """Remember for what the reader looks: until another is chosen, the day or the session ends."""
+    request.session[_IN_SESSION] = [purpose, *_now(request)]
+
+
+def _now(request: HttpRequest) -> list[str]:
+    """Return for whom and when a purpose holds."""
+    return [str(request.user.pk), timezone.localdate().isoformat()]
 
 
 def person_of(
@@ -60,7 +73,9 @@ def person_of(
         raise Http404 from None
     if person.merged_into_id is not None:
         raise Http404
-    record_view(KIND, person.pk, purpose=purpose or purpose_of(request), fields=fields)
+    why = purpose or purpose_of(request)
+    record_view(KIND, person.pk, purpose=why, fields=fields)
+    _note_use(request, person, why)
     return person
 
 
@@ -80,7 +95,14 @@ def organisation_of(
         raise Http404
     why = purpose or purpose_of(request)
     record_view(ORGANISATION_KIND, organisation.pk, purpose=why, fields=fields)
+    _note_use(request, organisation, why)
     return organisation
+
+
+def _note_use(request: HttpRequest, row: Mergeable, purpose: str) -> None:
+    """Note that somebody has to do with one: not who looks along, and not who asks what is kept."""
+    if onlooker_of(request) is None and purpose != RIGHTS:
+        note_use(row, today=timezone.localdate())
 
 
 def current_or_404(person_id: UUID) -> UUID:

@@ -17,11 +17,13 @@ class ResidentsConfig(AppConfig):
         from nabij.core.erasures.public import redoers
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
+        from nabij.core.ports.retained import retained
         from nabij.core.ports.subjects import subjects
         from nabij.core.residents.access import PURPOSES
         from nabij.core.residents.api import adding  # noqa: F401  and with it what reads
         from nabij.core.residents.api.section import READ, WRITE, section
         from nabij.core.residents.capabilities import register_capabilities
+        from nabij.core.residents.finished.retained import RESIDENTS, UNUSED_ORGANISATIONS
         from nabij.core.residents.personal import MERGES, ORGANISATIONS, PEOPLE
         from nabij.core.residents.rights import organisations, persons
         from nabij.core.residents.rights.again import erase_again
@@ -50,6 +52,8 @@ class ResidentsConfig(AppConfig):
         holdings.register("residents", persons.HOLDING)
         holdings.register("organisations", organisations.HOLDING)
         redoers.register(LISTED_AS, erase_again)
+        retained.register("resident", RESIDENTS)
+        retained.register("organisation", UNUSED_ORGANISATIONS)
         subjects.register("resident", RESIDENT)
         subjects.register("organisation", ORGANISATION)
         register(

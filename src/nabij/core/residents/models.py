@@ -45,9 +45,13 @@ class Addressed(models.Model):
         number = " ".join(
             str(part) for part in (self.house_number, self.house_addition) if part not in (None, "")
         )
-        code = f"{self.postcode[:4]} {self.postcode[4:]}".strip()
-        lines = (f"{self.street} {number}".strip(), f"{code} {self.place}".strip())
+        lines = (f"{self.street} {number}".strip(), f"{self.written_postcode} {self.place}".strip())
         return ", ".join(line for line in lines if line)
+
+    @property
+    def written_postcode(self) -> str:
+        """Return the postcode as people write it: 1234 AB."""
+        return f"{self.postcode[:4]} {self.postcode[4:]}".strip()
 
 
 class Mergeable(models.Model):
@@ -60,6 +64,8 @@ class Mergeable(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     # How the type checker knows the column that Django makes.
     merged_into_id: UUID | None
+    # The last day on which somebody had to do with it; empty: not since it was added.
+    used_on = models.DateField(null=True)
 
     class Meta:
         abstract = True

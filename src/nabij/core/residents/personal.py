@@ -9,8 +9,10 @@ _BASIS = _(
     "De wettelijke taak waarvoor iemand contact heeft. Het burgerservicenummer: artikel 10 van de"
     " Wet algemene bepalingen burgerservicenummer."
 )
-_UNTIL_ERASED = _(
-    "Er is nog geen bewaartermijn: tot iemand met recht de gegevens wist. Wat volgens de"
+_UNTIL_UNUSED = _(
+    "Tot niemand er meer mee te maken heeft (geen vraag, zaak, wijziging, bericht of keuze), de"
+    " termijn van categorie NABIJ_RESIDENT_RESULT van de selectielijst daarna voorbij is, en iemand"
+    " de vernietigingslijst goedkeurt. Eerder als iemand vraagt om te wissen. Wat volgens de"
     " Archiefwet moet blijven, blijft."
 )
 
@@ -28,7 +30,7 @@ PEOPLE = Processing(
         " waarvoor en in welke periode."
     ),
     receivers=_("Wie het recht residents.see heeft. Elke inzage staat in het logboek, met doel."),
-    retention=_UNTIL_ERASED,
+    retention=_UNTIL_UNUSED,
     models=("residents.Person", "residents.ContactDetail", "residents.Representative"),
 )
 ORGANISATIONS = Processing(
@@ -39,7 +41,7 @@ ORGANISATIONS = Processing(
     subjects=_("Ondernemers: ook een eenmanszaak staat hier, met de naam van de eigenaar erin."),
     data=_("Naam, KvK-nummer, vestigingen met vestigingsnummer en adres."),
     receivers=_("Wie het recht residents.see heeft. Elke inzage staat in het logboek, met doel."),
-    retention=_UNTIL_ERASED,
+    retention=_UNTIL_UNUSED,
     models=("residents.Organisation", "residents.Branch"),
 )
 MERGES = Processing(
@@ -50,6 +52,6 @@ MERGES = Processing(
     subjects=_("Inwoners en ondernemers die dubbel stonden, en de medewerker die ze samenvoegde."),
     data=_("De nummers van de twee, wat er meeverhuisde (nummers), wie het deed en wanneer."),
     receivers=_("Wie het recht residents.see heeft."),
-    retention=_UNTIL_ERASED,
+    retention=_UNTIL_UNUSED,
     models=("residents.Merge", "residents.OrganisationMerge"),
 )

@@ -167,13 +167,23 @@ def end_of_chain(rows: type[Mergeable], one_id: UUID) -> UUID:
 
 def whole_chain(rows: type[Mergeable], one_id: UUID) -> tuple[UUID, ...]:
     """Return the id of a row, then of all that were merged into it, the first merged first."""
+    return tuple(whole_chains(rows, [one_id])[one_id])
+
+
+def whole_chains(rows: type[Mergeable], ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """Return for each of these ids itself, then all that were merged into it; a query a step."""
     manager: models.Manager[Any] = rows._default_manager
-    known, newest = [one_id], [one_id]
+    chains = {one: [one] for one in ids}
+    into = {one: one for one in chains}
+    newest = list(chains)
     while newest:
-        merged = manager.filter(merged_into__in=newest).order_by("pk")
-        newest = list(merged.values_list("pk", flat=True))
-        known += newest
-    return tuple(known)
+        found = manager.filter(merged_into__in=newest).order_by("pk")
+        merged = list(found.values_list("pk", "merged_into_id"))
+        for one, led_to in merged:
+            into[one] = into[led_to]
+            chains[into[one]].append(one)
+        newest = [one for one, _led_to in merged]
+    return chains
 
 
 def one_person(person_id: UUID) -> Person:

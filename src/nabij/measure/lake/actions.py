@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from nabij.measure.lake.storage.maintenance import (
     Compacted,
     compact,
     drop_unused_names,
+    forget_subjects,
     is_empty,
     take_out_batch,
 )
@@ -135,6 +136,21 @@ def take_out_import(*, source: str, batch: int) -> int:
         if not Source.objects.filter(name=source).exists():
             return 0  # it brought nothing that was not there, and the rest is gone
         return take_out_batch(tables_of(source), batch)
+
+
+def forget_own_subjects(*, kind: str, ids: Collection[str], now: datetime) -> int:
+    """Let our own events about these subjects lead to nothing any more; return how many subjects.
+
+    What still waits in the outbox comes into the lake first. Safe to repeat.
+
+    Raises:
+        LeaseHeld: another process is writing.
+    """
+    sync_outbox(now=now)
+    with hold(write_lock(own_source(kind)), seconds=_LEASE_S):
+        if not Source.objects.filter(name=own_source(kind)).exists():
+            return 0  # nothing of this kind ever happened
+        return forget_subjects(tables_of(own_source(kind)), ids)
 
 
 def compact_source(*, source: str) -> Compacted:

@@ -9,3 +9,9 @@ class LakeConfig(AppConfig):
 
     name = "nabij.measure.lake"
     label = "lake"
+
+    def ready(self) -> None:
+        from nabij.core.ports.destroyed import DestroyedPort, destroyed
+        from nabij.measure.lake.tasks import forget_later
+
+        destroyed.register("lake", DestroyedPort(forget_later))

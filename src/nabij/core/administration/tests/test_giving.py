@@ -13,8 +13,8 @@ from django.test import Client
 
 from nabij.core.administration.tests.test_people import (
     PEOPLE,
-    _pass_second_step,
     boss,
+    pass_second_step,
     read,
 )
 from nabij.core.organisation.models import GroupRole, RoleAssignment
@@ -52,7 +52,7 @@ def client(personnel: Employee) -> Client:
     """The browser of that somebody."""
     browser = Client(SERVER_NAME="localhost")
     browser.force_login(personnel)
-    _pass_second_step(browser)
+    pass_second_step(browser)
     return browser
 
 
@@ -130,7 +130,7 @@ def test_what_is_held_for_one_place_is_given_there_only(boss: Client, employee: 
     give_role(actor=None, employee=local, role=sees, municipality=here)
     client = Client(SERVER_NAME="localhost")
     client.force_login(local)
-    _pass_second_step(client)
+    pass_second_step(client)
     target = f"{PEOPLE}{aylin.pk}/rollen/"
     for elsewhere in ({}, {"municipality": "GM0002"}, {"team": "kcc"}):
         assert REFUSED in posted(client, target, {"role": "sees"} | elsewhere)

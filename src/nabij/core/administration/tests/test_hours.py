@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from nabij.core.administration.tests.test_people import Employees, _pass_second_step, boss, read
+from nabij.core.administration.tests.test_people import Employees, boss, pass_second_step, read
 from nabij.core.audit.public import Search, rows_found
 from nabij.core.clock.counting.working import due_working
 from nabij.core.organisation.models import Role
@@ -149,7 +149,7 @@ def test_who_keeps_it_for_one_municipality_opens_and_changes_nothing(
     )
     client = Client(SERVER_NAME="localhost")
     client.force_login(part)
-    _pass_second_step(client)
+    pass_second_step(client)
     assert client.get(DESK).status_code == 403
     for path in ("dag/", "locatie/", "locatie/balie/naam/", "locatie/balie/tijden/"):
         assert client.post(f"{HOURS}{path}", {"name": "x"}).status_code == 403

@@ -35,11 +35,11 @@ def boss(transactional_db: None, employee: Employees) -> Client:
     """A browser in which an administrator is signed in."""
     client = Client(SERVER_NAME="localhost")
     client.force_login(employee("boss", "administrator"))
-    _pass_second_step(client)
+    pass_second_step(client)
     return client
 
 
-def _pass_second_step(client: Client) -> None:
+def pass_second_step(client: Client) -> None:
     """Note in the session that a code was given, as signing in does."""
     session = client.session
     session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
@@ -110,7 +110,7 @@ def test_who_manages_one_municipality_gives_no_roles_outside_it(employee: Employ
     RoleAssignment.objects.create(employee=local, role_id="administrator", municipality_id="GM0001")
     client = Client(SERVER_NAME="localhost")
     client.force_login(local)
-    _pass_second_step(client)
+    pass_second_step(client)
     target = f"{PEOPLE}{aylin.pk}/"
     inside = client.post(f"{target}rollen/", {"role": "agent", "municipality": "GM0001"})
     assert inside.status_code == 302

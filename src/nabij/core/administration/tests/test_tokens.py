@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from nabij.core.administration.tests.test_people import (
     Employees,
-    _pass_second_step,
     boss,
+    pass_second_step,
     read,
 )
 from nabij.core.api.public import Token, create_token
@@ -81,7 +81,7 @@ def test_nobody_but_who_made_it_sees_a_token(boss: Client, employee: Employees) 
     made = boss.post(f"{PROGRAMS}nieuw/", data)
     other = Client(SERVER_NAME="localhost")
     other.force_login(employee("other", "administrator"))
-    _pass_second_step(other)
+    pass_second_step(other)
     assert "nabij_" not in read(other, made["Location"])
     assert "nabij_" in read(boss, made["Location"])
 

@@ -11,12 +11,20 @@ from django.shortcuts import render
 from django.urls import resolve
 
 from nabij.core.administration.viewing.access import may_view_as
-from nabij.core.organisation.public import Employee
+from nabij.core.organisation.public import Employee, is_only_read
 
 SESSION_KEY = "views_as"
 _ALWAYS = {"administration:stop_viewing", "account_logout", "set_language"}
 """What an onlooker may post: to stop, to leave, to read another language."""
 _READS = {"GET", "HEAD", "OPTIONS"}
+
+
+def _may_go_on(request: HttpRequest) -> bool:
+    """Say whether a request only looks, or ends the looking."""
+    if request.method in _READS:
+        return True
+    page = resolve(request.path_info)
+    return page.view_name in _ALWAYS or is_only_read(page.func)
 
 
 class ViewAsMiddleware:
@@ -34,8 +42,8 @@ class ViewAsMiddleware:
         if employee is None or not may_view_as(request.user, employee):
             del request.session[SESSION_KEY]
             return self.get_response(request)
-        if request.method not in _READS and resolve(request.path_info).view_name not in _ALWAYS:
-            return render(request, "administration/only_looking.html", status=403)
         request.nabij_onlooker = request.user  # type: ignore[attr-defined]
         request.user = employee
+        if not _may_go_on(request):
+            return render(request, "administration/only_looking.html", status=403)
         return self.get_response(request)

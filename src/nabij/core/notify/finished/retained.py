@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.notify.models import Message
+from nabij.core.ports.destroyed import tell_destroyed
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
 
 KIND = "message"
@@ -40,6 +41,9 @@ def destroy(ids: Collection[str], now: datetime) -> list[str]:
     """Destroy messages, with what went instead of them and what came back."""
     rows = _closed().filter(pk__in=list(ids))
     destroyed = list(rows.values_list("pk", flat=True))
+    first = Message.objects.filter(pk__in=destroyed, kind=OuterRef("kind"), key=OuterRef("key"))
+    with_others = Message.objects.filter(Exists(first)).values_list("pk", flat=True)
+    tell_destroyed(KIND, [str(pk) for pk in with_others])
     Message.objects.filter(pk__in=destroyed).delete()
     return [str(pk) for pk in destroyed]
 

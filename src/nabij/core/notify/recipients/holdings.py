@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Max, Model
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +19,11 @@ from nabij.core.notify.exceptions import BeingSent, UnknownKind
 from nabij.core.notify.kinds import kind_of
 from nabij.core.notify.models import Consent, Message, PreferredChannel
 from nabij.core.notify.sending.choice import outbox
-from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal
+from nabij.core.ports.destroyed import tell_destroyed
+from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal, Use, later
+
+_ASKED = F("created_at")
+_SAID = Coalesce("withdrawn_at", "given_at")
 
 
 def _held(person: Person) -> tuple[Held, ...]:
@@ -79,6 +87,7 @@ def _erase(person: Person, now: datetime) -> tuple[Erased, ...]:
     ids = list(messages.values_list("pk", flat=True))
     if messages.filter(state=Message.State.SENDING).exists():
         raise BeingSent
+    tell_destroyed("message", [str(message_id) for message_id in ids])
     Message.objects.filter(pk__in=ids).delete()
     transaction.on_commit(lambda: _empty_outbox(ids))
     erased = (
@@ -109,4 +118,29 @@ def _moment(at: datetime | None) -> str:
     return date_format(localtime(at), "j F Y, H.i") if at else ""
 
 
-HOLDING = HoldingPort(_held, _refusals, _erase)
+def _last_used(people: Collection[Person]) -> Mapping[Person, Use]:
+    """Return when each was last sent something, or said what they want.
+
+    While a message is kept, so is who it was for: it has a term of its own.
+    """
+    found = {person: Use(day, is_open=True) for person, day in _newest(people, Message, _ASKED)}
+    for rows, moment in ((Consent, _SAID), (PreferredChannel, F("chosen_at"))):
+        for person, day in _newest(people, rows, moment):
+            use = Use(day)
+            found[person] = later(found[person], use) if person in found else use
+    return found
+
+
+def _newest(
+    people: Collection[Person], rows: type[Model], moment: Combinable
+) -> Iterator[tuple[Person, date]]:
+    """Yield of which of these people there are rows, and the day of the newest."""
+    for kind in {person.kind for person in people}:
+        ids = [person.id for person in people if person.kind == kind]
+        mine = rows._default_manager.filter(recipient_kind=kind, recipient_id__in=ids)
+        newest = mine.values("recipient_id").annotate(newest=Max(moment))
+        for recipient_id, at in newest.values_list("recipient_id", "newest"):
+            yield Person(kind, recipient_id), localtime(at).date()
+
+
+HOLDING = HoldingPort(_held, _refusals, _erase, _last_used)

@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Messages that are done with, as records that a destruction list can take."""
+"""What is done with, messages and consents, as records that a destruction list can take."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from nabij.core.notify.actions import give_consent, withdraw_consent
 from nabij.core.notify.bounces import handle_bounce, note_bounce
 from nabij.core.notify.deciding import erase_addresses
 from nabij.core.notify.finished.retained import closed_among, closed_before, destroy
 from nabij.core.notify.finished.sample import add_past_messages
-from nabij.core.notify.models import Bounce, Message
+from nabij.core.notify.models import Bounce, Consent, Message
 from nabij.core.notify.tests.asking import ADDRESS, MORNING, SOMEBODY, sent, the_message
 from nabij.core.ports.delivery import Channel
 from nabij.core.ports.retained import ClosedRecord, retained
@@ -21,10 +22,15 @@ from nabij.core.ports.retained import ClosedRecord, retained
 pytestmark = pytest.mark.django_db
 LATER = MORNING + timedelta(days=30)
 LONG_AFTER = date(2027, 6, 1)
+CONSENTS = retained.get("consent")
 
 
 def closed() -> list[ClosedRecord]:
     return list(closed_before(LONG_AFTER))
+
+
+def closed_consents() -> list[ClosedRecord]:
+    return list(CONSENTS.closed_before(LONG_AFTER))
 
 
 def erase() -> None:
@@ -96,3 +102,32 @@ def test_many_messages_take_one_query(django_assert_num_queries: DjangoAssertNum
     assert add_past_messages(kind="notify.received", recipient=SOMEBODY, sent=moments) == 2_000
     with django_assert_num_queries(1):
         assert len(closed()) == 2_000
+
+
+def consent(*, withdrawn_at: datetime | None = None) -> None:
+    about = {"recipient": SOMEBODY, "message_kind": "notify.in_the_box", "channel": Channel.EMAIL}
+    give_consent(**about, source="desk", now=MORNING)  # type: ignore[arg-type]
+    if withdrawn_at:
+        withdraw_consent(**about, now=withdrawn_at)  # type: ignore[arg-type]
+
+
+def test_a_consent_that_holds_is_not_closed_consents() -> None:
+    consent()
+    assert closed_consents() == []
+    with transaction.atomic():
+        assert CONSENTS.destroy([str(Consent.objects.get().pk)], MORNING) == []
+    assert Consent.objects.exists()
+
+
+def test_one_that_was_withdrawn_is_closed_that_day_and_goes(settings: Settings) -> None:
+    settings.CONSENT_RESULT = "7.3"
+    consent(withdrawn_at=MORNING + timedelta(days=2))
+    consent()
+    (record,) = closed_consents()
+    assert (record.result, record.closed_on) == ("7.3", date(2026, 3, 5))
+    assert SOMEBODY.id not in record.reference
+    assert list(CONSENTS.closed_before(date(2026, 3, 5))) == []
+    with transaction.atomic():
+        assert list(CONSENTS.closed_among([record.id])) == [record]
+        assert CONSENTS.destroy([record.id], MORNING) == [record.id]
+    assert Consent.objects.get().withdrawn_at is None

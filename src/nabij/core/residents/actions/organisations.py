@@ -131,7 +131,7 @@ def branch_of(organisation_id: UUID, branch_id: UUID) -> Branch:
 
 def _fill_branch(row: Branch, data: BranchData) -> None:
     row.name = data.name.strip()
-    row.number = _number(data.number, BRANCH_LENGTH, "number")
+    row.number = check_branch_number(data.number)
     if row.number and Branch.objects.filter(number=row.number).exclude(pk=row.pk).exists():
         raise UnableToChange(_("Er is al een vestiging met dit nummer."), field="number")
     row.ended_on = data.ended_on
@@ -155,9 +155,27 @@ def _tell_of_branch(row: Branch, before: dict[str, object]) -> None:
 
 def _fill(row: Organisation, data: OrganisationData) -> None:
     row.name = data.name.strip()
-    row.kvk = _number(data.kvk, KVK_LENGTH, "kvk")
+    row.kvk = check_kvk(data.kvk)
     if row.kvk and Organisation.objects.filter(kvk=row.kvk).exclude(pk=row.pk).exists():
         raise UnableToChange(_("Er is al een organisatie met dit KvK-nummer."), field="kvk")
+
+
+def check_kvk(text: str) -> str:
+    """Return the digits of a KvK number, "" for no text.
+
+    Raises:
+        UnableToChange: it has another length.
+    """
+    return _number(text, KVK_LENGTH, "kvk")
+
+
+def check_branch_number(text: str) -> str:
+    """Return the digits of a vestigingsnummer, "" for no text.
+
+    Raises:
+        UnableToChange: it has another length.
+    """
+    return _number(text, BRANCH_LENGTH, "number")
 
 
 def _number(text: str, length: int, field: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change
@@ -51,47 +52,48 @@ def add_person(*, data: PersonData, now: datetime) -> UUID:
     """Add a person; return the id.
 
     Raises:
-        UnableToChange: the number is no BSN.
+        UnableToChange: the number is no BSN, or the day of birth is still to come.
         NumberTaken: another person has it.
     """
     person = Person(created_at=now)
-    _fill(person, data)
+    _fill(person, data, now)
     _save(person, force_insert=True)
     record_change(KIND, person.pk, before=None, after=_told(person), secret=_SECRET)
     return person.pk
 
 
 @transaction.atomic
-def change_person(*, person_id: UUID, data: PersonData) -> None:
+def change_person(*, person_id: UUID, data: PersonData, now: datetime) -> None:
     """Write anew what is known of a person.
 
     Raises:
         NotThere: there is no such person.
-        UnableToChange: the number is no BSN.
+        UnableToChange: the number is no BSN, or the day of birth is still to come.
         NumberTaken: another person has it.
     """
     person = one_person(person_id)
     before = _told(person)
-    _fill(person, data)
+    _fill(person, data, now)
+    person.used_on = localdate(now)
     _save(person)
     record_change(KIND, person.pk, before=before, after=_told(person), secret=_SECRET)
 
 
-def _fill(person: Person, data: PersonData) -> None:
-    person.given_names, person.prefix = data.given_names.strip(), data.prefix.strip()
-    person.family_name = data.family_name.strip()
-    person.birth_year, person.birth_month = data.birth.year, data.birth.month
-    person.birth_day = data.birth.day
-    person.bsn = _bsn(data.bsn, person.pk)
-    data.address.put_on(person)
+def check_birth(birth: BirthDate, *, now: datetime) -> None:
+    """Refuse a day of birth that is still to come.
+
+    Raises:
+        UnableToChange: it is.
+    """
+    if birth.is_after(localdate(now)):
+        raise UnableToChange(_("Deze dag moet nog komen. Kijk of het jaar klopt."), field="birth")
 
 
-def _bsn(text: str, own: UUID) -> str | None:
+def check_bsn(text: str) -> str | None:
     """Return nine digits, None for no text.
 
     Raises:
         UnableToChange: it is no BSN.
-        NumberTaken: another person has it.
     """
     if not text.strip():
         return None
@@ -101,7 +103,28 @@ def _bsn(text: str, own: UUID) -> str | None:
             _("Dit is geen burgerservicenummer. Kijk of er 9 cijfers staan en of ze kloppen."),
             field="bsn",
         )
-    if _is_of_another(digits, own):
+    return digits
+
+
+def _fill(person: Person, data: PersonData, now: datetime) -> None:
+    check_birth(data.birth, now=now)
+    person.given_names, person.prefix = data.given_names.strip(), data.prefix.strip()
+    person.family_name = data.family_name.strip()
+    person.birth_year, person.birth_month = data.birth.year, data.birth.month
+    person.birth_day = data.birth.day
+    person.bsn = _bsn(data.bsn, person.pk)
+    data.address.put_on(person)
+
+
+def _bsn(text: str, own: UUID) -> str | None:
+    """Return nine digits that nobody else has, None for no text.
+
+    Raises:
+        UnableToChange: it is no BSN.
+        NumberTaken: another person has it.
+    """
+    digits = check_bsn(text)
+    if digits and _is_of_another(digits, own):
         raise _taken()
     return digits
 

@@ -36,6 +36,7 @@ from nabij.core.residents.api.shown import (
 )
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.finding import find
+from nabij.core.residents.finished.using import note_use
 from nabij.core.residents.models import Person
 from nabij.core.residents.queries import KIND, current, details_of, one_person, person_info
 
@@ -90,6 +91,8 @@ def show_resident(request: HttpRequest, person_id: PersonId, asked: Query[Asked]
     """
     person = person_there(person_id)
     record_view(KIND, person.pk, purpose=purpose_code(asked.purpose), fields=_WHOLE)
+    if asked.purpose != "rights":
+        note_use(person, today=timezone.localdate())
     return person_out(person_info(person.pk, today=timezone.localdate()))
 
 

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.notify.public import Choices
@@ -14,8 +16,9 @@ from nabij.core.ports.delivery import Channel
 from nabij.core.residents.access import PURPOSES
 from nabij.core.residents.actions.choices import Agreed, askable
 from nabij.core.residents.actions.contacts import DetailData
-from nabij.core.residents.actions.organisations import BranchData
-from nabij.core.residents.actions.persons import Address, PersonData
+from nabij.core.residents.actions.organisations import BranchData, check_branch_number, check_kvk
+from nabij.core.residents.actions.persons import Address, PersonData, check_birth, check_bsn
+from nabij.core.residents.exceptions import UnableToChange
 from nabij.core.residents.models import (
     Addressed,
     Branch,
@@ -30,18 +33,29 @@ from nabij.core.ui.public import DateInput
 OFF = {"autocomplete": "off", "spellcheck": "false"}
 """The browser keeps no list of people who were typed in before."""
 _LOGGED = _("Dit komt in het logboek. De inwoner kan het opvragen.")
+_CHOSEN_BEFORE = _(
+    "Dit koos u vandaag eerder. Zoekt u nu voor iets anders? Verander het dan. Het komt in het"
+    " logboek; de inwoner kan het opvragen."
+)
 
 
 class PurposeForm(forms.Form):
-    """For what somebody looks, and the page to go on to."""
+    """For what somebody looks, and the page to go on to.
+
+    It begins empty, so that the answer is somebody's own.
+    """
 
     purpose = forms.ChoiceField(
-        label=_("Waarvoor"), choices=list(PURPOSES.items()), help_text=_LOGGED
+        label=_("Waarvoor"),
+        choices=[("", _("Kies waarvoor")), *PURPOSES.items()],
+        help_text=_LOGGED,
+        error_messages={"required": _("Kies waarvoor u deze gegevens wilt zien.")},
     )
     next = forms.CharField(widget=forms.HiddenInput, required=False)
+    use_required_attribute = False
 
 
-class SearchForm(forms.Form):
+class SearchForm(PurposeForm):
     """Whom somebody looks for, and for what; posted, so that nothing stands in the address."""
 
     typed = forms.CharField(
@@ -52,10 +66,17 @@ class SearchForm(forms.Form):
             "Naam (met geboortedatum), postcode en huisnummer, telefoonnummer, e-mailadres,"
             " burgerservicenummer, KvK-nummer of vestigingsnummer."
         ),
+        error_messages={"required": _("Vul in wie u zoekt.")},
     )
-    purpose = forms.ChoiceField(
-        label=_("Waarvoor zoekt u?"), choices=list(PURPOSES.items()), help_text=_LOGGED
-    )
+    next = None  # type: ignore[assignment]
+    field_order = ("typed", "purpose")
+
+    def __init__(self, *args: Any, chosen: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].label = _("Waarvoor zoekt u?")
+        if chosen:
+            self.initial["purpose"] = chosen
+            self.fields["purpose"].help_text = _CHOSEN_BEFORE
 
 
 class AddressFields(forms.Form):
@@ -92,8 +113,17 @@ class AddressFields(forms.Form):
 
 def address_of(row: Addressed) -> dict[str, Any]:
     """Return what an address field begins with."""
-    names = ("postcode", "house_number", "house_addition", "street", "place")
-    return {name: getattr(row, name) for name in names}
+    names = ("house_number", "house_addition", "street", "place")
+    return {name: getattr(row, name) for name in names} | {"postcode": row.written_postcode}
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Say what a rule refuses beside the field, together with all else that is wrong."""
+    try:
+        yield
+    except UnableToChange as fault:
+        raise forms.ValidationError(str(fault)) from None
 
 
 class PersonForm(AddressFields):
@@ -128,11 +158,19 @@ class PersonForm(AddressFields):
     def clean_birth(self) -> BirthDate:
         """Read it as far as it is known."""
         try:
-            return read_birth_date(str(self.cleaned_data["birth"]))
+            birth = read_birth_date(str(self.cleaned_data["birth"]))
         except NoBirthDate:
             raise forms.ValidationError(
                 _("Dit is geen datum. Schrijf 12-5-1980, 5-1980 of 1980.")
             ) from None
+        with at_once():
+            check_birth(birth, now=timezone.now())
+        return birth
+
+    def clean_bsn(self) -> str:
+        """Refuse what is no BSN, together with what else is wrong."""
+        with at_once():
+            return check_bsn(str(self.cleaned_data["bsn"])) or ""
 
     @property
     def person(self) -> PersonData:
@@ -239,6 +277,11 @@ class OrganisationForm(forms.Form):
         label=_("KvK-nummer"), max_length=12, required=False, help_text=_("8 cijfers.")
     )
 
+    def clean_kvk(self) -> str:
+        """Refuse what is no KvK number, together with what else is wrong."""
+        with at_once():
+            return check_kvk(str(self.cleaned_data["kvk"]))
+
 
 class BranchForm(AddressFields):
     """What is known of a branch."""
@@ -262,6 +305,11 @@ class BranchForm(AddressFields):
             return
         known = {name: getattr(row, name) for name in ("name", "number", "ended_on")}
         self.initial = known | address_of(row)
+
+    def clean_number(self) -> str:
+        """Refuse what is no vestigingsnummer, together with what else is wrong."""
+        with at_once():
+            return check_branch_number(str(self.cleaned_data["number"]))
 
     @property
     def branch(self) -> BranchData:

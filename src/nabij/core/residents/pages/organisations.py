@@ -160,7 +160,8 @@ def _context(request: HttpRequest, info: OrganisationInfo) -> dict[str, object]:
         owner,
         name="mensen",
         caption=_("Mensen van deze organisatie"),
-        empty=_("Voeg toe met wie de gemeente contact heeft."),
+        nobody=_("Nog geen mensen"),
+        advice=_("Voeg toe met wie de gemeente contact heeft."),
         may_edit=may_edit,
     )
     details = tables.details_table(owner, may_edit=may_edit)

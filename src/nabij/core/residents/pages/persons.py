@@ -64,7 +64,7 @@ def change(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form = PersonForm(request.POST or None, initial=person_initial(row))
     if form.is_valid():
         try:
-            change_person(person_id=person_id, data=form.person)
+            change_person(person_id=person_id, data=form.person, now=timezone.now())
             return redirect("residents:person", person_id)
         except UnableToChange as fault:
             form.add_error(fault.field, str(fault))
@@ -108,14 +108,16 @@ def _context(request: HttpRequest, info: PersonInfo) -> dict[str, object]:
         owner,
         name="door",
         caption=_("Wie namens deze inwoner handelt"),
-        empty=_("Niemand handelt namens deze inwoner."),
+        nobody=_("Niemand handelt namens deze inwoner"),
+        advice=_("Regelt een ouder, bewindvoerder of iemand anders de zaken? Voeg die dan toe."),
         may_edit=may["may_edit"],
     )
     acts = tables.people_table(
         owner,
         name="voor",
         caption=_("Namens wie deze inwoner handelt"),
-        empty=_("Deze inwoner handelt voor niemand anders."),
+        nobody=_("Deze inwoner handelt voor niemand anders"),
+        advice=_("Wie voor een ander handelt, voegt u toe op de pagina van die ander."),
         may_edit=may["may_edit"],
     )
     details = tables.details_table(owner, may_edit=may["may_edit"])

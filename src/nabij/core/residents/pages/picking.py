@@ -89,7 +89,11 @@ class OrganisationPickForm(PickForm):
 class RepresentativeForm(PickForm):
     """Who acts for the one whose page this is, why, for what and when."""
 
-    ground = forms.ChoiceField(label=_("Grond"), choices=Representative.Ground.choices)
+    ground = forms.ChoiceField(
+        label=_("Grond"),
+        choices=[("", _("Kies een grond")), *Representative.Ground.choices],
+        error_messages={"required": _("Kies waarom deze persoon mag handelen.")},
+    )
     matters = forms.CharField(
         label=_("Waarvoor"),
         max_length=200,

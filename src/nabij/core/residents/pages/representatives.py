@@ -89,9 +89,8 @@ def _page(request: HttpRequest, owner: Owner, back: str, heading: str) -> HttpRe
 
 
 def _usual(owner: Owner) -> str:
-    """Return the ground that is most likely."""
-    grounds = Representative.Ground
-    return (grounds.EMPLOYEE if isinstance(owner, Organisation) else grounds.PROXY).value
+    """Return the ground of who speaks for an organisation; of a person somebody has to say it."""
+    return Representative.Ground.EMPLOYEE.value if isinstance(owner, Organisation) else ""
 
 
 def _end(representation_id: UUID, about: Owner) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from nabij.core.organisation.public import held_in, needs
+from nabij.core.organisation.public import held_in, needs, only_reads
 from nabij.core.residents import access
 from nabij.core.residents.finding import find
 from nabij.core.residents.pages import shown, tables
@@ -17,10 +17,11 @@ from nabij.core.residents.pages.forms import PurposeForm, SearchForm
 
 
 @needs("residents.see")
+@only_reads
 def search(request: HttpRequest) -> HttpResponse:
     """Ask who is meant, and list who was found."""
-    begun = {"purpose": access.purpose_of(request) or "residents.contact"}
-    form = SearchForm(request.POST if request.method == "POST" else None, initial=begun)
+    given = request.POST if request.method == "POST" else None
+    form = SearchForm(given, chosen=access.purpose_of(request))
     context: dict[str, object] = {"form": form, "may_edit": "residents.edit" in held_in(request)}
     if form.is_valid():
         purpose = form.cleaned_data["purpose"]
@@ -38,13 +39,15 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @needs("residents.see")
+@only_reads
 @require_POST
 def purpose(request: HttpRequest) -> HttpResponse:
     """Remember for what somebody looks, and go on to the page that asked."""
     form = PurposeForm(request.POST)
-    if form.is_valid():
-        access.choose_purpose(request, form.cleaned_data["purpose"])
-    onward = request.POST.get("next", "")
+    if not form.is_valid():
+        return render(request, "residents/purpose.html", {"form": form})
+    access.choose_purpose(request, form.cleaned_data["purpose"])
+    onward = form.cleaned_data["next"]
     if not url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
         onward = reverse("residents:search")
     return redirect(onward)

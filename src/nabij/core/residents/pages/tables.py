@@ -178,9 +178,12 @@ def branches_table(organisation_id: UUID, *, may_edit: bool) -> Table:
 
 
 def people_table(
-    owner: Owned, *, name: str, caption: str | Promise, empty: str | Promise, may_edit: bool
+    owner: Owned, *, name: str, caption: str, nobody: str, advice: str, may_edit: bool
 ) -> Table:
-    """Return a table of who acts for whom, with a button to end each that holds."""
+    """Return a table of who acts for whom, with a button to end each that holds.
+
+    ``nobody`` and ``advice`` stand there where it is empty.
+    """
 
     def end(row: RepresentationInfo) -> str:
         return owner.url("end_representation", row.id) if row.is_now else ""
@@ -206,7 +209,7 @@ def people_table(
             Column(name="valid_until", label=_("Tot"), value=lambda row: day(row.valid_until)),
             *(deeds if may_edit else ()),
         ),
-        empty_heading=_("Niemand"),
-        empty_text=empty,
+        empty_heading=nobody,
+        empty_text=advice,
         prefix=name[:1] + "v",
     )

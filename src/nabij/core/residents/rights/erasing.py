@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from nabij.core.audit.public import record_change
 from nabij.core.crypto.public import forget
 from nabij.core.erasures.public import ListUnwritable, Thing, erasing
@@ -85,6 +88,25 @@ def erase_organisation(*, organisation_id: UUID, reason: str, now: datetime) -> 
         UnableToErase: a module could not; nothing was erased.
     """
     return _erase(ORGANISATIONS, organisation_id, reason, now)
+
+
+def erase_unused(of: Merging[Any], one_id: UUID, *, now: datetime) -> bool:
+    """Erase one with whom nobody has to do any more; say whether it went.
+
+    Nothing goes where a module needs to know who it was about. The destruction list that it stands
+    on keeps that it went, so that a restore lets it go again.
+
+    Raises:
+        NotThere: there is no such row, or it was merged into another.
+        UnableToErase: a module could not; nothing was erased.
+    """
+    people = [Whose(of.kind, str(each)) for each in whole_chain(of.rows, one_id)]
+    if any(refusal.needs_person for refusal in _refusals(people)):
+        return False
+    reason = _("De bewaartermijn was voorbij. Zie de vernietigingslijst.")
+    with transaction.atomic():
+        erase_rows(of, locked_chain(of, one_id), reason, now)
+    return True
 
 
 def _plan(of: Merging[Any], one_id: UUID) -> ErasurePlan:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from nabij.core.ports.holdings import Erased, Held, HoldingPort
 from nabij.core.ports.holdings import Person as Whose
+from nabij.core.residents.finished.using import organisations_used
 from nabij.core.residents.models import Branch, ContactDetail, Organisation, Representative
 from nabij.core.residents.queries import ORGANISATION_KIND
 from nabij.core.residents.rights.held import acting, details, facts, refuses_nothing, row_of
@@ -71,4 +72,4 @@ def _erase(whose: Whose, now: datetime) -> tuple[Erased, ...]:
     return tuple(one for one in erased if one.number)
 
 
-HOLDING = HoldingPort(_held, refuses_nothing, _erase)
+HOLDING = HoldingPort(_held, refuses_nothing, _erase, organisations_used)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from nabij.core.ports.holdings import Erased, Held, HoldingPort
 from nabij.core.ports.holdings import Person as Whose
+from nabij.core.residents.finished.using import persons_used
 from nabij.core.residents.models import ContactDetail, Person, Representative
 from nabij.core.residents.queries import KIND
 from nabij.core.residents.rights.held import acting, details, facts, refuses_nothing, row_of
@@ -58,4 +59,4 @@ def _erase(whose: Whose, now: datetime) -> tuple[Erased, ...]:
     return tuple(one for one in erased if one.number)
 
 
-HOLDING = HoldingPort(_held, refuses_nothing, _erase)
+HOLDING = HoldingPort(_held, refuses_nothing, _erase, persons_used)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,7 @@ from nabij.core.residents.tests.people import BSN, HOME, OTHER_BSN, organisation
 
 pytestmark = pytest.mark.django_db
 Workers = Callable[[str], Worker]
+NOT_CHOSEN = '<option value="" selected>Kies waarvoor</option>'
 NEWS = MessageKind(
     code="residents_test.news",
     label="Nieuws over uw buurt",
@@ -65,11 +67,43 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(worker: Workers)
     page = worker("agent").post("nieuw/", **given)
     assert "Dit is geen datum" in page
     assert "4 cijfers en 2 letters" in page
-    given |= {"birth": "1980", "postcode": ""}
-    page = worker("agent").post("nieuw/", **given)
     assert "geen burgerservicenummer" in page
     assert 'value="Velde"' in page
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("form", ["%d-%m-%Y", "%m-%Y", "%Y"], ids=["day", "month", "year"])
+def test_nobody_is_born_in_the_future(worker: Workers, form: str) -> None:
+    agent = worker("agent")
+    ahead = timezone.localdate() + timedelta(days=370 if form != "%d-%m-%Y" else 1)
+    page = agent.post("nieuw/", family_name="Velde", birth=ahead.strftime(form))
+    assert "Deze dag moet nog komen" in page
+    assert not Person.objects.exists()
+    agent.search("velde")
+    agent.post("nieuw/", family_name="Velde", birth=timezone.localdate().strftime(form))
+    one = Person.objects.get()
+    page = agent.post(f"{one.pk}/wijzigen/", family_name="Velde", birth=ahead.strftime(form))
+    assert "Deze dag moet nog komen" in page
+
+
+def test_a_postcode_is_written_as_people_write_it(worker: Workers) -> None:
+    one = person("Velde", address=HOME)
+    agent = worker("agent")
+    agent.search("velde")
+    assert 'value="9999 ZZ"' in agent.get(f"{one}/wijzigen/")
+
+
+def test_a_page_says_who_acts_for_whom_in_different_words(worker: Workers) -> None:
+    one = person("Velde")
+    agent = worker("agent")
+    agent.search("velde")
+    page = agent.get(f"{one}/")
+    assert "Niemand handelt namens deze inwoner" in page
+    assert "Deze inwoner handelt voor niemand anders" in page
+    assert ">Niemand<" not in page
+    path = f"{one}/vertegenwoordiging/nieuw/"
+    page = agent.post(path, typed="bos", valid_from="2026-01-01", ground="")
+    assert "Kies waarom deze persoon mag handelen" in page
 
 
 def test_nothing_typed_stands_in_an_address(worker: Workers) -> None:
@@ -97,6 +131,35 @@ def test_nobody_is_shown_before_the_purpose_is_said_and_each_view_is_recorded(
     assert (purpose, "bsn" in fields) == ("residents.case", True)
     agent.search("velde")
     assert (CONTACT, ["address", "birth", "name"]) in views_of(one)
+
+
+def test_the_purpose_is_asked_and_never_filled_in_for_somebody(worker: Workers) -> None:
+    person("Velde")
+    agent = worker("agent")
+    page = agent.get()
+    assert "Waarvoor zoekt u?" in page
+    assert NOT_CHOSEN in page
+    page = agent.search("velde", purpose="")
+    assert "Kies waarvoor u deze gegevens wilt zien" in page
+    assert "Gevonden" not in page
+    page = agent.post("doel/", purpose="", next=BASE)
+    assert "Kies waarvoor u deze gegevens wilt zien" in page
+
+
+def test_a_chosen_purpose_stays_that_day_and_is_shown(worker: Workers) -> None:
+    one = person("Velde")
+    agent = worker("agent")
+    agent.search("velde", purpose="residents.case")
+    page = agent.get()
+    assert '<option value="residents.case" selected>' in page
+    assert "Dit koos u vandaag eerder" in page
+    assert "U kijkt voor: een aanvraag of zaak behandelen" in agent.get(f"{one}/")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    session = agent.client.session
+    session["residents_purpose"] = [*session["residents_purpose"][:2], yesterday.isoformat()]
+    session.save()
+    assert NOT_CHOSEN in agent.get()
+    assert "Waarvoor opent u deze gegevens?" in agent.get(f"{one}/")
 
 
 def test_the_purpose_leads_nowhere_else(worker: Workers) -> None:

@@ -34,6 +34,11 @@ class BirthDate:
         except ValueError:
             raise NoBirthDate from None
 
+    def is_after(self, day: date) -> bool:
+        """Say whether somebody would be born after a day, as far as it is known."""
+        known = tuple(part for part in (self.year, self.month, self.day) if part)
+        return known > (day.year, day.month, day.day)[: len(known)]
+
     def __str__(self) -> str:
         """Return it as people write it: 12-05-1980, 05-1980, 1980; "" where nothing is known."""
         parts = [f"{part:02}" for part in (self.day, self.month) if part]

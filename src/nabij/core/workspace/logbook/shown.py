@@ -137,7 +137,7 @@ def views_shown(row: RowInfo, person: Any) -> list[ShownView]:
 
 
 def subject_label(kind: str, subject_id: str, person: Any) -> str:
-    """Return how a thing is called, for who may know."""
+    """Return how a thing is called, for who may know; its kind is said once."""
     port = subjects.get(kind)
     label = port.label(subject_id) if port.may_see(person, subject_id) else subject_id
     named = kind_label(kind)

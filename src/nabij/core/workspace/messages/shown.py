@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nabij.core.notify.public import (
     LANGUAGES,
@@ -106,23 +108,41 @@ def message_facts(message: MessageInfo) -> list[DataItem]:
     if message.state == "waiting":
         facts.append(DataItem(label=_("Gaat weg vanaf"), value=moment(message.due_at)))
     if message.sent_at:
-        facts.append(DataItem(label=_("Verzonden op"), value=moment(message.sent_at)))
+        is_outbox = message.carrier == "outbox"
+        label = _("In de uitbak gezet op") if is_outbox else _("Verzonden op")
+        facts.append(DataItem(label=label, value=moment(message.sent_at)))
     if message.carrier:
         carrier = wording.CARRIERS.get(message.carrier, message.carrier)
-        facts.append(DataItem(label=_("Verzonden met"), value=carrier))
+        facts.append(DataItem(label=_("Waarmee"), value=carrier))
     if message.reason:
         facts.append(DataItem(label=_("Code"), value=message.reason))
-    address = _("bewaard, tot het bericht klaar is") if message.has_address else _("gewist")
-    facts.append(DataItem(label=_("Adres"), value=address))
+    facts.append(DataItem(label=_("Adres"), value=_address(message)))
     return facts
+
+
+def _address(message: MessageInfo) -> str:
+    """Return what became of the address, which is shown nowhere."""
+    if not message.has_address:
+        return _("gewist")
+    days = settings.ADDRESS_KEPT.days
+    told = ngettext(
+        "nog bewaard, en hier niet te zien; gewist %(days)s dag nadat het bericht klaar is",
+        "nog bewaard, en hier niet te zien; gewist %(days)s dagen nadat het bericht klaar is",
+        days,
+    )
+    return told % {"days": number(days)}
 
 
 def message_context(message: MessageInfo) -> dict[str, Any]:
     """Return what the page of one message shows."""
+    state, tone = wording.standing(
+        state=message.state, label=message.state_label, carrier=message.carrier
+    )
     return {
         "message": message,
         "facts": message_facts(message),
-        "tone": wording.TONES[message.state],
+        "state": state,
+        "tone": tone,
         "reason": wording.reason_in_words(message.reason),
         "advice": wording.advice(message),
     }

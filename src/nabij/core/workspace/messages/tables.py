@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.ui.public import Column, Table
-from nabij.core.workspace.messages.wording import CHANNELS, LANGUAGE_NAMES
+from nabij.core.workspace.messages.wording import CHANNELS, LANGUAGE_NAMES, standing
 
 _MOMENT = "ui/tables/moment_cell.html"
 
@@ -22,6 +22,16 @@ MESSAGES = Table(
             is_row_header=True,
             href=lambda message: reverse("workspace:message", args=[message.pk]),
         ),
+        # Beside the subject: what became of it may not be what falls off a narrow page.
+        Column(
+            name="state",
+            label=_("Stand"),
+            sort="state",
+            value=lambda message: standing(
+                state=message.state, label=message.get_state_display(), carrier=message.carrier
+            ),
+            template="workspace/messages/state_cell.html",
+        ),
         Column(name="kind_label", label=_("Soort"), sort="kind"),
         Column(
             name="channel",
@@ -30,10 +40,6 @@ MESSAGES = Table(
             value=lambda message: CHANNELS[message.channel],
         ),
         Column(name="created_at", label=_("Gevraagd op"), sort=True, template=_MOMENT),
-        Column(name="sent_at", label=_("Verzonden op"), sort=True, template=_MOMENT),
-        Column(
-            name="state", label=_("Stand"), sort=True, template="workspace/messages/state_cell.html"
-        ),
     ),
     empty_heading=_("Geen berichten"),
     empty_text=_("Er zijn geen berichten die hierbij passen."),

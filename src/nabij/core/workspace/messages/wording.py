@@ -31,6 +31,7 @@ TONES = {
     "failed": "negative",
     "bounced": "negative",
 }
+_IN_OUTBOX: Text = _("in de uitbak")
 REASONS: dict[str, Text] = {
     "bad_address": _("Het adres kan niet bestaan. Zoek het goede adres op."),
     "bad_header": _("Het onderwerp of de afzender kan zo niet in een e-mail staan."),
@@ -70,6 +71,13 @@ FAULTS: dict[Fault, Text] = {
 }
 PARTS: dict[str, Text] = {"subject": _("Onderwerp"), "body": _("Bericht"), "short": _("Sms")}
 LANGUAGE_NAMES: dict[str, Text] = {"nl": _("Nederlands"), "en": _("Engels")}
+
+
+def standing(*, state: str, label: Text, carrier: str) -> tuple[Text, str]:
+    """Return where a message stands, and the tone; what only went to the outbox was not sent."""
+    if state == "sent" and carrier == "outbox":
+        return _IN_OUTBOX, "info"
+    return label, TONES[state]
 
 
 def reason_in_words(reason: str) -> Text:

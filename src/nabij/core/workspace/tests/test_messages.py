@@ -84,6 +84,11 @@ def test_the_list_says_when_nothing_really_leaves(editor: Client, settings: Sett
 def test_one_message_shows_its_words_and_no_address(editor: Client) -> None:
     html = page(editor, "message", sent().pk)
     assert "ZAAK-2026-0000123" in html
+    # Nobody got it: it says so, and where it is.
+    assert "in de uitbak" in html
+    assert "In de uitbak gezet op" in html
+    assert ">verzonden<" not in html
+    assert "gewist 14 dagen nadat het bericht klaar is" in html
     assert "Probeer opnieuw" not in html
     assert ADDRESS not in html
 
@@ -100,6 +105,9 @@ def test_of_a_message_that_is_unsure_a_person_decides_that_it_was_sent(editor: C
     editor.post(reverse("workspace:message_was_sent", args=[message.pk]))
     message.refresh_from_db()
     assert (message.state, message.sent_at) == ("sent", MORNING)
+    html = page(editor, "message", message.pk)
+    assert ">verzonden<" in html
+    assert "Verzonden op" in html
     again = editor.post(reverse("workspace:message_was_sent", args=[message.pk]), follow=True)
     assert "Iemand anders was u voor" in again.content.decode()
 

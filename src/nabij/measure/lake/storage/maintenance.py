@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +44,46 @@ def take_out_batch(tables: SourceTables, batch: int) -> int:
 def _without(table: Table, files: list[DataFile], batch: int) -> Iterator[pa.Table]:
     for rows in _whole_rows(table, files):
         yield rows.filter(pc.not_equal(rows["batch"], batch))
+
+
+def forget_subjects(tables: SourceTables, ids: Collection[str]) -> int:
+    """Give subjects an id that leads nowhere, and take away whose they were; return how many.
+
+    Their events stay. The names go last: where a process dies half-way, the same ids are found.
+    """
+    stored = tables.subjects.read()
+    if not len(stored):
+        return 0
+    names = stored["subject_id"].combine_chunks()
+    is_one = pc.is_in(names, value_set=pa.array(sorted(ids), names.type))
+    numbers = stored.filter(is_one)["subject_no"]
+    if not len(numbers):
+        return 0
+    _take_persons_out(tables.events, numbers)
+    new = pa.array([str(uuid.uuid4()) for _number in numbers], names.type)
+    renamed = pc.replace_with_mask(names, is_one, new)
+    at = stored.column_names.index("subject_id")
+    named = stored.set_column(at, stored.field(at), renamed)
+    _replace(tables.subjects, tables.subjects.files(), iter([named]))
+    return len(numbers)
+
+
+def _take_persons_out(events: Table, numbers: pa.ChunkedArray) -> None:
+    """Empty the pseudonym of a person in the events of some subjects."""
+    if "person_key" not in events.columns_in_files():
+        return
+    low, high = pc.min(numbers).as_py(), pc.max(numbers).as_py()
+    touched = [f for f in events.files() if f.subjects[0] <= high and low <= f.subjects[1]]
+    _replace(events, touched, _without_persons(_whole_rows(events, touched), numbers))
+
+
+def _without_persons(portions: Iterator[pa.Table], numbers: pa.ChunkedArray) -> Iterator[pa.Table]:
+    for rows in portions:
+        at = rows.column_names.index("person_key")
+        keys = rows["person_key"].cast(pa.string())
+        is_one = pc.is_in(rows["subject_no"], value_set=numbers)
+        kept = pc.if_else(is_one, pa.scalar(None, pa.string()), keys)
+        yield rows.set_column(at, "person_key", kept)
 
 
 def is_empty(tables: SourceTables) -> bool:

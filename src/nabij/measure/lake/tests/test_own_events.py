@@ -8,17 +8,22 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 
 from nabij.core.events import registry
 from nabij.core.events.public import Activity, Event, outbox_state, record, register_activity
+from nabij.core.ports.destroyed import tell_destroyed
 from nabij.measure.lake import actions
+from nabij.measure.lake.access import tables_of
+from nabij.measure.lake.models import Source
 from nabij.measure.lake.public import (
     EventBlock,
     Written,
     activity_names,
+    compact_source,
     events_in_order,
     source_faults,
     source_state,
@@ -148,3 +153,58 @@ def test_the_command_shows_what_waits_and_what_lies_where() -> None:
     assert answer("check") == {"checked": ["nabij-call"], "faults": {}}
     assert source_faults("nabij-call") == []
     assert len(in_lake("nabij-call")) == 2
+
+
+def persons_in_lake(source: str) -> list[str | None]:
+    return [
+        key
+        for table in events_in_order(source, ["person_key"])
+        for key in table["person_key"].cast("string").to_pylist()
+    ]
+
+
+def test_what_was_destroyed_keeps_its_events_and_nothing_that_leads_to_it() -> None:
+    happened("call.offered", "c1", person_key="p1")
+    happened("call.offered", "c2", 1, person_key="p2")
+    sync_outbox(now=NOW)
+    # What still waits in the outbox is found as well.
+    happened("call.answered", "c1", 2, person_key="p1")
+    with transaction.atomic():
+        tell_destroyed("call", ["c1", "never there"])
+    after = in_lake("nabij-call")
+    assert sorted(name for _subject, name in after) == [
+        "call.answered",
+        "call.offered",
+        "call.offered",
+    ]
+    subjects = {subject for subject, _name in after}
+    assert len(subjects) == 2
+    assert "c1" not in subjects
+    assert "c2" in subjects
+    assert sorted(key or "" for key in persons_in_lake("nabij-call")) == ["", "", "p2"]
+    assert source_faults("nabij-call") == []
+    assert outbox_state().waiting == 0
+
+
+def test_the_old_name_is_in_no_file_after_the_night(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    happened("call.offered", "subject-to-forget")
+    sync_outbox(now=NOW)
+    with transaction.atomic():
+        tell_destroyed("call", ["subject-to-forget"])
+    monkeypatch.setattr(actions, "_STRAY_AFTER_S", 0)
+    compact_source(source="nabij-call")
+    place = tables_of("nabij-call").subjects.place
+    rows = [
+        pq.read_table(place.path(name), filesystem=place.filesystem).to_pylist()
+        for name in place.parquet_files()
+    ]
+    assert rows
+    assert "subject-to-forget" not in str(rows)
+
+
+def test_destroying_what_never_happened_makes_no_source() -> None:
+    with transaction.atomic():
+        tell_destroyed("case", ["z1"])
+    assert not Source.objects.exists()
