@@ -46,6 +46,20 @@ kind = "score"
 activity = "{activity}"
 statistic = "{statistic}"
 """
+LEFT = """
+code = "left"
+name = "Opgehangen"
+[counts]
+subject = "call"
+having = "call.offered"
+[measure]
+kind = "abandoned"
+offered = "call.offered"
+answered = "call.answered"
+abandoned = "call.abandoned"
+within = "20 seconds"
+variant = "{variant}"
+"""
 REPORTS = """
 code = "reports"
 name = "Binnen de norm van de soort"
@@ -126,6 +140,14 @@ def test_the_service_levels_and_waits_of_the_call_centre(shared_data: Path, tmp_
     assert {row["period"]: round(row["value"], 6) for row in days} == {
         day: found["service_level_20_of_offered"] for day, found in published["per_day"].items()
     }
+    (lost,) = figures(LEFT.format(variant="all"), tmp_path, "--by", "all")
+    assert round(lost["value"], 6) == published["total"]["abandoned_share"]
+    assert (lost["numerator"], lost["denominator"], lost["unjudged"]) == (5904, 33066, 0)
+    parts = [
+        figures(LEFT.format(variant=variant), tmp_path, "--by", "all")[0]
+        for variant in ("within", "after")
+    ]
+    assert sum(one["numerator"] for one in parts) == 5904
     waited = published["total"]["wait_answered_all_seconds"]
     for statistic in ("median", "mean", "p90"):
         text = WAIT.format(activity="call.answered", statistic=statistic)

@@ -20,7 +20,7 @@ from nabij.measure.dashboards.showing.shown import with_trends
 def look_for_changes() -> None:
     """Tell owners what really changed and still holds; each signal once."""
     now = timezone.now()
-    followed, _blind = overview(seen=None, now=now)
+    followed, *_others = overview(seen=None, now=now)
     for one in with_trends(followed):
         months = [each.period for each in one.months if each.period]
         for change in changes_in([(one.norm, one.chart, months)]):

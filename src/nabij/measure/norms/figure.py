@@ -20,6 +20,20 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True)
+class Flow:
+    """How a backlog came to be: open at the begin of a period, came in it, went in it."""
+
+    before: int
+    came: int
+    went: int
+
+    @property
+    def open(self) -> int:
+        """Return how many are open at the end."""
+        return self.before + self.came - self.went
+
+
+@dataclass(frozen=True)
 class Figure:
     """What came of a norm in one period and group.
 
@@ -27,7 +41,8 @@ class Figure:
     ``denominator`` are good; of an amount the denominator is how many there are. ``low`` and
     ``high`` hold the true value with 95% confidence. ``is_met`` says whether the value is enough;
     nothing where nothing was promised, or where there is nothing to judge. ``pending`` subjects do
-    not count yet, because their time is not over: the figure can still change.
+    not count yet, because their time is not over: the figure can still change. ``unjudged`` ones
+    never will, because what would decide them was not recorded. ``flow`` is that of a backlog.
     """
 
     period: date | None
@@ -40,3 +55,5 @@ class Figure:
     target: float | None
     is_met: bool | None
     pending: int = 0
+    unjudged: int = 0
+    flow: Flow | None = None

@@ -2,11 +2,12 @@
 """What other modules may use of ``measure.norms``."""
 
 from nabij.core.clock.norms.norm import Clock
-from nabij.measure.norms.asking import Asked, NotRecorded
+from nabij.measure.norms.asking import Asked, Audience, NotForThePublic, NotRecorded
 from nabij.measure.norms.calls import CallHistory
 from nabij.measure.norms.definition.deciding import lacks_of
 from nabij.measure.norms.definition.measures import (
     Answered,
+    Backlog,
     Count,
     Duration,
     OpenAge,
@@ -19,18 +20,21 @@ from nabij.measure.norms.definition.reading import is_share
 from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm, norm_of_code, shipped_norms
 from nabij.measure.norms.remembering import known_figures
-from nabij.measure.norms.wording import LACKS
+from nabij.measure.norms.wording import LACKS, variant_text
 
 __all__ = [
     "LACKS",
     "Answered",
     "Asked",
     "CallHistory",
+    "Audience",
+    "Backlog",
     "Clock",
     "Count",
     "Duration",
     "Figure",
     "NormDefinition",
+    "NotForThePublic",
     "NotRecorded",
     "OpenAge",
     "Period",
@@ -44,4 +48,5 @@ __all__ = [
     "lacks_of",
     "norm_of_code",
     "shipped_norms",
+    "variant_text",
 ]

@@ -26,10 +26,11 @@ def known_figures(norm: NormDefinition, asked: Asked, *, now: datetime) -> list[
 
     Raises:
         NotRecorded: no source records what the norm counts.
+        NeverOpen: it is counted by opening hours or working days that never come.
     """
     as_of = now.replace(minute=0, second=0, microsecond=0)
-    schedule = calendar_for()
     versions = [source_version(name) for name in sources_for(norm, asked.sources)]
+    schedule = calendar_for()
     question = repr((norm, asked, schedule, as_of, versions)).encode()
     key = f"norms-{hashlib.sha256(question).hexdigest()}"
     known = cache.get(key)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import held_in, needs, seen_by
 from nabij.measure.dashboards.access import MARKS, SEES
 from nabij.measure.dashboards.marking.queries import marks_of
@@ -49,7 +50,7 @@ from nabij.measure.trends.public import TrendChart, sentence
 def norms(request: HttpRequest) -> HttpResponseBase:
     """Show how every norm stands, and which cannot be followed."""
     now, seen = timezone.now(), seen_by(request.user, SEES)
-    followed, blind = overview(seen=seen, now=now)
+    followed, blind, uncountable = overview(seen=seen, now=now)
     rows = with_trends(followed)
     waiting = open_work([one.norm for one in followed], seen=seen, now=now)
     for table, found in ((tables.NORMS, rows), (tables.OPEN, waiting), (tables.BLIND_SPOTS, blind)):
@@ -60,6 +61,7 @@ def norms(request: HttpRequest) -> HttpResponseBase:
         "changes": changes_among(rows),
         "norms": tables.NORMS.page(rows, request.GET),
         "open": tables.OPEN.page(waiting, request.GET),
+        "uncountable": uncountable,
         "blind": tables.BLIND_SPOTS.page(blind, request.GET),
     }
     return render(request, "dashboards/overview.html", context)
@@ -83,6 +85,9 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     except NotRecorded as fault:
         context = {"norm": found, "missing": fault.missing, "known": definition_of(found)}
         return render(request, "dashboards/not_followed.html", context)
+    except NeverOpen:
+        context = {"norm": found, "never_open": True, "known": definition_of(found)}
+        return render(request, "dashboards/not_followed.html", context)
     table = tables.figures(found, form.period, form.groups, group_names())
     waiting = open_work([found], by=("team",), seen=seen, now=now)
     open_table = tables.open_by_team(group_names())
@@ -100,6 +105,7 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         "sentence": sentence(chart, _),
         "verdict": VERDICTS[followed.verdict],
         "why": WHY[followed.verdict],
+        "unjudged": sum(one.unjudged for one in figures),
         "trend": trend_of(followed, chart, name="verloop", is_large=True),
         "form": form,
         "table": table.page(figures[::-1], request.GET),

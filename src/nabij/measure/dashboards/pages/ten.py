@@ -21,7 +21,7 @@ from nabij.measure.dashboards.showing.shown import with_trends
 def ten(request: HttpRequest) -> HttpResponseBase:
     """Show ten figures, without tables and without statistics."""
     now = timezone.now()
-    followed, _blind = overview(seen=seen_by(request.user, SEES), now=now)
+    followed, *_others = overview(seen=seen_by(request.user, SEES), now=now)
     rows = with_trends(ten_of(followed))
     if request.GET.get("vorm") == "pdf" and rows:
         # Only who wants a document loads what makes one.

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import Seen
 from nabij.measure.dashboards.reading.judging import Verdict, verdict_on
 from nabij.measure.norms.public import (
@@ -53,15 +54,22 @@ def month_before(day: date, months: int = 1) -> date:
     return date(at // 12, at % 12 + 1, 1)
 
 
-def overview(*, seen: Seen, now: datetime) -> tuple[list[Followed], list[BlindSpot]]:
-    """Return every norm: with its figures, or with what nobody records."""
-    followed, blind = [], []
+def overview(
+    *, seen: Seen, now: datetime
+) -> tuple[list[Followed], list[BlindSpot], list[NormDefinition]]:
+    """Return every norm: with its figures, with what nobody records, or uncountable.
+
+    Those last are counted by opening hours or working days that never come.
+    """
+    followed, blind, uncountable = [], [], []
     for norm in shipped_norms().values():
         try:
             followed.append(by_month(norm, seen=seen, now=now))
         except NotRecorded as fault:
             blind.append(BlindSpot(norm, fault.missing))
-    return followed, blind
+        except NeverOpen:
+            uncountable.append(norm)
+    return followed, blind, uncountable
 
 
 def by_month(norm: NormDefinition, *, seen: Seen, now: datetime) -> Followed:
@@ -69,6 +77,7 @@ def by_month(norm: NormDefinition, *, seen: Seen, now: datetime) -> Followed:
 
     Raises:
         NotRecorded: no source records what it counts.
+        NeverOpen: it is counted by opening hours or working days that never come.
     """
     today = localdate(now)
     asked = Asked(since=month_before(today, MONTHS), until=today.replace(day=1), seen=seen)
@@ -99,6 +108,7 @@ def apart(
 
     Raises:
         NotRecorded: no source records what it counts.
+        NeverOpen: it is counted by opening hours or working days that never come.
     """
     asked = Asked(since=since, until=until, period=Period.ALL, groups=(by,), seen=seen)
     return known_figures(norm, asked, now=now)

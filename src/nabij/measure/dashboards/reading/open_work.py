@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import Seen
 from nabij.measure.norms.public import (
     Asked,
@@ -82,7 +83,7 @@ def _asked(
         return []
     try:
         return known_figures(measured, Asked(period=Period.ALL, groups=by, seen=seen), now=now)
-    except NotRecorded:
+    except (NotRecorded, NeverOpen):
         return []
 
 

@@ -28,7 +28,14 @@ from nabij.measure.dashboards.showing.wording import (
     target_text,
     value_text,
 )
-from nabij.measure.norms.public import LACKS, NormDefinition, Period, is_share, lacks_of
+from nabij.measure.norms.public import (
+    LACKS,
+    NormDefinition,
+    Period,
+    is_share,
+    lacks_of,
+    variant_text,
+)
 from nabij.measure.trends.drawing.public import (
     assurance_label,
     trend_drawing,
@@ -234,6 +241,7 @@ def definition_of(norm: NormDefinition) -> list[DataItem]:
         (_("Belofte"), norm.promise),
         (_("Doel"), target_text(norm)),
         (_("Ambitie"), ambition),
+        (_("Hoe er geteld is"), variant_text(norm)),
         (_("Wat ontbreekt"), lacks),
         (_("Waar de gegevens vandaan komen"), norm.data),
         (_("Wie erover gaat"), norm.owner),

@@ -222,6 +222,7 @@ def figures(
             ),
             *_counts(norm),
             Column(name="pending", label=_("Loopt nog"), numeric=True),
+            Column(name="unjudged", label=_("Niet te beoordelen"), numeric=True),
             *amounts(),
         ),
         exportable=True,

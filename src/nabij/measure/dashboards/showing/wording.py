@@ -16,6 +16,7 @@ from nabij.core.ui.public import brief_duration, number, share
 from nabij.measure.dashboards.reading.judging import Verdict
 from nabij.measure.lake.public import COLUMN_LABELS, NO_GROUP, OUR_NAMES, sources
 from nabij.measure.norms.public import (
+    Backlog,
     Clock,
     Count,
     Duration,
@@ -75,7 +76,7 @@ def value_text(norm: NormDefinition, value: float | None, *, decimals: int = 1) 
             days = number(value, 0 if value == int(value) else 1)
             return ngettext("%(n)s werkdag", "%(n)s werkdagen", int(value)) % {"n": days}
         return str(brief_duration(value))
-    return str(number(value, 0 if isinstance(norm.measure, Count) else 1))
+    return str(number(value, 0 if isinstance(norm.measure, Count | Backlog) else 1))
 
 
 def interval_text(norm: NormDefinition, figure: Figure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from nabij.core.clock.local import to_us
-from nabij.core.organisation.models import Employee, Role, Team
+from nabij.core.organisation.models import Employee, Location, LocationHours, Role, Team
 from nabij.core.organisation.public import add_employee, give_role
 from nabij.core.ui.testing.checking import check_page
 from nabij.measure.dashboards.reading.figures import month_before
@@ -151,10 +151,11 @@ def test_figures_download_as_csv() -> None:
     answer = reader().get(f"{NORM}?per=year&uitvoer=csv")
     lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert lines[0] == (
-        "Periode;Oordeel;Cijfer;Marge;Goed;Aantal;Loopt nog;Getal;Ondergrens;Bovengrens"
+        "Periode;Oordeel;Cijfer;Marge;Goed;Aantal;Loopt nog;"
+        "Niet te beoordelen;Getal;Ondergrens;Bovengrens"
     )
     assert lines[1].startswith("2026;Niet te zeggen;76,7%;")
-    assert float(lines[1].split(";")[7].replace(",", ".")) == pytest.approx(0.7666667)
+    assert float(lines[1].split(";")[8].replace(",", ".")) == pytest.approx(0.7666667)
 
 
 def test_a_choice_that_does_not_exist_shows_months() -> None:
@@ -234,3 +235,39 @@ def test_what_is_open_is_told_with_its_age_and_what_is_too_late() -> None:
     # Of four that are open two are older than three working days.
     assert re.search(r"E-mail beantwoord binnen 3 werkdagen 4 \S+ werkdagen 2 ", text)
     assert "Klantcontact 4" in text_of(browser.get("/werkplek/sturen/mail-antwoord/"))
+
+
+def test_hours_that_are_never_open_are_told_on_the_pages() -> None:
+    location = Location.objects.create(code="huis", name="Stadhuis", is_default=True)
+    LocationHours.objects.create(location=location, first_day=date(2020, 1, 1), week="")
+    text = text_of(reader().get("/werkplek/sturen/"))
+    assert "volgens de openingstijden bent u nooit open. Pas de openingstijden aan." in text
+    assert "Telefoon opgenomen binnen 30 seconden" in text.split("Niet te tellen")[1]
+    # What nobody records is a blind spot, whatever the hours are.
+    assert "E-mail beantwoord" in text.split("Blinde vlekken")[1]
+    page = text_of(reader_again().get(NORM))
+    assert "volgens de openingstijden bent u nooit open" in page
+
+
+def test_how_many_nobody_can_judge_stands_with_the_figures() -> None:
+    at = datetime(2026, 3, 20, 10, tzinfo=UTC)
+    write_import(
+        source="elders",
+        label="Elders",
+        subject_kind="call",
+        blocks=[
+            EventBlock(
+                subject=pa.array(["a", "a", "b", "b"]).dictionary_encode(),
+                activity=pa.array(["call.offered", "call.answered"] * 2).dictionary_encode(),
+                at_us=np.array([to_us(at)] * 4),
+                row=np.arange(1, 5),
+            )
+        ],
+        batch=2,
+        now=NOW,
+    )
+    text = text_of(reader().get(NORM))
+    assert "2 zijn niet te beoordelen, omdat niet is vastgelegd wat daarvoor nodig is" in text
+    # March: 150 calls of which the wait is known, and the 2 of which it is not.
+    assert "115 150 0 2" in text
+    assert "Hoe er geteld is Op tijd opgenomen, van alle bellers." in text

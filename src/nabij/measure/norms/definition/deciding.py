@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from nabij.measure.norms.definition.measures import Answered, Duration, OpenAge, Score, Statistic
+from nabij.measure.norms.definition.measures import (
+    Abandoned,
+    Answered,
+    Backlog,
+    Duration,
+    OpenAge,
+    Score,
+    Statistic,
+)
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import is_share
 
@@ -33,10 +41,11 @@ def lacks_of(norm: NormDefinition) -> list[Lack]:
 
 def _measured(norm: NormDefinition) -> list[Lack]:
     measure, found = norm.measure, []
-    if isinstance(measure, Duration | OpenAge):
+    if isinstance(measure, Duration | OpenAge | Backlog):
         found += [Lack.BEGIN] * (not measure.begin) + [Lack.END] * (not measure.end)
+    if isinstance(measure, Duration | OpenAge):
         found += [Lack.CLOCK] * (measure.clock is None and not _clock_of_limit(measure))
-    if isinstance(measure, Answered):
+    if isinstance(measure, Answered | Abandoned):
         found += [Lack.BEGIN] * (not measure.offered) + [Lack.END] * (not measure.answered)
     if _needs_threshold(norm):
         found.append(Lack.THRESHOLD)

@@ -60,6 +60,35 @@ class ServiceLevel(StrEnum):
     SHORT_ABANDONS_GOOD = "short abandons good"
 
 
+class Abandonment(StrEnum):
+    """Which of those who hang up count as lost, out of all who were answered or hung up.
+
+    ``SHORT_LEFT_OUT``: who hangs up within the shorter limit counts nowhere, because nobody could
+    have been in time. ``WITHIN`` and ``AFTER``: who hangs up before, or after, somebody should
+    have answered; together they are ``ALL``.
+    """
+
+    ALL = "all"
+    SHORT_LEFT_OUT = "short left out"
+    WITHIN = "within"
+    AFTER = "after"
+
+
+class DirectAnswer(StrEnum):
+    """Who says that a resident was helped at once. An ambition of 80% differs under each.
+
+    ``AGENT_SAID``: who answered, of all contacts; ``AGENT_SAID_NET`` of those that can be solved
+    at once. ``NOT_PASSED_ON``: the system, because nobody else was needed. ``NO_REPEAT``: the
+    resident did not come back about the same. ``RESIDENT_SAID``: the resident, who was asked.
+    """
+
+    AGENT_SAID = "agent said"
+    AGENT_SAID_NET = "agent said, of what can be"
+    NOT_PASSED_ON = "not passed on"
+    NO_REPEAT = "no repeat"
+    RESIDENT_SAID = "resident said"
+
+
 @dataclass(frozen=True)
 class Threshold:
     """Within how long: the same for all, or what a kept column of each subject says.
@@ -125,6 +154,41 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Abandoned:
+    """Which part of the callers hangs up before somebody answers; ``waited`` as in ``Answered``."""
+
+    offered: Activities = ()
+    answered: Activities = ()
+    abandoned: Activities = ()
+    within: Threshold | None = None
+    short: Threshold | None = None
+    variant: Abandonment = Abandonment.ALL
+    waited: str = "value"
+
+
+@dataclass(frozen=True)
+class Direct:
+    """Which part of the contacts is answered at once, by who says so.
+
+    ``solved``: somebody wrote down that it was solved; ``beyond``: that it could not be, at the
+    first line. ``passed_on``: to somebody else. ``activity``: the resident's own answer, good from
+    ``at_least`` on. A repeat is any contact in the same source that begins ``within`` the time,
+    by the same ``caller`` about the same of all columns in ``same``; also one that the norm itself
+    leaves out, such as a mail after a call.
+    """
+
+    variant: DirectAnswer
+    solved: Activities = ()
+    beyond: Activities = ()
+    passed_on: Activities = ()
+    activity: Activities = ()
+    at_least: float | None = None
+    within: Threshold | None = None
+    caller: str = "person_key"
+    same: tuple[str, ...] = ("product",)
+
+
+@dataclass(frozen=True)
 class Share:
     """Which part of the subjects is good: what they have, what they lack, what came of them.
 
@@ -168,7 +232,17 @@ class OpenAge:
     counts_next: bool = True
 
 
-Measure = Duration | OnTime | Answered | Share | Count | Score | OpenAge
+@dataclass(frozen=True)
+class Backlog:
+    """How many have begun and not ended at the end of a period, how many came and how many went."""
+
+    begin: Activities = ()
+    end: Activities = ()
+
+
+Measure = (
+    Duration | OnTime | Answered | Abandoned | Direct | Share | Count | Score | OpenAge | Backlog
+)
 
 
 def clock_of(measure: Duration | OpenAge) -> Clock:

@@ -10,11 +10,13 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from nabij.core.clock.calendars.schedule import Schedule
+from nabij.core.clock.calendars.schedule import LONGEST_CLOSED_DAYS, Schedule
 from nabij.core.clock.counting.table import calendar_table
+from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.clock.norms.norm import Clock
 from nabij.core.clock.terms.ending import Term, term_end
 from nabij.core.clock.terms.lengths import Length
+from nabij.measure.norms.definition.measures import Threshold
 
 _SECOND_US = 1_000_000
 
@@ -25,6 +27,24 @@ def calendar_of(schedule: Schedule, first: date, last: date) -> pa.Table:
     columns = dict(calendar_table(schedule, first, last).columns())
     days = pa.array(columns.pop("day"), pa.date32())
     return pa.table({"day": days, **{name: pa.array(found) for name, found in columns.items()}})
+
+
+def require_open(schedule: Schedule, clock: Clock, today: date) -> None:
+    """Refuse to count by hours or working days that never come: everything would be in time.
+
+    Raises:
+        NeverOpen: there are none in the year from today on.
+    """
+    if clock not in (Clock.OPENING_HOURS, Clock.WORKING_DAYS):
+        return
+    last = min(today + timedelta(days=LONGEST_CLOSED_DAYS), schedule.last_day)
+    days = calendar_table(schedule, max(today, schedule.first_day), last)
+    is_open = days.spell_end_us > days.spell_begin_us
+    if not (days.is_working.any() if clock is Clock.WORKING_DAYS else is_open.any()):
+        raise NeverOpen(
+            f"The calendar has no {clock} in the year from {today} on, so nothing can be counted"
+            " by it. Give the location opening hours, or the norm another clock."
+        )
 
 
 def with_amount(
@@ -81,8 +101,11 @@ def _last_days(length: Length, first: date, last: date) -> pa.Table:
     return pa.table({"term_begin": pa.array(days), "term_end": pa.array(ends)})
 
 
-def with_last_day(rows: ir.Table, length: Length, first: date, last: date) -> ir.Table:
-    """Return the rows with ``last_day``: that of a term of the law from ``begin_day``."""
+def with_last_day(rows: ir.Table, limit: Threshold | None, first: date, last: date) -> ir.Table:
+    """Return the rows; with ``last_day`` where the limit is a term of law from ``begin_day``."""
+    length = limit.limit.length if limit and limit.limit else None
+    if length is None:
+        return rows
     days = ibis.memtable(_last_days(length, first, last))
     found = rows.left_join(days, rows.begin_day == days.term_begin).drop("term_begin")
     return found.rename(last_day="term_end")

@@ -13,13 +13,13 @@ import pyarrow as pa
 import pyarrow.dataset as pds
 from pyarrow.fs import FileSystem
 
+from nabij.measure.norms.engine.dialects import DIALECTS, DUCKDB, Dialect
+
 ORDER = ("at_us", "batch", "seq")
 """Events of one subject come in this order."""
 
-
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
-def epoch_us(at: ibis.dtype("timestamp")) -> int:  # type: ignore[valid-type, empty-body]
-    """Return microseconds since 1970-01-01 UTC; DuckDB has it, Ibis has only seconds."""
+ATTRIBUTE = "attr_"
+"""What the name of a kept column begins with in the lake."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Events:
     source: str
     table: ir.Table
     activities: tuple[str, ...]
+    dialect: Dialect = DUCKDB
 
     def numbers(self, names: Sequence[str]) -> list[int]:
         """Return the numbers of those activities that the source has."""
@@ -62,11 +63,12 @@ def events_of(
     engine: ibis.BaseBackend, source: str, files: EventFiles, activities: Sequence[str]
 ) -> Events:
     """Return the events of a source, read from the files of the lake."""
+    dialect = DIALECTS[engine.name]
     if files.filesystem is None:
-        table = engine.read_parquet(list(files.paths), union_by_name=True)
+        table = engine.read_parquet(list(files.paths), **dialect.all_columns)
     else:
         scanned = pds.dataset(
             list(files.paths), schema=files.schema, format="parquet", filesystem=files.filesystem
         )
         table = engine.create_view(f"bucket_{source}", ibis.memtable(scanned), overwrite=True)
-    return Events(source, table.mutate(at_us=epoch_us(table.at)), tuple(activities))
+    return Events(source, table.mutate(at_us=dialect.micros(table.at)), tuple(activities), dialect)

@@ -14,10 +14,11 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from nabij.measure.norms.definition.measures import Count, Statistic
+from nabij.measure.norms.definition.measures import Backlog, Count, Statistic
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import is_share
-from nabij.measure.norms.figure import Figure, Period
+from nabij.measure.norms.engine.outcomes import FLOW
+from nabij.measure.norms.figure import Figure, Flow, Period
 from nabij.measure.trends.public import mean_interval, ranks_of_quantile, wilson
 
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
@@ -35,14 +36,20 @@ def figures_from(
     if period is not Period.ALL:
         rows = rows.mutate(period=rows.day.truncate(_UNITS[period]))
     keys = [*(["period"] if period is not Period.ALL else []), *groups]
-    if isinstance(norm.measure, Count):
-        asked = _apart(rows, keys).aggregate(denominator=rows.count(where=rows.counts))
+    if isinstance(norm.measure, Count | Backlog):
+        flow = {name: rows.count(where=rows[name]) for name in FLOW if name in rows.columns}
+        asked = _apart(rows, keys).aggregate(
+            denominator=rows.count(where=rows.counts),
+            unjudged=rows.count(where=rows.unjudged),
+            **flow,
+        )
         found = [_counted(row, groups, norm) for row in _rows(engine, asked)]
     elif is_share(norm.measure):
         asked = _apart(rows, keys).aggregate(
             numerator=rows.count(where=rows.counts & rows.good),
             denominator=rows.count(where=rows.counts),
             pending=rows.count(where=rows.pending),
+            unjudged=rows.count(where=rows.unjudged),
         )
         found = [_share(row, groups, norm) for row in _rows(engine, asked)]
     else:
@@ -83,6 +90,8 @@ def _figure(
         target=norm.target.value,
         is_met=None if value is None else _is_met(norm, value, numerator, row),
         pending=int(row.get("pending") or 0),
+        unjudged=int(row["unjudged"] or 0),
+        flow=Flow(*(int(row[name]) for name in FLOW)) if FLOW[0] in row else None,
     )
 
 
@@ -120,14 +129,16 @@ def _amounts(
     norm: NormDefinition,
 ) -> list[Figure]:
     statistic: Statistic = norm.measure.statistic  # type: ignore[union-attr]
-    rows = rows.filter(rows.counts & rows.amount.notnull())
+    rows = rows.mutate(amount=rows.counts.ifelse(rows.amount, ibis.null("float64")))
+    rows = rows.filter(rows.amount.notnull() | rows.unjudged)
     asked = _apart(rows, keys).aggregate(
-        denominator=rows.count(),
+        denominator=rows.amount.count(),
+        unjudged=rows.count(where=rows.unjudged),
         mean=rows.amount.mean(),
         deviation=rows.amount.std(how="sample"),
         **({"value": rows.amount.quantile(statistic.quantile)} if statistic.quantile else {}),
     )
-    found = [row for row in _rows(engine, asked) if row["denominator"]]
+    found = [row for row in _rows(engine, asked) if row["denominator"] or row["unjudged"]]
     if statistic is Statistic.MEAN:
         return [
             _figure(
@@ -135,16 +146,24 @@ def _amounts(
                 groups,
                 norm,
                 row["mean"],
-                mean_interval(row["mean"], row["deviation"], int(row["denominator"])),
+                _mean_interval(row),
             )
             for row in found
         ]
     assert statistic.quantile is not None
     edges = _order_statistics(engine, rows, keys, statistic.quantile, found)
     return [
-        _figure(row, groups, norm, row["value"], edges[tuple(row[k] for k in keys)])
+        _figure(
+            row, groups, norm, row["value"], edges.get(tuple(row[k] for k in keys), (None, None))
+        )
         for row in found
     ]
+
+
+def _mean_interval(row: dict[str, Any]) -> tuple[float | None, float | None]:
+    if not row["denominator"]:
+        return None, None
+    return mean_interval(row["mean"], row["deviation"], int(row["denominator"]))
 
 
 def _order_statistics(
@@ -158,10 +177,12 @@ def _order_statistics(
     ranks = {
         tuple(row[key] for key in keys): ranks_of_quantile(int(row["denominator"]), quantile)
         for row in found
+        if row["denominator"]
     }
     wanted = sorted({rank for pair in ranks.values() for rank in pair if rank is not None})
     if not wanted:
         return dict.fromkeys(ranks, (None, None))
+    rows = rows.filter(rows.amount.notnull())
     numbered = rows.mutate(
         rank=ibis.row_number().over(group_by=list(keys) or None, order_by=rows.amount) + 1
     )

@@ -17,9 +17,10 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 
 @dataclass(frozen=True)
 class PeriodEnd:
-    """The first day of a period, and when one looks: at its end, or as far as is known."""
+    """The first day of a period, when it begins, and when one looks: at its end, or as yet."""
 
     first: date
+    begin_us: int
     at_us: int
     day: date
 
@@ -35,11 +36,11 @@ def period_ends(
     found = []
     for first, after in _periods(period, since, until):
         end = min(datetime.combine(after, time.min, tz).astimezone(UTC), as_of.astimezone(UTC))
-        if end <= datetime.combine(first, time.min, tz).astimezone(UTC):
+        begin = datetime.combine(first, time.min, tz).astimezone(UTC)
+        if end <= begin:
             break
-        found.append(
-            PeriodEnd(first, to_us(end), (end - timedelta(microseconds=1)).astimezone(tz).date())
-        )
+        last = (end - timedelta(microseconds=1)).astimezone(tz).date()
+        found.append(PeriodEnd(first, to_us(begin), to_us(end), last))
     return found
 
 

@@ -20,6 +20,7 @@ def subjects_of(
     begin: Activities,
     groups: Sequence[str] = (),
     columns: Sequence[str] = (),
+    or_ended: Activities = (),
     values_of: dict[str, Activities] | None = None,
     counts_of: dict[str, Activities] | None = None,
 ) -> ir.Table:
@@ -28,6 +29,9 @@ def subjects_of(
     ``begin_us`` and ``begin_day`` are those of its first event of ``begin`` (of any, where that
     is empty); a group or column has the first value that any of its events has; ``value_x`` and
     ``times_x`` are the first value and the number of events of the activities asked for.
+
+    ``or_ended``: also those of which nothing is recorded before such an event. They must have
+    begun, but nobody wrote down when: ``begin_us`` is nothing, and the day that of the end.
     """
     table = events.table
     began = _is(events, begin) if begin else ibis.literal(True)
@@ -39,10 +43,14 @@ def subjects_of(
         **{f"value_{key}": _first(events, "value", names) for key, names in _given(values_of)},
         **{f"times_{key}": _times(events, names) for key, names in _given(counts_of)},
         **({"_has": _times(events, population.having)} if population.having else {}),
+        **(_of_lost_begins(events, or_ended) if begin and or_ended else {}),
         **({"_lacks": _times(events, population.lacking)} if population.lacking else {}),
     }
     rows = table.group_by("subject_no").aggregate(**found)
-    rows = rows.filter(rows.begin_us.notnull())
+    if begin and or_ended:
+        rows = _with_lost_begins(rows)
+    else:
+        rows = rows.filter(rows.begin_us.notnull())
     for name, some in population.where.items():
         rows = rows.filter(rows[name].isin(some))
     if population.having:
@@ -50,6 +58,22 @@ def subjects_of(
     if population.lacking:
         rows = rows.filter(rows["_lacks"] == 0).drop("_lacks")
     return rows
+
+
+def _of_lost_begins(events: Events, end: Activities) -> dict[str, ir.Value]:
+    table, ended = events.table, _is(events, end)
+    return {
+        "_first_us": table.at_us.min(),
+        "_ended_us": table.at_us.min(where=ended),
+        "_ended_day": table.local_date.min(where=ended),
+    }
+
+
+def _with_lost_begins(rows: ir.Table) -> ir.Table:
+    is_lost = rows.begin_us.isnull() & (rows["_ended_us"] == rows["_first_us"]).fill_null(False)
+    rows = rows.filter(rows.begin_us.notnull() | is_lost)
+    rows = rows.mutate(begin_day=rows.begin_day.coalesce(rows["_ended_day"]))
+    return rows.drop("_first_us", "_ended_us", "_ended_day")
 
 
 def with_end(
@@ -78,11 +102,12 @@ def _is(events: Events, names: Activities) -> ir.BooleanValue:
 def _first(events: Events, name: str, activities: Activities = ()) -> ir.Value:
     table = events.table
     if name not in table.columns:
-        return ibis.null("string")
+        # A source in which no event has a value has no such column at all.
+        return ibis.null("float64" if name == "value" else "string")
     there = table[name].notnull()
     if activities:
         there &= _is(events, activities)
-    return table[name].first(where=there, order_by=[table[name] for name in ORDER])
+    return events.dialect.first(table[name], there, [table[by] for by in ORDER])
 
 
 def _times(events: Events, names: Activities) -> ir.Value:

@@ -4,140 +4,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-import ibis
 import numpy as np
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.core.clock.calendars.schedule import Schedule
-from nabij.core.clock.local import to_us
 from nabij.core.clock.norms.due import due
 from nabij.core.clock.norms.norm import read_norm
 from nabij.measure.norms.definition.measures import ServiceLevel
-from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import definition_of
-from nabij.measure.norms.engine.clocks import period_around
-from nabij.measure.norms.engine.events import Events, connection
-from nabij.measure.norms.engine.figures import figures_from
-from nabij.measure.norms.engine.outcomes import Question, outcomes_of
-from nabij.measure.norms.engine.periods import PeriodEnd, period_ends
-from nabij.measure.norms.figure import Figure, Period
-
-ZONE = ZoneInfo("Europe/Amsterdam")
-NAMES = ("begun", "ended", "hung up", "other")
-START = datetime(2026, 3, 25, tzinfo=UTC)
-"""Around the night in which the clock goes forward, Easter and the end of a month."""
-AS_OF = datetime(2026, 4, 20, 10, tzinfo=UTC)
-SCHEDULE = Schedule()
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened to a subject."""
-
-    subject: int
-    activity: str
-    at: datetime
-    team: str | None = None
-    value: float | None = None
-
-
-events = st.lists(
-    st.builds(
-        Event,
-        subject=st.integers(0, 8),
-        activity=st.sampled_from(NAMES),
-        at=st.integers(0, 26 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes)),
-        team=st.sampled_from(["a", "b", None]),
-        value=st.sampled_from([None, 1.0, 20.0, 21.0, 300.0]),
-    ),
-    min_size=1,
-    max_size=40,
-    # Equal times keep the order of arrival, which a reference by hand would repeat.
-    unique_by=lambda one: (one.subject, one.at),
+from nabij.measure.norms.figure import Period
+from nabij.measure.norms.tests.hand import (
+    AS_OF,
+    SCHEDULE,
+    START,
+    Event,
+    asked,
+    by_subject,
+    events,
+    first,
+    month,
+    norm,
+    queue,
+    timed,
+    where,
 )
-
-
-def looks(period: Period) -> tuple[PeriodEnd, ...]:
-    """Return the moments at which one looks at what is open."""
-    found = period_ends(
-        period,
-        since=date(2026, 3, 1),
-        until=date(2026, 5, 1),
-        as_of=AS_OF,
-        zone=SCHEDULE.zone,
-    )
-    return tuple(found)
-
-
-def asked(
-    some: Sequence[Event],
-    norm: NormDefinition,
-    period: Period = Period.MONTH,
-    groups: tuple[str, ...] = ("team",),
-) -> list[Figure]:
-    """Return the figures of a norm over some events."""
-    table = pa.table(
-        {
-            "subject_no": pa.array([one.subject for one in some], pa.int32()),
-            "activity_no": pa.array([NAMES.index(one.activity) for one in some], pa.int16()),
-            "at_us": pa.array([to_us(one.at) for one in some], pa.int64()),
-            "batch": pa.array([1] * len(some), pa.int32()),
-            "seq": pa.array(range(len(some)), pa.int64()),
-            "local_date": pa.array([one.at.astimezone(ZONE).date() for one in some], pa.date32()),
-            "team": pa.array([one.team for one in some], pa.string()),
-            "value": pa.array([one.value for one in some], pa.float64()),
-        }
-    )
-    engine = connection()
-    rows = outcomes_of(
-        Events("x", ibis.memtable(table), NAMES),
-        norm,
-        Question(groups, SCHEDULE, AS_OF, period_around(SCHEDULE, AS_OF), looks(period)),
-    )
-    return figures_from(engine, rows, norm, period=period, groups=groups)
-
-
-def norm(measure: Mapping[str, object], **more: object) -> NormDefinition:
-    """Return a norm with a measure."""
-    given = {"code": "x", "name": "x", "counts": {"subject": "case"}, "measure": measure}
-    return definition_of(given | more)
-
-
-def timed(within: str, **more: object) -> NormDefinition:
-    """Return a norm about the time from begun to ended."""
-    return norm({"kind": "duration", "from": "begun", "to": "ended", "within": within, **more})
-
-
-def first(some: Sequence[Event], activity: str, since: datetime | None = None) -> datetime | None:
-    """Return when an activity first happened."""
-    times = [one.at for one in some if one.activity == activity and (not since or one.at >= since)]
-    return min(times, default=None)
-
-
-def by_subject(some: Sequence[Event]) -> list[list[Event]]:
-    """Return the events of each subject, in order of time."""
-    found: dict[int, list[Event]] = defaultdict(list)
-    for one in sorted(some, key=lambda one: one.at):
-        found[one.subject].append(one)
-    return list(found.values())
-
-
-def where(some: Sequence[Event]) -> str | None:
-    """Return the first team that a subject has."""
-    return next((one.team for one in some if one.team), None)
-
-
-def month(at: datetime) -> date:
-    """Return the first day of the month in which something falls here."""
-    return at.astimezone(ZONE).date().replace(day=1)
 
 
 @pytest.mark.slow
@@ -193,8 +87,9 @@ def test_parts_sum_to_the_whole_and_no_share_is_more_than_all(some: list[Event])
 @pytest.mark.slow
 @given(events)
 def test_a_median_is_the_middle_of_what_ended(some: list[Event]) -> None:
-    hours = []
+    hours, lost = [], 0
     for subject in by_subject(some):
+        lost += "begun" not in {one.activity for one in subject} and subject[0].activity == "ended"
         begin = first(subject, "begun")
         end = first(subject, "ended", begin) if begin else None
         if begin and end:
@@ -202,8 +97,11 @@ def test_a_median_is_the_middle_of_what_ended(some: list[Event]) -> None:
     measure = {"kind": "duration", "from": "begun", "to": "ended", "clock": "elapsed"}
     found = asked(some, norm({**measure, "statistic": "median"}), Period.ALL, ())
     if not hours:
-        assert not found
+        assert [(one.value, one.denominator, one.unjudged) for one in found] == (
+            [(None, 0, lost)] if lost else []
+        )
         return
+    assert found[0].unjudged == lost
     hours.sort()
     middle = (hours[(len(hours) - 1) // 2] + hours[len(hours) // 2]) / 2
     assert found[0].value == pytest.approx(middle)
@@ -223,22 +121,41 @@ def test_what_is_open_at_the_end_of_each_month_is_counted_with_its_age(some: lis
                 wanted[month_of].append((look - begin).total_seconds())
     measure = {"kind": "open age", "from": "begun", "to": "ended", "clock": "elapsed"}
     found = asked(some, norm(measure), groups=())
-    assert {one.period: one.denominator for one in found} == {
+    assert {one.period: one.denominator for one in found if one.denominator} == {
         period: len(ages) for period, ages in wanted.items()
     }
     for one in found:
         assert one.period is not None
+        if not one.denominator:
+            assert one.unjudged
+            continue
         assert one.value == pytest.approx(float(np.median(wanted[one.period])))
 
 
-def queue() -> list[Event]:
-    """Return the example of five rival formulas: 1,000 answered and 60 who hung up."""
-    waits = [20.0] * 860 + [21.0] * 140
-    answered = [Event(n, "ended", START, value=wait) for n, wait in enumerate(waits)]
-    waits = [5.0] * 10 + [20.0] * 10 + [21.0] * 40
-    left = [Event(1000 + n, "hung up", START, value=wait) for n, wait in enumerate(waits)]
-    begun = [Event(n, "begun", START) for n in range(1060)]
-    return begun + answered + left
+def test_an_open_age_in_working_days_counts_from_the_day_on_which_it_began() -> None:
+    friday = datetime(2026, 4, 10, 8, tzinfo=UTC)
+    some = [Event(1, "begun", friday), Event(2, "begun", AS_OF - timedelta(hours=1))]
+    measure = {"kind": "open age", "from": "begun", "to": "ended", "clock": "working days"}
+    (april,) = (one for one in asked(some, norm(measure), groups=()) if one.denominator)
+    # From Friday to Monday a week later: 6 working days; and one that came today.
+    assert (april.denominator, april.value) == (2, 3)
+    within = measure | {"statistic": "share", "within": "3 working days"}
+    (april,) = (one for one in asked(some, norm(within), groups=()) if one.denominator)
+    assert (april.numerator, april.denominator) == (1, 2)
+
+
+def test_what_is_open_past_a_term_of_the_law_is_late() -> None:
+    some = [Event(1, "begun", START), Event(2, "begun", AS_OF - timedelta(days=2))]
+    measure = {
+        "kind": "open age",
+        "from": "begun",
+        "to": "ended",
+        "clock": "statutory",
+        "statistic": "share",
+        "within": "2 weeks",
+    }
+    figures = [one for one in asked(some, norm(measure), groups=()) if one.denominator]
+    assert [(one.numerator, one.denominator) for one in figures] == [(1, 1), (1, 2)]
 
 
 @pytest.mark.parametrize(

@@ -5,23 +5,26 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date, timedelta
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.timezone import localdate
 
+from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import calendar_for
 from nabij.measure.lake.public import attribute_names, sources
-from nabij.measure.norms.asking import SOURCE, Asked, NotRecorded
-from nabij.measure.norms.definition.faults import UnreadableDefinition
+from nabij.measure.norms.asking import SOURCE, Asked, Audience, NotForThePublic, NotRecorded
 from nabij.measure.norms.definition.norm import NormDefinition
-from nabij.measure.norms.definition.reading import COLUMNS, is_share, read_definition
+from nabij.measure.norms.definition.reading import COLUMNS, is_share
 from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm, norm_of_code
 from nabij.measure.norms.queries import figures_of
-from nabij.measure.norms.wording import fault_text
+from nabij.measure.norms.telling import not_recorded, read_file, unknown_in_words
+from nabij.measure.norms.wording import variant_text
 
 _GROUPS = (*COLUMNS, SOURCE)
 
@@ -43,32 +46,50 @@ class Command(BaseCommand):
             help=f"one of {', '.join(Period)} and any of {', '.join(_GROUPS)}, or a kept column",
         )
         parser.add_argument("--source", action="append", default=[], help="only from this source")
+        parser.add_argument(
+            "--public",
+            dest="audience",
+            action="store_const",
+            const=Audience.PUBLIC,
+            default=Audience.INSIDE,
+            help="as everybody may see them: closed months, in blocks of at least 5 persons",
+        )
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        since, last = options["since"], options["last"]
-        if since and last and since > last:
-            raise CommandError(f"--from {since} is after --to {last}. Turn them round.")
         now = timezone.now()
-        if since and since > now.date():
-            raise CommandError(f"--from {since} lies in the future: nothing is known of it yet.")
+        since, last = options["since"], options["last"]
+        _require_period(since, last, localdate(now))
         norm = _norm(options["norm"])
         period, groups = options["by"]
         _require_groups(groups)
         asked = Asked(
-            since, last + timedelta(days=1) if last else None, period, groups, options["source"]
+            since=since,
+            until=last + timedelta(days=1) if last else None,
+            period=period,
+            groups=groups,
+            sources=options["source"],
+            audience=options["audience"],
         )
-        try:
-            found = figures_of(norm, asked, schedule=calendar_for(), now=now)
-        except NotRecorded as fault:
-            raise CommandError(_not_recorded(norm, fault)) from None
+        found = _figures(norm, asked, now)
+        for told in unknown_in_words(norm):
+            self.stderr.write(told)
         if options["json"]:
             answer = [_as_json(one, groups) for one in found]
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
             return
         self.stdout.write(f"{norm.name}\n")
+        if variant := variant_text(norm):
+            self.stdout.write(f"{variant}\n")
         for one in found:
             self.stdout.write(_in_words(one, norm))
+
+
+def _require_period(since: date | None, last: date | None, today: date) -> None:
+    if since and last and since > last:
+        raise CommandError(f"--from {since} is after --to {last}. Turn them round.")
+    if since and since > today:
+        raise CommandError(f"--from {since} lies in the future: nothing is known of it yet.")
 
 
 def _require_groups(groups: tuple[str, ...]) -> None:
@@ -80,23 +101,21 @@ def _require_groups(groups: tuple[str, ...]) -> None:
 
 
 def _norm(text: str) -> NormDefinition:
+    if text.endswith(".toml"):
+        return read_file(Path(text))
     try:
-        if text.endswith(".toml"):
-            return read_definition(Path(text).read_text(encoding="utf-8"))
         return norm_of_code(text)
-    except OSError as fault:
-        raise CommandError(f"{text} cannot be read: {fault.strerror}") from None
     except UnknownNorm as fault:
         raise CommandError(str(fault)) from None
-    except UnreadableDefinition as fault:
-        told = "\n".join(f"  {fault_text(one)}" for one in fault.faults)
-        raise CommandError(f"{text} is not right:\n{told}") from None
 
 
-def _not_recorded(norm: NormDefinition, fault: NotRecorded) -> str:
-    steps = " and ".join("/".join(names) for names in fault.missing)
-    told = f"{norm.code} cannot be followed: no source of {norm.population.subject!r} records it."
-    return f"{told} What has to be recorded: {steps}." if steps else told
+def _figures(norm: NormDefinition, asked: Asked, now: datetime) -> list[Figure]:
+    try:
+        return figures_of(norm, asked, schedule=calendar_for(), now=now)
+    except NotRecorded as fault:
+        raise CommandError(not_recorded(norm, fault)) from None
+    except (NeverOpen, NotForThePublic) as fault:
+        raise CommandError(str(fault)) from None
 
 
 def _day(text: str) -> date:
@@ -127,6 +146,8 @@ def _as_json(one: Figure, groups: tuple[str, ...]) -> dict[str, Any]:
         "target": one.target,
         "met": one.is_met,
         "pending": one.pending,
+        "unjudged": one.unjudged,
+        **({"flow": asdict(one.flow)} if one.flow else {}),
     }
 
 
@@ -138,7 +159,11 @@ def _in_words(one: Figure, norm: NormDefinition) -> str:
         between = f" ({_number(one.low, norm)} to {_number(one.high, norm)})"
     value = "-" if one.value is None else _number(one.value, norm)
     told = f"  {one.period or ''} {group}".rstrip()
-    return f"{told:<30} {value:>8}{between}  of {one.denominator:,}{said}"
+    if one.flow:
+        between += f" ({one.flow.before:,} + {one.flow.came:,} came - {one.flow.went:,} went)"
+    of = "" if one.flow else f"  of {one.denominator:,}"
+    unknown = f"  {one.unjudged:,} cannot be judged" if one.unjudged else ""
+    return f"{told:<30} {value:>8}{between}{of}{said}{unknown}"
 
 
 def _number(value: float, norm: NormDefinition) -> str:

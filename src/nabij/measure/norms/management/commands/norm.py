@@ -9,13 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from nabij.measure.norms.asking import NotRecorded, sources_for
+from nabij.core.clock.exceptions import NeverOpen
+from nabij.core.organisation.public import calendar_for
+from nabij.measure.norms.asking import Asked, NotRecorded, sources_for, unknown_steps
 from nabij.measure.norms.definition.deciding import lacks_of
-from nabij.measure.norms.definition.faults import UnreadableDefinition
+from nabij.measure.norms.definition.faults import Fault
 from nabij.measure.norms.definition.norm import NormDefinition
-from nabij.measure.norms.definition.reading import read_definition
+from nabij.measure.norms.definition.validity import overlapping
+from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm, norm_of_code, shipped_norms, shipped_texts
+from nabij.measure.norms.queries import figures_of
+from nabij.measure.norms.telling import not_recorded, read_file, unknown_in_words
 from nabij.measure.norms.wording import LACKS, fault_text
 
 
@@ -33,8 +39,8 @@ class Command(BaseCommand):
         listed.add_argument("--json", action="store_true", help="answer as JSON")
         shown = what.add_parser("show", help="one norm, as a file that can be changed")
         shown.add_argument("code", help="code of a norm; see nabij norm list")
-        checked = what.add_parser("check", help="whether a file with a norm is right")
-        checked.add_argument("file", type=Path, help="a TOML file")
+        checked = what.add_parser("check", help="whether files with norms are right")
+        checked.add_argument("files", type=Path, nargs="+", metavar="file", help="a TOML file")
         checked.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -43,7 +49,7 @@ class Command(BaseCommand):
         elif options["what"] == "show":
             self._show(options["code"])
         else:
-            self._check(options["file"], as_json=options["json"])
+            self._check(options["files"], as_json=options["json"])
 
     def _list(self, *, as_json: bool) -> None:
         found = [_listed(norm) for norm in shipped_norms().values()]
@@ -61,26 +67,70 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
         self.stdout.write(shipped_texts()[code])
 
-    def _check(self, file: Path, *, as_json: bool) -> None:
-        try:
-            norm = read_definition(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as fault:
-            raise CommandError(f"{file} cannot be read: {fault}") from None
-        except UnreadableDefinition as fault:
-            told = "\n".join(f"  {fault_text(one)}" for one in fault.faults)
-            raise CommandError(f"{file} is not right:\n{told}") from None
-        lacks = lacks_of(norm)
+    def _check(self, files: list[Path], *, as_json: bool) -> None:
+        norms = [read_file(file) for file in files]
+        for one, other in overlapping(norms):
+            fault = Fault("valid_from", "overlaps", str(files[one]))
+            raise CommandError(f"{files[other]} is not right:\n  {fault_text(fault)}")
         if as_json:
-            answer = {"code": norm.code, "lacks": [str(lack) for lack in lacks]}
+            found = [_checked(norm) for norm in norms]
+            answer = found[0] if len(found) == 1 else found
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
             return
+        for norm in norms:
+            self._tell(norm)
+
+    def _tell(self, norm: NormDefinition) -> None:
+        lacks = lacks_of(norm)
         for lack in lacks:
             self.stdout.write(str(LACKS[lack]))
-        self.stdout.write(
-            f"{norm.code}: the definition is right, but nobody can decide whether it is kept."
+        decided = (
+            "but nobody can decide whether it is kept."
             if lacks
-            else f"{norm.code}: the definition is right, and it can be decided whether it is kept."
+            else "and it can be decided whether it is kept."
         )
+        self.stdout.write(f"{norm.code}: the definition is right, {decided}")
+        for told in unknown_in_words(norm):
+            self.stdout.write(told)
+        self.stdout.write(_judged_in_words(norm))
+
+
+def _whole(norm: NormDefinition) -> Figure | None:
+    """Return the figure of all that is known, to see how many can be judged at all."""
+    found = figures_of(norm, Asked(period=Period.ALL), schedule=calendar_for(), now=timezone.now())
+    return found[0] if found else None
+
+
+def _judged_in_words(norm: NormDefinition) -> str:
+    try:
+        whole = _whole(norm)
+    except NotRecorded as fault:
+        return not_recorded(norm, fault)
+    except NeverOpen as fault:
+        return str(fault)
+    if whole is None:
+        return "Nothing that it counts has been recorded yet."
+    told = f"{whole.denominator:,} can be judged now"
+    if whole.pending:
+        told += f", {whole.pending:,} later"
+    if not whole.unjudged:
+        return f"{told}."
+    return f"{told}. {whole.unjudged:,} never: what decides them, such as a time, was not recorded."
+
+
+def _checked(norm: NormDefinition) -> dict[str, Any]:
+    try:
+        whole = _whole(norm)
+    except (NotRecorded, NeverOpen):
+        whole = None
+    return {
+        "code": norm.code,
+        "lacks": [str(lack) for lack in lacks_of(norm)],
+        "unknown": unknown_steps(norm),
+        "judged": whole.denominator if whole else 0,
+        "pending": whole.pending if whole else 0,
+        "unjudged": whole.unjudged if whole else 0,
+    }
 
 
 def _listed(norm: NormDefinition) -> dict[str, Any]:
