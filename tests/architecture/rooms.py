@@ -36,6 +36,7 @@ ORDER = (
     "measure.trends",
     "measure.norms",
     "measure.dashboards",
+    "measure.normbook",
     "connect.logfiles",
     "operations",
     "demo",

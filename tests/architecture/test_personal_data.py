@@ -41,6 +41,7 @@ ANSWERED_OTHERWISE = {
     "jobs": "employees",
     "message-texts": "employees",
     "norm-marks": "employees",
+    "norms": "employees",
     "pseudonyms": "the link itself, forgotten when a resident is erased",
     "sessions": "employees",
     "sign-in": "employees",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "nabij.measure.paths",
     "nabij.measure.norms",
     "nabij.measure.dashboards",
+    "nabij.measure.normbook",
     "nabij.measure.trends",
     "nabij.connect.logfiles",
     "nabij.operations",

@@ -204,3 +204,11 @@ def _info(source: Source) -> SourceInfo:
         created_at=source.created_at,
         labels=labels_of(source),
     )
+
+
+def activity_counts(name: str) -> dict[str, int]:
+    """Return how many visible events a source has of each activity that happened."""
+    tables = tables_of(name)
+    names = tables.activity_names()
+    counted = pc.value_counts(tables.events.read(["activity_no"])["activity_no"])
+    return {names[one["values"]]: one["counts"] for one in counted.to_pylist()}

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The app."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +16,31 @@ class NormsConfig(AppConfig):
     name = "nabij.measure.norms"
     label = "norms"
     verbose_name = _("Normen")
+
+    def ready(self) -> None:
+        from nabij.core.audit.public import register_kind
+        from nabij.core.ports.personal import declare
+        from nabij.measure.norms.book.actions import AUDIT_KIND
+        from nabij.measure.norms.personal import NORMS
+
+        declare("norms", NORMS)
+        register_kind(
+            AUDIT_KIND,
+            _("Norm"),
+            fields={
+                "version": _("versie"),
+                "valid_from": _("geldig vanaf"),
+                "is_withdrawn": _("gestopt"),
+                "reason": _("reden"),
+            },
+        )
+        post_migrate.connect(_keep_shipped, sender=self)
+
+
+def _keep_shipped(using: str, **kwargs: Any) -> None:
+    from django.utils import timezone
+
+    from nabij.measure.norms.book.actions import keep_shipped
+
+    now = timezone.now()
+    keep_shipped(now=now, today=timezone.localdate(now), using=using)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from nabij.measure.norms.definition.norm import Target
+
 
 class Period(StrEnum):
     """What is taken together in time; a week begins on Monday."""
@@ -43,6 +45,7 @@ class Figure:
     nothing where nothing was promised, or where there is nothing to judge. ``pending`` subjects do
     not count yet, because their time is not over: the figure can still change. ``unjudged`` ones
     never will, because what would decide them was not recorded. ``flow`` is that of a backlog.
+    ``is_ceiling`` says that the target is a most and not a least.
     """
 
     period: date | None
@@ -57,3 +60,11 @@ class Figure:
     pending: int = 0
     unjudged: int = 0
     flow: Flow | None = None
+    is_ceiling: bool = False
+
+    @property
+    def promised(self) -> Target:
+        """Return what this figure is held against: what was promised in its period."""
+        if self.is_ceiling:
+            return Target(at_most=self.target)
+        return Target(at_least=self.target)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The norms that come with Nabij: those that most municipalities promise in some form."""
+"""The norms that come with Nabij: those that most municipalities promise in some form.
+
+They are the first versions in the book (``book/``), which says what is promised here.
+"""
 
 from __future__ import annotations
 
@@ -34,15 +37,3 @@ def shipped_texts() -> dict[str, str]:
         for one in texts
         if one.name.endswith(".toml")
     }
-
-
-def norm_of_code(code: str) -> NormDefinition:
-    """Return a norm by its code.
-
-    Raises:
-        UnknownNorm: there is none.
-    """
-    known = shipped_norms()
-    if code not in known:
-        raise UnknownNorm(code, list(known))
-    return known[code]

@@ -2,27 +2,62 @@
 """What other modules may use of ``measure.norms``."""
 
 from nabij.core.clock.norms.norm import Clock
-from nabij.measure.norms.asking import Asked, Audience, NotForThePublic, NotRecorded
+from nabij.measure.norms.asking import (
+    Asked,
+    Audience,
+    NotForThePublic,
+    NotRecorded,
+    sources_for,
+)
+from nabij.measure.norms.book.actions import save_version, withdraw
+from nabij.measure.norms.book.figures import figures_as_promised
+from nabij.measure.norms.book.queries import Entry, all_entries, entry_of, norm_of_code, norms_on
+from nabij.measure.norms.book.timeline import (
+    FROM_THE_BEGINNING,
+    Version,
+    begins,
+    counted_alike,
+    span_on,
+    spans_of,
+)
 from nabij.measure.norms.calls import CallHistory
 from nabij.measure.norms.definition.deciding import lacks_of
+from nabij.measure.norms.definition.faults import Fault, UnreadableDefinition
 from nabij.measure.norms.definition.measures import (
     Answered,
     Backlog,
     Count,
     Duration,
+    Measure,
+    OnTime,
     OpenAge,
     Score,
+    ServiceLevel,
+    Share,
     Statistic,
+    Threshold,
+    Unfinished,
     clock_of,
 )
-from nabij.measure.norms.definition.norm import NormDefinition, Target
-from nabij.measure.norms.definition.reading import is_share
+from nabij.measure.norms.definition.norm import (
+    Dimension,
+    Formula,
+    NormDefinition,
+    Population,
+    Target,
+)
+from nabij.measure.norms.definition.reading import definition_of, is_share, read_definition
+from nabij.measure.norms.definition.recorded import steps_of
+from nabij.measure.norms.definition.writing import text_of, without_validity
+from nabij.measure.norms.exceptions import UnableToSaveNorm
 from nabij.measure.norms.figure import Figure, Period
-from nabij.measure.norms.library import UnknownNorm, norm_of_code, shipped_norms
+from nabij.measure.norms.library import UnknownNorm
 from nabij.measure.norms.remembering import known_figures
-from nabij.measure.norms.wording import LACKS, variant_text
+from nabij.measure.norms.wording import FAULTS, LACKS, fault_text, variant_text
 
 __all__ = [
+    "FAULTS",
+    "FROM_THE_BEGINNING",
     "LACKS",
     "Answered",
     "Asked",
@@ -31,22 +66,52 @@ __all__ = [
     "Backlog",
     "Clock",
     "Count",
+    "Dimension",
     "Duration",
+    "Entry",
+    "Fault",
     "Figure",
+    "Formula",
+    "Measure",
     "NormDefinition",
     "NotForThePublic",
     "NotRecorded",
+    "OnTime",
     "OpenAge",
     "Period",
+    "Population",
     "Score",
+    "ServiceLevel",
+    "Share",
     "Statistic",
     "Target",
+    "Threshold",
+    "UnableToSaveNorm",
+    "Unfinished",
     "UnknownNorm",
+    "UnreadableDefinition",
+    "Version",
+    "all_entries",
+    "begins",
     "clock_of",
+    "counted_alike",
+    "definition_of",
+    "entry_of",
+    "fault_text",
+    "figures_as_promised",
     "is_share",
     "known_figures",
     "lacks_of",
     "norm_of_code",
-    "shipped_norms",
     "variant_text",
+    "norms_on",
+    "read_definition",
+    "save_version",
+    "sources_for",
+    "span_on",
+    "spans_of",
+    "steps_of",
+    "text_of",
+    "withdraw",
+    "without_validity",
 ]

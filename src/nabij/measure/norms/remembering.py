@@ -18,11 +18,14 @@ from nabij.measure.norms.figure import Figure
 _KEPT_S = 7 * 24 * 3600
 
 
-def known_figures(norm: NormDefinition, asked: Asked, *, now: datetime) -> list[Figure]:
+def known_figures(
+    norm: NormDefinition, asked: Asked, *, now: datetime, keep: bool = True
+) -> list[Figure]:
     """Return figures of a norm as things stood at the beginning of this hour.
 
     Putting a question to the engine takes a tenth of a second before it looks at any event, and
-    pages ask the same questions again and again.
+    pages ask the same questions again and again. Without ``keep`` an answer is not kept: what
+    somebody asks while typing would drive out what everybody asks.
 
     Raises:
         NotRecorded: no source records what the norm counts.
@@ -39,5 +42,6 @@ def known_figures(norm: NormDefinition, asked: Asked, *, now: datetime) -> list[
         from nabij.measure.norms.queries import figures_of
 
         known = figures_of(norm, asked, schedule=schedule, now=as_of)
-        cache.set(key, known, _KEPT_S)
+        if keep:
+            cache.set(key, known, _KEPT_S)
     return cast(list[Figure], known)

@@ -27,8 +27,13 @@ FAULTS = {
     "no_choice": _("Deze keuze kent Nabij niet. Het kan zijn: %(value)s"),
     "no_names": _("Hier horen een of meer namen te staan."),
     "no_column": _("Deze kolom kent Nabij niet. Het kan zijn: %(value)s"),
-    "no_clock": _("Deze klok kent Nabij niet: %(value)s"),
-    "no_threshold": _("Deze termijn is niet te lezen: %(value)s"),
+    "no_clock": _(
+        "Deze klok kent Nabij niet. Het kan zijn: elapsed, opening hours, working days, statutory"
+    ),
+    "no_threshold": _(
+        "Deze termijn is niet te lezen, of past niet bij de klok. Schrijf een getal met een"
+        " eenheid, zoals 30 seconden, 3 werkdagen, 4 kantooruren of 6 weken."
+    ),
     "needs_both": _("Zeg zowel welke activiteit (at_most_of) als hoe vaak hoogstens (times)."),
     "one_end": _("Zeg óf de stap waarmee het eindigt (to), óf de kolom met die tijd (end_column)."),
     "one_bound": _("Kies één grens: minstens (at_least) of hoogstens (at_most)."),
@@ -37,6 +42,7 @@ FAULTS = {
         "Een code bestaat uit kleine letters, cijfers en streepjes, anders dan %(value)s."
     ),
     "overlaps": _("Deze norm geldt op dezelfde dagen als die in %(value)s."),
+    "other_code": _("Deze versie hoort bij de norm %(value)s; de code blijft dezelfde."),
     "ends_before": _("Het einde ligt niet na het begin."),
 }
 LACKS = {

@@ -119,6 +119,6 @@ def alert(request: HttpRequest, alert_id: UUID) -> HttpResponseBase:
 
 def _norm(code: str) -> NormDefinition:
     try:
-        return norm_of_code(code)
+        return norm_of_code(code, on=localdate())
     except UnknownNorm:
         raise Http404 from None

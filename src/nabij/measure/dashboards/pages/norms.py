@@ -40,7 +40,7 @@ from nabij.measure.norms.public import (
     NormDefinition,
     NotRecorded,
     UnknownNorm,
-    known_figures,
+    figures_as_promised,
     norm_of_code,
 )
 from nabij.measure.trends.public import TrendChart, sentence
@@ -72,7 +72,7 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     """Show one norm: its figures over time and apart for groups, with its definition."""
     now = timezone.now()
     try:
-        found = norm_of_code(norm_code)
+        found = norm_of_code(norm_code, on=localdate(now))
     except UnknownNorm:
         raise Http404 from None
     form = FiguresForm(request.GET)
@@ -80,7 +80,7 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     since = month_before(localdate(now), MONTHS)
     asked = Asked(since=since, period=form.period, groups=form.groups, seen=seen)
     try:
-        figures = known_figures(found, asked, now=now)
+        figures = figures_as_promised(found.code, asked, now=now)
         followed = by_month(found, seen=seen, now=now)
     except NotRecorded as fault:
         context = {"norm": found, "missing": fault.missing, "known": definition_of(found)}

@@ -18,7 +18,7 @@ from nabij.core.organisation.public import may_everywhere, needs
 from nabij.measure.dashboards.access import SEES
 from nabij.measure.dashboards.reading.staffing import Promise, prices_of, week_of
 from nabij.measure.dashboards.showing import staffing as tables
-from nabij.measure.norms.public import Answered, CallHistory, NormDefinition, shipped_norms
+from nabij.measure.norms.public import Answered, CallHistory, NormDefinition, norms_on
 
 _HANDLING_S = 240
 
@@ -64,7 +64,7 @@ def staffing(request: HttpRequest) -> HttpResponseBase:
     if not may_everywhere(request.user, SEES):
         # A call that comes in is of no team yet.
         raise PermissionDenied
-    norm = next((one for one in shipped_norms().values() if _is_queue(one)), None)
+    norm = next((one for one in norms_on(timezone.localdate()).values() if _is_queue(one)), None)
     form = StaffingForm(request.GET, norm)
     history = _history(norm, form.chosen("weken", 8)) if norm else None
     context: dict[str, Any] = {"form": form, "history": history}

@@ -18,8 +18,8 @@ from nabij.measure.norms.public import (
     NormDefinition,
     NotRecorded,
     Period,
-    known_figures,
-    shipped_norms,
+    figures_as_promised,
+    norms_on,
 )
 
 MONTHS = 25
@@ -37,7 +37,7 @@ class Followed:
     @property
     def verdict(self) -> Verdict:
         """Return what the last settled month says."""
-        return verdict_on(self.latest, self.norm.target)
+        return verdict_on(self.latest, self.latest.promised if self.latest else self.norm.target)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def overview(
     Those last are counted by opening hours or working days that never come.
     """
     followed, blind, uncountable = [], [], []
-    for norm in shipped_norms().values():
+    for norm in norms_on(localdate(now)).values():
         try:
             followed.append(by_month(norm, seen=seen, now=now))
         except NotRecorded as fault:
@@ -81,7 +81,7 @@ def by_month(norm: NormDefinition, *, seen: Seen, now: datetime) -> Followed:
     """
     today = localdate(now)
     asked = Asked(since=month_before(today, MONTHS), until=today.replace(day=1), seen=seen)
-    found = {one.period: one for one in known_figures(norm, asked, now=now)}
+    found = {one.period: one for one in figures_as_promised(norm.code, asked, now=now)}
     first = min((one for one in found if one), default=today)
     months = [month_before(today, back) for back in range(MONTHS, 0, -1)]
     months = [month for month in months if month >= first]
@@ -111,4 +111,4 @@ def apart(
         NeverOpen: it is counted by opening hours or working days that never come.
     """
     asked = Asked(since=since, until=until, period=Period.ALL, groups=(by,), seen=seen)
-    return known_figures(norm, asked, now=now)
+    return figures_as_promised(norm.code, asked, now=now)

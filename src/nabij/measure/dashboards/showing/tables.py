@@ -205,7 +205,7 @@ def figures(
             Column(
                 name="verdict",
                 label=_("Oordeel"),
-                value=lambda row: str(VERDICTS[verdict_on(row, norm.target)]),
+                value=lambda row: str(VERDICTS[verdict_on(row, row.promised)]),
             ),
             Column(
                 name="value",

@@ -24,6 +24,7 @@ from nabij.measure.norms.public import (
     NormDefinition,
     OpenAge,
     Period,
+    begins,
     clock_of,
     is_share,
 )
@@ -109,6 +110,9 @@ def period_text(first: date | None, period: Period) -> str:
     """Return a period as people call it: "oktober 2026", "week van 5 oktober 2026"."""
     if first is None:
         return _("Alles samen")
+    if not _is_first_day(first, period):
+        # The norm began to count otherwise in the middle of a period.
+        return _("Vanaf %(day)s") % {"day": date_format(first, "j F Y")}
     if period is Period.MONTH:
         return str(capfirst(date_format(first, "F Y")))
     if period is Period.YEAR:
@@ -120,6 +124,10 @@ def period_text(first: date | None, period: Period) -> str:
         last = date_format(first + timedelta(days=6), "j F Y")
         return _("Week tot en met %(last)s") % {"last": last}
     return date_format(first, "j F Y")
+
+
+def _is_first_day(day: date, period: Period) -> bool:
+    return period is not Period.ALL and begins(period, day)
 
 
 def group_names() -> Callable[[str, str | None], str]:

@@ -13,12 +13,12 @@ from nabij.core.organisation.public import add_employee, give_role
 from nabij.measure.dashboards.alerts.actions import owners_of, tell_change
 from nabij.measure.dashboards.models import Alert
 from nabij.measure.dashboards.reading.changes import Change, changes_in
-from nabij.measure.norms.public import norm_of_code
+from nabij.measure.norms.library import shipped_norms
 from nabij.measure.trends.public import Better, xmr_chart
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
-NORM = norm_of_code("telefoon-wachttijd")
+NORM = shipped_norms()["telefoon-wachttijd"]
 MONTHS = [date(2025 + (at // 12), at % 12 + 1, 1) for at in range(20)]
 CALM = [80.0, 82.0, 81.0, 79.0, 80.0, 81.0] * 2
 

@@ -94,12 +94,13 @@ class Threshold:
     """Within how long: the same for all, or what a kept column of each subject says.
 
     ``column`` holds a number of ``unit`` (such as ``working days``); ``limit`` is nothing then.
+    ``text`` is how it was written: "3 werkdagen" and "3 working days" are the same.
     """
 
     limit: Norm | None = None
     column: str = ""
     unit: str = ""
-    text: str = ""
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ def _figure(
         pending=int(row.get("pending") or 0),
         unjudged=int(row["unjudged"] or 0),
         flow=Flow(*(int(row[name]) for name in FLOW)) if FLOW[0] in row else None,
+        is_ceiling=norm.target.at_most is not None,
     )
 
 

@@ -18,10 +18,12 @@ from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import calendar_for
 from nabij.measure.lake.public import attribute_names, sources
 from nabij.measure.norms.asking import SOURCE, Asked, Audience, NotForThePublic, NotRecorded
+from nabij.measure.norms.book.figures import by_version
+from nabij.measure.norms.book.queries import Entry, entry_of
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import COLUMNS, is_share
 from nabij.measure.norms.figure import Figure, Period
-from nabij.measure.norms.library import UnknownNorm, norm_of_code
+from nabij.measure.norms.library import UnknownNorm
 from nabij.measure.norms.queries import figures_of
 from nabij.measure.norms.telling import not_recorded, read_file, unknown_in_words
 from nabij.measure.norms.wording import variant_text
@@ -60,7 +62,7 @@ class Command(BaseCommand):
         now = timezone.now()
         since, last = options["since"], options["last"]
         _require_period(since, last, localdate(now))
-        norm = _norm(options["norm"])
+        entry, norm = _norm(options["norm"])
         period, groups = options["by"]
         _require_groups(groups)
         asked = Asked(
@@ -71,7 +73,7 @@ class Command(BaseCommand):
             sources=options["source"],
             audience=options["audience"],
         )
-        found = _figures(norm, asked, now)
+        found = _figures(entry, norm, asked, now)
         for told in unknown_in_words(norm):
             self.stderr.write(told)
         if options["json"]:
@@ -100,18 +102,25 @@ def _require_groups(groups: tuple[str, ...]) -> None:
         raise CommandError(f"{unknown!r} is nothing to tell apart by. Choose from: {known}.")
 
 
-def _norm(text: str) -> NormDefinition:
+def _norm(text: str) -> tuple[Entry | None, NormDefinition]:
+    """Return a norm of the book with its history, or the one in a file."""
     if text.endswith(".toml"):
-        return read_file(Path(text))
+        return None, read_file(Path(text))
     try:
-        return norm_of_code(text)
+        entry = entry_of(text)
+        return entry, entry.newest.norm
     except UnknownNorm as fault:
         raise CommandError(str(fault)) from None
 
 
-def _figures(norm: NormDefinition, asked: Asked, now: datetime) -> list[Figure]:
+def _figures(
+    entry: Entry | None, norm: NormDefinition, asked: Asked, now: datetime
+) -> list[Figure]:
+    def ask(version: NormDefinition, part: Asked) -> list[Figure]:
+        return figures_of(version, part, schedule=calendar_for(), now=now)
+
     try:
-        return figures_of(norm, asked, schedule=calendar_for(), now=now)
+        return ask(norm, asked) if entry is None else by_version(entry, asked, ask, now=now)
     except NotRecorded as fault:
         raise CommandError(not_recorded(norm, fault)) from None
     except (NeverOpen, NotForThePublic) as fault:

@@ -4,22 +4,25 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import calendar_for
 from nabij.measure.norms.asking import Asked, NotRecorded, sources_for, unknown_steps
+from nabij.measure.norms.book.queries import entry_of, norms_on
 from nabij.measure.norms.definition.deciding import lacks_of
 from nabij.measure.norms.definition.faults import Fault
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.validity import overlapping
 from nabij.measure.norms.figure import Figure, Period
-from nabij.measure.norms.library import UnknownNorm, norm_of_code, shipped_norms, shipped_texts
+from nabij.measure.norms.library import UnknownNorm
 from nabij.measure.norms.queries import figures_of
 from nabij.measure.norms.telling import not_recorded, read_file, unknown_in_words
 from nabij.measure.norms.wording import LACKS, fault_text
@@ -37,22 +40,24 @@ class Command(BaseCommand):
         what = parser.add_subparsers(dest="what", required=True, metavar="list|show|check")
         listed = what.add_parser("list", help="which norms there are")
         listed.add_argument("--json", action="store_true", help="answer as JSON")
+        listed.add_argument("--on", type=_day, help="which were promised on this day (today)")
         shown = what.add_parser("show", help="one norm, as a file that can be changed")
         shown.add_argument("code", help="code of a norm; see nabij norm list")
+        shown.add_argument("--on", type=_day, help="as it was promised on this day (today)")
         checked = what.add_parser("check", help="whether files with norms are right")
         checked.add_argument("files", type=Path, nargs="+", metavar="file", help="a TOML file")
         checked.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["what"] == "list":
-            self._list(as_json=options["json"])
+            self._list(_on(options), as_json=options["json"])
         elif options["what"] == "show":
-            self._show(options["code"])
+            self._show(options["code"], _on(options))
         else:
             self._check(options["files"], as_json=options["json"])
 
-    def _list(self, *, as_json: bool) -> None:
-        found = [_listed(norm) for norm in shipped_norms().values()]
+    def _list(self, day: date, *, as_json: bool) -> None:
+        found = [_listed(norm) for norm in norms_on(day).values()]
         if as_json:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
             return
@@ -60,12 +65,14 @@ class Command(BaseCommand):
             told = ", ".join(one["sources"]) or f"not recorded: {', '.join(one['missing'])}"
             self.stdout.write(f"{one['code']:<22} {one['name']}\n{'':<22} {told}")
 
-    def _show(self, code: str) -> None:
+    def _show(self, code: str, day: date) -> None:
         try:
-            norm_of_code(code)
+            version = entry_of(code).version_on(day)
+            if version is None:
+                raise UnknownNorm(code, list(norms_on(day)))
         except UnknownNorm as fault:
             raise CommandError(str(fault)) from None
-        self.stdout.write(shipped_texts()[code])
+        self.stdout.write(version.text)
 
     def _check(self, files: list[Path], *, as_json: bool) -> None:
         norms = [read_file(file) for file in files]
@@ -131,6 +138,17 @@ def _checked(norm: NormDefinition) -> dict[str, Any]:
         "pending": whole.pending if whole else 0,
         "unjudged": whole.unjudged if whole else 0,
     }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a day; write it as 2026-03-31") from None
+
+
+def _on(options: dict[str, Any]) -> date:
+    return options["on"] or localdate()
 
 
 def _listed(norm: NormDefinition) -> dict[str, Any]:
