@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same definitions on Spark, with a cluster of its own on this machine: the same figures.
 
-Spark is no part of Nabij and of its tests: `pip install pyspark pandas`, and Java 17.
+Spark is no part of what Nabij installs: `pip install pyspark 'pandas<3'`, and Java 17.
 """
 
 from __future__ import annotations
