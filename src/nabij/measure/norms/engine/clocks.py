@@ -37,14 +37,22 @@ def require_open(schedule: Schedule, clock: Clock, today: date) -> None:
     """
     if clock not in (Clock.OPENING_HOURS, Clock.WORKING_DAYS):
         return
-    last = min(today + timedelta(days=LONGEST_CLOSED_DAYS), schedule.last_day)
-    days = calendar_table(schedule, max(today, schedule.first_day), last)
-    is_open = days.spell_end_us > days.spell_begin_us
-    if not (days.is_working.any() if clock is Clock.WORKING_DAYS else is_open.any()):
+    if not _is_open_soon(schedule, clock, today):
         raise NeverOpen(
             f"The calendar has no {clock} in the year from {today} on, so nothing can be counted"
             " by it. Give the location opening hours, or the norm another clock."
         )
+
+
+def _is_open_soon(schedule: Schedule, clock: Clock, today: date) -> bool:
+    first = max(today, schedule.first_day)
+    last = min(today + timedelta(days=LONGEST_CLOSED_DAYS), schedule.last_day)
+    if first > last:
+        return False
+    days = calendar_table(schedule, first, last)
+    if clock is Clock.WORKING_DAYS:
+        return bool(days.is_working.any())
+    return bool((days.spell_end_us > days.spell_begin_us).any())
 
 
 def with_amount(
