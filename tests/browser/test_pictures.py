@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from nabij.demo.history import history_until, month_after
 from nabij.demo.municipality import PASSWORD
 from nabij.demo.sample import load_sample
 from tests.browser.conftest import NARROW, Visitor
@@ -30,9 +32,10 @@ PICTURES = {
 def test_the_sample_municipality_has_its_picture_taken(
     lake_home: Path, visit: Callable[..., Visitor], pictures: Path | None
 ) -> None:
+    history = history_until(date(2026, 11, 22))
     load_sample(
         folder=lake_home / "demo",
-        today=date(2026, 11, 22),
+        history=replace(history, since=month_after(history.begin, 12)),
         now=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
         progress=lambda done, total: None,
     )

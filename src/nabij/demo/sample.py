@@ -3,65 +3,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
-from random import Random
+
+import pyarrow.compute as pc
 
 from nabij.connect.logfiles.public import Order, import_file, plan_for
-from nabij.demo.logs import calls, permits
+from nabij.demo.exports import LOGS, exports, mapping_of
+from nabij.demo.history import History, history_until
 from nabij.demo.messages import ask_for_messages
 from nabij.demo.municipality import DIRECTOR, RECORDS_MANAGER, set_up_lindeveen
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
+from nabij.measure.lake.public import events_in_order, sources
 
-EVENTS = 20_000
-_CALLS, _PERMITS = 3_520, 1_190
-_SEED = 20_260
+*_, _LAST = LOGS
 
 Progress = Callable[[int, int], None]
 
 
-def load_sample(*, folder: Path, today: date, now: datetime, progress: Progress) -> None:
-    """Make the sample municipality and bring its two logs in.
+def load_sample(*, folder: Path, history: History, now: datetime, progress: Progress) -> None:
+    """Make the sample municipality and bring its logs in; what is there already counts once.
 
-    ``progress`` hears how many rows of how many are in. The logs end at the first of this month, so
-    that loading them again in the same month brings nothing new.
+    ``progress`` hears how many rows are in; how many there will be, nobody knows.
     """
     set_up_lindeveen(now=now)
     ask_for_messages(now=now)
     add_people_of_lindeveen(now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
-    folder.mkdir(parents=True, exist_ok=True)
-    chance = Random(_SEED)  # noqa: S311 (the same sample for everyone)
-    last_day = today.replace(day=1)
-    exports = {
-        "telefonie": [calls.HEADER, *calls.rows(_CALLS, last_day, chance)],
-        "vergunningen": [permits.HEADER, *permits.rows(_PERMITS, last_day, chance)],
-    }
-    total = sum(map(len, exports.values()))
+    if not _is_loaded(history):
+        load_logs(folder=folder, history=history, now=now, progress=progress)
+
+
+def load_logs(*, folder: Path, history: History, now: datetime, progress: Progress) -> None:
+    """Bring the logs of a history in."""
     done = 0
-    for name, lines in exports.items():
-        path = _export(folder / f"{name}.csv", lines)
-        mapping = (files("nabij.demo") / "mappings" / f"{name}.toml").read_text()
-        before = done
-        order = Order(
-            path,
-            path.name,
-            plan_for(path, mapping=mapping),
-            progress=partial(_advance, progress, before, total),
-        )
+    for source, path, rows in exports(history, folder):
+        plan = plan_for(path, mapping=mapping_of(source))
+        order = Order(path, path.name, plan, progress=partial(_advance, progress, done))
         import_file(order, now=now)
-        done += len(lines)
-        progress(done, total)
+        done += rows
+        progress(done, 0)
 
 
-def _advance(progress: Progress, before: int, total: int, rows: int) -> None:
-    progress(before + rows, total)
+def known_history(until: date) -> History:
+    """Return the history up to a day: from when it began here, or begins if nothing is here."""
+    known = [day for source in _known_logs() for day in _days_of(source)]
+    return History(min(known).replace(day=1), until) if known else history_until(until)
 
 
-def _export(path: Path, lines: Iterable[str]) -> Path:
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
+def _is_loaded(history: History) -> bool:
+    """Say whether all is in: somebody writes a message every day, and those come in last."""
+    if _known_logs() < set(LOGS):
+        return False
+    return max(_days_of(_LAST)) >= history.until - timedelta(days=1)
+
+
+def _known_logs() -> set[str]:
+    return {one.name for one in sources()} & set(LOGS)
+
+
+def _days_of(source: str) -> set[date]:
+    """Return the first and the last day of which a source tells."""
+    ends = [pc.min_max(table["local_date"]) for table in events_in_order(source, ["local_date"])]
+    return {end[which].as_py() for end in ends for which in ("min", "max")}
+
+
+def _advance(progress: Progress, before: int, rows: int) -> None:
+    progress(before + rows, 0)

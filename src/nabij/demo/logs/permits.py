@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from random import Random
 
-from nabij.demo.office_hours import after, in_office, working_day
+import numpy as np
+import pyarrow as pa
 
-HEADER = "zaaknummer;stap;tijdstip;team;kanaal;product;uiterlijk"
+from nabij.demo.history import History, chance_of
+from nabij.demo.stories import DOUBLED
+
 _PRODUCTS = (
     ("evenementenvergunning", 56, 20),
     ("omgevingsvergunning-bouwen", 56, 34),
@@ -18,93 +19,123 @@ _PRODUCTS = (
     ("parkeervergunning", 28, 22),
     ("standplaatsvergunning", 56, 8),
 )
-_CHANNELS = (("web", 78), ("desk", 9), ("post", 8), ("email", 5))
+_WEIGHTS = np.array([weight for _, _, weight in _PRODUCTS]) / 100
+_CHANNELS, _CHANNEL_SHARES = ("web", "desk", "post", "email"), (0.78, 0.09, 0.08, 0.05)
+_ASKS_ADVICE = ("omgevingsvergunning-bouwen", "evenementenvergunning")
+_A_DAY, _IN_WEEKENDS = 8.5, 2.0
+_OPENS, _CLOSES = 8.5, 17.0
+
+Step = tuple[datetime, str, str]
 
 
 @dataclass
 class _Case:
-    """A case on its way; every step appends a row."""
+    """A case on its way; every step is noted."""
 
-    number: str
+    history: History
+    chance: np.random.Generator
     product: str
     channel: str
-    due: date
     at: datetime
-    rows: list[tuple[datetime, str]]
+    steps: list[Step]
 
     def step(self, name: str, team: str) -> None:
-        row = [
-            self.number,
-            name,
-            self.at.strftime("%Y-%m-%dT%H:%M:%S"),
-            team,
-            self.channel,
-            self.product,
-            self.due.isoformat(),
-        ]
-        self.rows.append((self.at, ";".join(row)))
+        """Note a step that is taken now."""
+        self.steps.append((self.at, name, team))
+
+    def later(self, days: float) -> None:
+        """Let about so many days pass, with the long tail that work has; end in office hours."""
+        wait = timedelta(days=days * self.chance.lognormal(0, 0.45))
+        moment = self.at + wait + timedelta(minutes=self.chance.uniform(1, 50))
+        hour = moment.hour + moment.minute / 60
+        if hour >= _CLOSES:
+            moment = moment.replace(hour=8, minute=30) + timedelta(days=1)
+        elif hour < _OPENS:
+            moment = moment.replace(hour=8, minute=30 + moment.minute // 3)
+        day = self.history.working_day(moment.date())
+        self.at = datetime.combine(day, moment.time()).replace(microsecond=0)
+
+    def happens(self, share: float) -> bool:
+        """Say whether something happens that happens in this share of the cases."""
+        return bool(self.chance.random() < share)
 
 
-def rows(cases: int, last_day: date, chance: Random) -> Iterator[str]:
-    """Yield the steps taken before ``last_day`` of ``cases`` applications, in order of time."""
-    until = datetime(last_day.year, last_day.month, last_day.day)
-    steps: list[tuple[datetime, str]] = []
-    for number in range(1, cases + 1):
-        steps += [row for row in _case(number, last_day, chance).rows if row[0] < until]
-    yield from (row for _, row in sorted(steps))
+def log(history: History) -> pa.Table:
+    """Return the steps of the applications of a history, in order of time."""
+    rows = sorted(row for day in history.days() for row in _day(history, day))
+    at, names, teams, numbers, channels, products, due = zip(*rows, strict=True)
+    columns = {
+        "zaaknummer": numbers,
+        "stap": names,
+        "tijdstip": np.array(at, "datetime64[s]"),
+        "team": teams,
+        "kanaal": channels,
+        "product": products,
+        "uiterlijk": due,
+    }
+    return pa.table(columns)
 
 
-def _case(number: int, last_day: date, chance: Random) -> _Case:
-    name, days, _ = chance.choices(_PRODUCTS, weights=[p[2] for p in _PRODUCTS])[0]
-    channel = chance.choices([c for c, _ in _CHANNELS], [w for _, w in _CHANNELS])[0]
-    day = working_day(last_day - timedelta(days=chance.randrange(1, 365)))
-    begin = datetime(day.year, day.month, day.day) + timedelta(
-        seconds=chance.randrange(7 * 3600, 22 * 3600)
-    )
-    case = _Case(f"Z-{day.year}-{number:05d}", name, channel, day + timedelta(days=days), begin, [])
+def _day(history: History, day: date) -> list[tuple[datetime, str, str, str, str, str, str]]:
+    usual = _A_DAY if history.works(day) else _IN_WEEKENDS
+    found = []
+    for number in range(1, int(chance_of("vergunningen", day).poisson(usual)) + 1):
+        chance = chance_of("vergunningen", day, number)
+        product, days, _ = _PRODUCTS[int(chance.choice(len(_PRODUCTS), p=_WEIGHTS))]
+        channel = _CHANNELS[int(chance.choice(len(_CHANNELS), p=_CHANNEL_SHARES))]
+        at = datetime(day.year, day.month, day.day)
+        at += timedelta(seconds=int(chance.integers(7 * 3600, 22 * 3600)))
+        case = _Case(history, chance, product, channel, at, [])
+        _take(case)
+        name, due = f"Z-{day.year}-{day:%j}{number:02}", (day + timedelta(days)).isoformat()
+        found += [(*step, name, channel, product, due) for step in case.steps]
+    return found
+
+
+def _take(case: _Case) -> None:
     case.step("Aanvraag ontvangen", "kcc")
-    case.at = in_office(after(case.at, 0.3, chance))
+    case.later(0.3)
     case.step("Ontvangst bevestigd", "kcc")
-    if _made_complete(case, chance):
-        _decided(case, chance)
-    return case
+    if _made_complete(case):
+        _decided(case)
 
 
-def _made_complete(case: _Case, chance: Random) -> bool:
+def _made_complete(case: _Case) -> bool:
     """Check until the application is complete; say whether it went on."""
     missing = 0.42 if case.channel in {"post", "email"} else 0.24
-    case.at = after(case.at, 2.5, chance)
+    case.later(2.5)
     case.step("Volledigheid gecontroleerd", "vergunningen")
-    while chance.random() < missing:
-        case.at = after(case.at, 0.8, chance)
+    while case.happens(missing):
+        case.later(0.8)
         case.step("Aanvulling gevraagd", "vergunningen")
-        case.at = after(case.at, 9, chance)
-        if chance.random() < 0.12:
+        case.later(6)
+        if case.happens(0.06):
             case.step("Aanvraag ingetrokken", "kcc")
             return False
         case.step("Aanvulling ontvangen", "kcc")
-        case.at = after(case.at, 2, chance)
+        case.later(2)
         case.step("Volledigheid gecontroleerd", "vergunningen")
         missing /= 2
     return True
 
 
-def _decided(case: _Case, chance: Random) -> None:
-    case.at = after(case.at, 5, chance)
+def _decided(case: _Case) -> None:
+    case.later(4)
     case.step("Inhoudelijk beoordeeld", "vergunningen")
-    if case.product.startswith(("omgevings", "evenementen")) and chance.random() < 0.5:
-        case.at = after(case.at, 1, chance)
+    if case.product in _ASKS_ADVICE and case.happens(0.9):
+        case.later(1)
         case.step("Advies gevraagd", "vergunningen")
-        case.at = after(case.at, 11, chance)
+        is_slow = case.history.is_in(DOUBLED, case.at.date())
+        case.later(DOUBLED.after if is_slow else DOUBLED.before)
         case.step("Advies ontvangen", "openbare-ruimte")
-    case.at = after(case.at, 3, chance)
+    case.later(3)
     case.step("Conceptbesluit gemaakt", "vergunningen")
-    while chance.random() < 0.16:
-        case.at = after(case.at, 2, chance)
+    while case.happens(0.16):
+        case.later(2)
         case.step("Conceptbesluit teruggestuurd", "juridische-zaken")
-        case.at = after(case.at, 3, chance)
+        case.later(3)
         case.step("Conceptbesluit gemaakt", "vergunningen")
-    case.at = after(case.at, 4, chance)
+    case.later(4)
     case.step("Besluit genomen", "juridische-zaken")
-    case.at = after(case.at, 0.6, chance)
+    case.later(0.6)
     case.step("Besluit verzonden", "kcc")
