@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.measure.dashboards.pages import marks, norms, staffing, ten
+from nabij.measure.dashboards.pages import behind, marks, norms, staffing, ten
 
 app_name = "dashboards"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tien-cijfers/", ten.ten, name="ten"),
     path("opmerkingen/<uuid:mark_id>/weghalen/", marks.end, name="end_mark"),
     path("melding/<uuid:alert_id>/", marks.alert, name="alert"),
+    path("<slug:norm_code>/gevallen/", behind.behind, name="behind"),
     path("<slug:norm_code>/opmerking/", marks.add, name="add_mark"),
     path("<slug:norm_code>/", norms.norm, name="norm"),
 ]

@@ -49,7 +49,8 @@ class Audience(StrEnum):
 class Asked:
     """Which figures: of which days (the last not included), apart for what, from which sources.
 
-    ``seen`` leaves only the subjects that belong to one of its groups, in any of its columns.
+    ``seen`` leaves only the subjects that belong to one of its groups, in any of its columns;
+    ``within`` those that belong to one of the groups in each of its columns.
     For the ``audience`` outside, figures are made of fixed blocks of enough persons.
     """
 
@@ -59,6 +60,7 @@ class Asked:
     groups: tuple[str, ...] = ()
     sources: Collection[str] = ()
     seen: Seen = None
+    within: Seen = None
     audience: Audience = Audience.INSIDE
 
 

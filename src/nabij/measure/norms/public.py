@@ -9,6 +9,7 @@ from nabij.measure.norms.asking import (
     NotRecorded,
     sources_for,
 )
+from nabij.measure.norms.behind import Behind, BehindSubject, Standing
 from nabij.measure.norms.book.actions import save_version, withdraw
 from nabij.measure.norms.book.figures import figures_as_promised
 from nabij.measure.norms.book.queries import Entry, all_entries, entry_of, norm_of_code, norms_on
@@ -49,6 +50,7 @@ from nabij.measure.norms.definition.norm import (
 from nabij.measure.norms.definition.reading import definition_of, is_share, read_definition
 from nabij.measure.norms.definition.recorded import steps_of
 from nabij.measure.norms.definition.writing import text_of, without_validity
+from nabij.measure.norms.engine.periods import day_after
 from nabij.measure.norms.exceptions import UnableToSaveNorm
 from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm
@@ -64,6 +66,8 @@ __all__ = [
     "CallHistory",
     "Audience",
     "Backlog",
+    "Behind",
+    "BehindSubject",
     "Clock",
     "Count",
     "Dimension",
@@ -83,6 +87,7 @@ __all__ = [
     "Score",
     "ServiceLevel",
     "Share",
+    "Standing",
     "Statistic",
     "Target",
     "Threshold",
@@ -95,6 +100,7 @@ __all__ = [
     "begins",
     "clock_of",
     "counted_alike",
+    "day_after",
     "definition_of",
     "entry_of",
     "fault_text",

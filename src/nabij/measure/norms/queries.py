@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import reduce
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import ibis
@@ -13,8 +14,9 @@ import ibis.expr.types as ir
 
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.clock.local import from_us
-from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files
+from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files, subject_ids
 from nabij.measure.norms.asking import SOURCE, Asked, Audience, require_public, sources_for
+from nabij.measure.norms.behind import Behind, BehindSubject, Standing
 from nabij.measure.norms.definition.measures import Duration, OpenAge, clock_of
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import COLUMNS
@@ -43,28 +45,87 @@ def figures_of(
         NeverOpen: it is counted by opening hours or working days that never come.
         NotForThePublic: a public figure was asked that could reveal a group.
     """
+    engine = engine or connection()
+    rows = _rows(engine, norm, asked, schedule, now)
+    return figures_from(engine, rows, norm, period=asked.period, groups=asked.groups)
+
+
+def subjects_behind(
+    norm: NormDefinition,
+    asked: Asked,
+    standing: Standing,
+    *,
+    schedule: Schedule,
+    now: datetime,
+    most: int,
+) -> Behind:
+    """Return the subjects behind a figure that stand in one way, the largest amount first.
+
+    Raises:
+        NotRecorded: no source records what the norm counts.
+        NeverOpen: it is counted by opening hours or working days that never come.
+    """
+    engine = connection()
+    rows = _rows(engine, norm, asked, schedule, now)
+    rows = rows.filter(_stands(rows, standing))
+    total = int(engine.to_pyarrow(rows.aggregate(n=rows.count()))["n"][0].as_py())
+    first = rows.order_by(rows.amount.desc(), rows.source, rows.subject_no).limit(most)
+    found = engine.to_pyarrow(
+        first.select("source", "subject_no", "day", "amount", *asked.groups)
+    ).to_pylist()
+    return Behind(total, tuple(_named(found, asked.groups)))
+
+
+def _stands(rows: ir.Table, standing: Standing) -> ir.BooleanValue:
+    if standing is Standing.PENDING:
+        return rows.pending
+    if standing is Standing.UNJUDGED:
+        return rows.unjudged
+    if standing is Standing.COUNTED:
+        return rows.counts
+    good = rows.good.cast("boolean").fill_null(False)
+    return rows.counts & (good if standing is Standing.GOOD else ~good)
+
+
+def _named(found: list[dict[str, Any]], groups: Sequence[str]) -> Iterator[BehindSubject]:
+    names = {
+        source: subject_ids(source, [one["subject_no"] for one in found if one["source"] == source])
+        for source in {one["source"] for one in found}
+    }
+    for one in found:
+        yield BehindSubject(
+            source=one["source"],
+            subject_id=names[one["source"]][one["subject_no"]],
+            day=one["day"],
+            amount=one["amount"],
+            group=tuple(one[name] for name in groups),
+        )
+
+
+def _rows(
+    engine: ibis.BaseBackend,
+    norm: NormDefinition,
+    asked: Asked,
+    schedule: Schedule,
+    now: datetime,
+) -> ir.Table:
+    """Return a row for each subject that is asked of, from every source that knows."""
     is_public = asked.audience is Audience.PUBLIC
     if is_public:
         require_public(norm, asked, PUBLIC_GROUPS)
     if isinstance(norm.measure, Duration | OpenAge) and not _counts_whole_days(norm.measure):
         require_open(schedule, clock_of(norm.measure), _today(schedule, now))
-    engine = engine or connection()
     found = [
         events_of(engine, name, event_files(name), activity_names(name))
         for name in sources_for(norm, asked.sources)
     ]
     apart = tuple(name for name in asked.groups if name != SOURCE)
-    columns = dict.fromkeys([*map(_column, apart), *(by for by, _ in asked.seen or ())])
+    narrowed = [by for by, _ in (*(asked.seen or ()), *(asked.within or ()))]
+    columns = dict.fromkeys([*map(_column, apart), *(by for by in narrowed if by != SOURCE)])
     if is_public:
         columns = dict.fromkeys([*PUBLIC_GROUPS, "person_key"])
     rows = _together(engine, found, norm, tuple(columns), schedule, now, asked)
-    if asked.seen is not None:
-        rows = rows.filter(_is_seen(rows, asked.seen))
-    rows = rows.rename({name: _column(name) for name in apart if name != _column(name)})
-    if asked.since:
-        rows = rows.filter(rows.day >= asked.since)
-    if asked.until:
-        rows = rows.filter(rows.day < asked.until)
+    rows = _narrowed(rows, apart, asked)
     if is_public:
         rows = public_rows(
             engine,
@@ -73,7 +134,21 @@ def figures_of(
             least=least_of(norm),
             this_month=_today(schedule, now).replace(day=1),
         )
-    return figures_from(engine, rows, norm, period=asked.period, groups=asked.groups)
+    return rows
+
+
+def _narrowed(rows: ir.Table, apart: Sequence[str], asked: Asked) -> ir.Table:
+    """Return the rows of the days and groups that are asked, with groups by their own names."""
+    if asked.seen is not None:
+        rows = rows.filter(_is_seen(rows, asked.seen))
+    for by, names in asked.within or ():
+        rows = rows.filter(rows[by].isin(names).fill_null(False))
+    rows = rows.rename({name: _column(name) for name in apart if name != _column(name)})
+    if asked.since:
+        rows = rows.filter(rows.day >= asked.since)
+    if asked.until:
+        rows = rows.filter(rows.day < asked.until)
+    return rows
 
 
 def _today(schedule: Schedule, now: datetime) -> date:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import held_in, needs, seen_by
-from nabij.measure.dashboards.access import MARKS, SEES
+from nabij.measure.dashboards.access import MARKS, SEES, SEES_SUBJECTS
 from nabij.measure.dashboards.marking.queries import marks_of
 from nabij.measure.dashboards.pages.forms import FiguresForm
 from nabij.measure.dashboards.reading.figures import (
@@ -25,6 +25,7 @@ from nabij.measure.dashboards.reading.figures import (
 )
 from nabij.measure.dashboards.reading.open_work import open_work
 from nabij.measure.dashboards.showing import tables
+from nabij.measure.dashboards.showing.behind import behind_figures
 from nabij.measure.dashboards.showing.pictures import PictureKind, picture_of
 from nabij.measure.dashboards.showing.shown import (
     changes_among,
@@ -88,7 +89,11 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     except NeverOpen:
         context = {"norm": found, "never_open": True, "known": definition_of(found)}
         return render(request, "dashboards/not_followed.html", context)
-    table = tables.figures(found, form.period, form.groups, group_names())
+    to_subjects = behind_figures(found, form.period, form.groups, since, localdate(now))
+    may_go = SEES_SUBJECTS in held_in(request)
+    table = tables.figures(
+        found, form.period, form.groups, group_names(), to_subjects if may_go else None
+    )
     waiting = open_work([found], by=("team",), seen=seen, now=now)
     open_table = tables.open_by_team(group_names())
     for each, rows in ((table, figures[::-1]), (open_table, waiting)):

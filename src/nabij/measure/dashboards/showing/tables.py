@@ -181,8 +181,12 @@ def figures(
     period: Period,
     groups: tuple[str, ...],
     names: Callable[[str, str | None], str],
+    behind: Callable[[Figure], str] | None = None,
 ) -> Table:
-    """Return the table of the figures of a norm; ``names`` says how people call a group."""
+    """Return the table of the figures of a norm; ``names`` says how people call a group.
+
+    ``behind`` is the page of the subjects behind a figure, for who may see those.
+    """
 
     def named(by: str, at: int) -> Callable[[Figure], str]:
         return lambda row: names(by, row.group[at])
@@ -220,7 +224,7 @@ def figures(
                 value=lambda row: interval_text(norm, row),
                 numeric=True,
             ),
-            *_counts(norm),
+            *_counts(norm, behind),
             Column(name="pending", label=_("Loopt nog"), numeric=True),
             Column(name="unjudged", label=_("Niet te beoordelen"), numeric=True),
             *amounts(),
@@ -229,9 +233,9 @@ def figures(
     )
 
 
-def _counts(norm: NormDefinition) -> tuple[Column, ...]:
+def _counts(norm: NormDefinition, behind: Callable[[Figure], str] | None) -> tuple[Column, ...]:
     def goods(row: Figure) -> Any:
         return row.numerator
 
-    counted = Column(name="denominator", label=_("Aantal"), numeric=True)
+    counted = Column(name="denominator", label=_("Aantal"), numeric=True, href=behind)
     return (Column(name="numerator", label=_("Goed"), value=goods, numeric=True), counted)

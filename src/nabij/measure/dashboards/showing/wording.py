@@ -73,11 +73,17 @@ def value_text(norm: NormDefinition, value: float | None, *, decimals: int = 1) 
     if is_share(norm.measure):
         return str(share(value, decimals))
     if isinstance(norm.measure, Duration | OpenAge):
-        if clock_of(norm.measure) is Clock.WORKING_DAYS:
-            days = number(value, 0 if value == int(value) else 1)
-            return ngettext("%(n)s werkdag", "%(n)s werkdagen", int(value)) % {"n": days}
-        return str(brief_duration(value))
+        return time_text(norm, value)
     return str(number(value, 0 if isinstance(norm.measure, Count | Backlog) else 1))
+
+
+def time_text(norm: NormDefinition, value: float) -> str:
+    """Return how long something took, by the clock of a norm."""
+    measure = norm.measure
+    if isinstance(measure, Duration | OpenAge) and clock_of(measure) is Clock.WORKING_DAYS:
+        days = number(value, 0 if value == int(value) else 1)
+        return ngettext("%(n)s werkdag", "%(n)s werkdagen", int(value)) % {"n": days}
+    return str(brief_duration(value))
 
 
 def interval_text(norm: NormDefinition, figure: Figure) -> str:

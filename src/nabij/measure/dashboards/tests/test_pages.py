@@ -88,14 +88,14 @@ def write_calls(
     )
 
 
-def reader(team: str | None = None) -> Client:
-    """Return the browser of a director, of all or of one team."""
+def reader(team: str | None = None, *, role: str = "director") -> Client:
+    """Return the browser of somebody with a role, for all or for one team."""
     pk = add_employee(actor=None, email="d@voorbeeld.example", name="D", roles=[], now=NOW)
     employee = Employee.objects.get(pk=pk)
     give_role(
         actor=None,
         employee=employee,
-        role=Role.objects.get(pk="director"),
+        role=Role.objects.get(pk=role),
         team=Team.objects.get(pk=team) if team else None,
     )
     client = Client(SERVER_NAME="localhost")
@@ -271,3 +271,29 @@ def test_how_many_nobody_can_judge_stands_with_the_figures() -> None:
     # March: 150 calls of which the wait is known, and the 2 of which it is not.
     assert "115 150 0 2" in text
     assert "Hoe er geteld is Op tijd opgenomen, van alle bellers." in text
+
+
+def test_from_a_figure_down_to_what_missed_the_norm() -> None:
+    browser = reader()
+    links = re.findall(
+        r'href="(/werkplek/sturen/[^"]+/gevallen/[^"]+)"', browser.get(NORM).content.decode()
+    )
+    assert any("van=2026-03-01&amp;tot=2026-04-01" in link for link in links)
+    address = f"{NORM}gevallen/?van=2026-03-01&tot=2026-04-01&groep=team&waarde=kcc"
+    text = text_of(browser.get(address))
+    assert "Dagen 1 maart 2026 tot en met 31 maart 2026" in text
+    assert "Team Klantcontact" in text
+    # Five callers waited a minute.
+    assert text.count("10 maart 2026 1 min Klantcontact") == 5
+    assert "kcc-202603-95" in text
+    assert "belastingen" not in text
+    good = text_of(browser.get(f"{address}&stand=good"))
+    assert "kcc-202603-0 10 maart 2026 10 s Klantcontact" in good
+    made = browser.get(f"{address}&uitvoer=csv").getvalue().decode("utf-8-sig")
+    assert len(made.splitlines()) == 6
+
+
+def test_who_may_not_see_cases_is_not_led_to_them() -> None:
+    browser = reader(role="portfolio-holder")
+    assert "gevallen" not in browser.get(NORM).content.decode()
+    assert browser.get(f"{NORM}gevallen/").status_code == 403

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each subject says about a norm: whether it counts, whether it is good, and how much.
 
-Each function answers a table with a row a subject: ``day``, the groups, ``counts``, ``good``
-(nothing where a norm has no good and bad), ``pending`` (it does not count yet: its time is not
-over), ``unjudged`` (what would decide it was not recorded) and ``amount`` (seconds, working days
-or a score).
+Each function answers a table with a row a subject: ``subject_no``, ``day``, the groups,
+``counts``, ``good`` (nothing where a norm has no good and bad), ``pending`` (it does not count yet:
+its time is not over), ``unjudged`` (what would decide it was not recorded) and ``amount``
+(seconds, working days or a score).
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def outcomes_of(events: Events, norm: NormDefinition, asked: Question) -> ir.Tab
         for name in ("pending", "unjudged")
     }
     return rows.select(
-        *(name for name in FLOW if name in rows.columns),
+        *(name for name in ("subject_no", *FLOW) if name in rows.columns),
         day=rows.begin_day,
         **wanted,
         counts=rows.counts,

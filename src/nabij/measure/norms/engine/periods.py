@@ -62,13 +62,13 @@ def _periods(period: Period, since: date, until: date) -> Iterator[tuple[date, d
         return
     first = first_day_of(period, since)
     while first < until:
-        after = _next(period, first)
+        after = day_after(period, first)
         if first >= since:
             yield first, after
         first = after
 
 
-def _next(period: Period, first: date) -> date:
+def day_after(period: Period, first: date) -> date:
     if period is Period.DAY:
         return first + _ONE
     if period is Period.WEEK:

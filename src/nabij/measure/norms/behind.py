@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The subjects behind a figure; apart from the engine, so that a page can show them without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How a subject stands to a norm."""
+
+    GOOD = "good"
+    MISSED = "missed"
+    COUNTED = "counted"
+    PENDING = "pending"
+    UNJUDGED = "unjudged"
+
+
+@dataclass(frozen=True)
+class BehindSubject:
+    """One subject: its id in its source, on which day it counts, and how much it is.
+
+    ``amount`` is in seconds, in working days where the clock counts those, or a score.
+    """
+
+    source: str
+    subject_id: str
+    day: date
+    amount: float | None
+    group: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """How many subjects there are, of which the first are listed."""
+
+    total: int
+    subjects: tuple[BehindSubject, ...]
