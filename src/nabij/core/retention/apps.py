@@ -6,8 +6,6 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-SEES, MANAGES, APPROVES = "retention.see", "retention.manage", "retention.approve"
-
 
 class RetentionConfig(AppConfig):
     """Retention by the selection list, and destruction lists."""
@@ -20,9 +18,9 @@ class RetentionConfig(AppConfig):
         from nabij.core.audit.public import register_kind, register_purpose
         from nabij.core.erasures.public import redoers
         from nabij.core.files.public import register_owner
-        from nabij.core.organisation.public import KEEPING, register_capability
         from nabij.core.ports.personal import declare
         from nabij.core.retention.access import DECLARATION_PURPOSE, may_have_declaration
+        from nabij.core.retention.capabilities import SEES, register_capabilities
         from nabij.core.retention.lists.declaration import OWNER_KIND
         from nabij.core.retention.lists.destroying import LISTED_AS, destroy_again
         from nabij.core.retention.models import (
@@ -63,21 +61,7 @@ class RetentionConfig(AppConfig):
         )
         register_purpose(DECLARATION_PURPOSE, _("een verklaring van vernietiging lezen"))
         register_owner(OWNER_KIND, may_have_declaration)
-        register_capability(
-            SEES,
-            _("De selectielijst en vernietigingslijsten zien"),
-            roles={"records-manager", "director", "quality-officer"},
-            area=KEEPING,
-        )
-        register_capability(
-            MANAGES,
-            _("De selectielijst bijhouden en vernietigingslijsten maken"),
-            roles={"records-manager"},
-            area=KEEPING,
-        )
-        register_capability(
-            APPROVES, _("Vernietigingslijsten goedkeuren"), roles={"director"}, area=KEEPING
-        )
+        register_capabilities()
         register(
             NavigationItem(Section.MANAGE, _("Bewaren en vernietigen"), "retention:lists", SEES, 20)
         )

@@ -24,6 +24,7 @@ from nabij.measure.lake.exceptions import (
     TooManyActivities,
     UnknownSource,
 )
+from nabij.measure.lake.figures import keep_figures
 from nabij.measure.lake.health import lake_clock, lake_fault, store_in_the_open
 from nabij.measure.lake.labels import ACTIVITY, keep_labels
 from nabij.measure.lake.queries import (
@@ -78,6 +79,7 @@ __all__ = [
     "events_in_batch",
     "events_in_order",
     "faults_in",
+    "keep_figures",
     "keep_labels",
     "lake_fault",
     "lake_clock",

@@ -12,12 +12,17 @@ class NormbookConfig(AppConfig):
     label = "normbook"
 
     def ready(self) -> None:
-        from nabij.core.organisation.public import register_capability
+        from nabij.core.organisation.public import MEASURING, register_capability
         from nabij.core.ports.subjects import subjects
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.measure.dashboards.public import SEES
         from nabij.measure.normbook.access import CHANGES, IN_LISTS
 
-        register_capability(CHANGES, _("Normen maken, veranderen en stoppen"), roles={"adviser"})
+        register_capability(
+            CHANGES,
+            _("Normen maken, veranderen en stoppen"),
+            roles={"adviser"},
+            area=MEASURING,
+        )
         subjects.register("norm", IN_LISTS)
         register(NavigationItem(Section.MEASURE, _("Normen"), "normbook:norms", SEES, 6))

@@ -15,6 +15,7 @@ from nabij.core.ui.public import number
 from nabij.measure.dashboards.public import promised_text, target_text
 from nabij.measure.lake.public import COLUMN_LABELS
 from nabij.measure.normbook.forms.amounts import limit_text
+from nabij.measure.normbook.forms.callers import QueueForm
 from nabij.measure.normbook.forms.kinds import KINDS
 from nabij.measure.normbook.wording import (
     CLOCKS,
@@ -27,7 +28,9 @@ from nabij.measure.normbook.wording import (
     Text,
 )
 from nabij.measure.norms.public import (
+    VARIANT_WORDS,
     Answered,
+    Backlog,
     Measure,
     NormDefinition,
     OnTime,
@@ -123,7 +126,9 @@ _OTHERS: dict[str, Text] = {
     "due_column": gettext_lazy("De kolom met de uiterste dag"),
 }
 _WORDS: dict[str, Text] = {
-    str(value): told for words in (CLOCKS, UNFINISHED, VARIANTS) for value, told in words.items()
+    str(value): told
+    for words in (CLOCKS, UNFINISHED, VARIANT_WORDS, VARIANTS)
+    for value, told in words.items()
 }
 
 
@@ -168,7 +173,9 @@ def _kind(measure: Measure) -> Text:
     if isinstance(measure, OnTime):
         return _("Een deel dat klaar is voor de eigen uiterste dag")
     if isinstance(measure, Answered):
-        return KINDS[1].label
+        return QueueForm.label
+    if isinstance(measure, Backlog):
+        return _("Hoeveel er open staan, en hoe dat kwam")
     return next(kind.label for kind in KINDS if kind.initial_of_measure(measure) is not None)
 
 

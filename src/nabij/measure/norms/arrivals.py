@@ -21,7 +21,7 @@ ENDED = ("call.ended", "call.transferred")
 _SECOND_US = 1_000_000
 
 
-def call_history(measure: Answered, *, since: date, until: date) -> CallHistory | None:
+def arrivals_of(measure: Answered, *, since: date, until: date) -> CallHistory | None:
     """Return how the calls of a norm came in; nothing where no source tells or there were none."""
     engine = connection()
     found = [one for one in _sources(engine, measure) if one.numbers(measure.offered)]

@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+
+from nabij.core.organisation.public import calendar_for
+from nabij.measure.norms.asking import Asked
+from nabij.measure.norms.definition.norm import NormDefinition
 
 
 class Standing(StrEnum):
@@ -38,3 +42,18 @@ class Behind:
 
     total: int
     subjects: tuple[BehindSubject, ...]
+
+
+def subjects_behind(
+    norm: NormDefinition, asked: Asked, standing: Standing, *, now: datetime, most: int
+) -> Behind:
+    """Return the subjects behind a figure that stand in one way, the largest amount first.
+
+    Raises:
+        NotRecorded: no source records what the norm counts.
+        NeverOpen: it is counted by opening hours or working days that never come.
+    """
+    # Only who asks loads the engine.
+    from nabij.measure.norms.queries import rows_behind
+
+    return rows_behind(norm, asked, standing, schedule=calendar_for(), now=now, most=most)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from nabij.measure.norms.definition.measures import Answered
+
 
 @dataclass(frozen=True)
 class CallHistory:
@@ -30,3 +32,11 @@ class CallHistory:
         """Return how many calls come in during a half hour of such a day, on average."""
         days = self.days.get(weekday, 0)
         return self.calls.get((weekday, half_hour), 0) / days if days else 0.0
+
+
+def call_history(measure: Answered, *, since: date, until: date) -> CallHistory | None:
+    """Return how the calls of a norm came in; nothing where no source tells or there were none."""
+    # Only who asks loads the engine.
+    from nabij.measure.norms.arrivals import arrivals_of
+
+    return arrivals_of(measure, since=since, until=until)

@@ -9,7 +9,7 @@ from nabij.measure.norms.asking import (
     NotRecorded,
     sources_for,
 )
-from nabij.measure.norms.behind import Behind, BehindSubject, Standing
+from nabij.measure.norms.behind import Behind, BehindSubject, Standing, subjects_behind
 from nabij.measure.norms.book.actions import save_version, withdraw
 from nabij.measure.norms.book.figures import figures_as_promised
 from nabij.measure.norms.book.queries import Entry, all_entries, entry_of, norm_of_code, norms_on
@@ -21,13 +21,17 @@ from nabij.measure.norms.book.timeline import (
     span_on,
     spans_of,
 )
-from nabij.measure.norms.calls import CallHistory
+from nabij.measure.norms.calls import CallHistory, call_history
 from nabij.measure.norms.definition.deciding import lacks_of
 from nabij.measure.norms.definition.faults import Fault, UnreadableDefinition
 from nabij.measure.norms.definition.measures import (
+    Abandoned,
+    Abandonment,
     Answered,
     Backlog,
     Count,
+    Direct,
+    DirectAnswer,
     Duration,
     Measure,
     OnTime,
@@ -56,11 +60,17 @@ from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm
 from nabij.measure.norms.remembering import known_figures
 from nabij.measure.norms.wording import FAULTS, LACKS, fault_text, variant_text
+from nabij.measure.norms.wording import VARIANTS as VARIANT_WORDS
 
 __all__ = [
     "FAULTS",
     "FROM_THE_BEGINNING",
     "LACKS",
+    "VARIANT_WORDS",
+    "Abandoned",
+    "Abandonment",
+    "Direct",
+    "DirectAnswer",
     "Answered",
     "Asked",
     "CallHistory",
@@ -98,6 +108,7 @@ __all__ = [
     "Version",
     "all_entries",
     "begins",
+    "call_history",
     "clock_of",
     "counted_alike",
     "day_after",
@@ -117,6 +128,7 @@ __all__ = [
     "span_on",
     "spans_of",
     "steps_of",
+    "subjects_behind",
     "text_of",
     "withdraw",
     "without_validity",

@@ -50,7 +50,7 @@ def figures_of(
     return figures_from(engine, rows, norm, period=asked.period, groups=asked.groups)
 
 
-def subjects_behind(
+def rows_behind(
     norm: NormDefinition,
     asked: Asked,
     standing: Standing,

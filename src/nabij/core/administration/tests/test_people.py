@@ -21,10 +21,10 @@ from nabij.core.organisation.public import (
     close_account,
     may,
 )
-from nabij.core.sign_in.tests.conftest import PASSWORD, Browser, employee
+from nabij.core.sign_in.tests.conftest import PASSWORD, Browser, employee, no_tries_yet
 from nabij.core.ui.testing.checking import check_page
 
-__all__ = ["employee"]
+__all__ = ["employee", "no_tries_yet"]
 
 PEOPLE = "/werkplek/beheer/medewerkers/"
 Employees = Callable[..., Employee]

@@ -19,11 +19,11 @@ from nabij.core.organisation.public import (
     granted_capabilities,
     may_everywhere,
 )
+from nabij.core.retention.capabilities import APPROVES
 from nabij.core.retention.exceptions import UnableToDecide
 from nabij.core.retention.lists.gathering import AUDIT_KIND
 from nabij.core.retention.models import DestructionItem, DestructionList
 
-APPROVES = "retention.approve"
 State, ItemState = DestructionList.State, DestructionItem.State
 
 

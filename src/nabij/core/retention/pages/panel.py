@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from nabij.core.organisation.public import employee_of, may_everywhere
 from nabij.core.ports.panels import Panel, panels
-from nabij.core.retention.lists.deciding import APPROVES
+from nabij.core.retention.capabilities import APPROVES
 from nabij.core.retention.lists.queries import waiting_for
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import Employee, employee_names, may_everywhere
 from nabij.core.ports.retained import retained
-from nabij.core.retention.lists.deciding import APPROVES, is_own
+from nabij.core.retention.capabilities import APPROVES
+from nabij.core.retention.lists.deciding import is_own
 from nabij.core.retention.lists.queries import CategoryCount, counts_of, unplaced_of
 from nabij.core.retention.models import DestructionItem, DestructionList, SelectionCategory
 from nabij.core.retention.pages import tables

@@ -75,7 +75,7 @@ class Browser(Client):
 
 
 @pytest.fixture(autouse=True)
-def _no_tries_yet(transactional_db: None) -> None:
+def no_tries_yet(transactional_db: None) -> None:
     cache.clear()
 
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.clock.exceptions import NeverOpen
-from nabij.core.organisation.public import calendar_for, needs, seen_by
+from nabij.core.organisation.public import needs, seen_by
 from nabij.measure.dashboards.access import SEES_SUBJECTS
 from nabij.measure.dashboards.showing import behind as shown
 from nabij.measure.dashboards.showing.wording import GROUPS
@@ -23,6 +23,7 @@ from nabij.measure.norms.public import (
     Standing,
     UnknownNorm,
     norm_of_code,
+    subjects_behind,
 )
 
 MOST = 500
@@ -52,9 +53,6 @@ class BehindForm(forms.Form):
 @needs(SEES_SUBJECTS)
 def behind(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     """List the subjects behind a figure: those that missed the norm, unless others are asked."""
-    # Only who goes down to subjects loads the engine.
-    from nabij.measure.norms.queries import subjects_behind
-
     now = timezone.now()
     form = BehindForm(request.GET)
     form.is_valid()
@@ -72,7 +70,7 @@ def behind(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     standing = Standing(given.get("stand") or Standing.MISSED)
     try:
         norm = norm_of_code(norm_code, on=localdate(now))
-        found = subjects_behind(norm, asked, standing, schedule=calendar_for(), now=now, most=MOST)
+        found = subjects_behind(norm, asked, standing, now=now, most=MOST)
     except (UnknownNorm, NotRecorded, NeverOpen):
         raise Http404 from None
     table = shown.table(norm)

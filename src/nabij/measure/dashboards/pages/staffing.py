@@ -18,7 +18,7 @@ from nabij.core.organisation.public import may_everywhere, needs
 from nabij.measure.dashboards.access import SEES
 from nabij.measure.dashboards.reading.staffing import Promise, prices_of, week_of
 from nabij.measure.dashboards.showing import staffing as tables
-from nabij.measure.norms.public import Answered, CallHistory, NormDefinition, norms_on
+from nabij.measure.norms.public import Answered, CallHistory, NormDefinition, call_history, norms_on
 
 _HANDLING_S = 240
 
@@ -95,9 +95,6 @@ def _is_queue(norm: NormDefinition) -> bool:
 
 
 def _history(norm: NormDefinition, weeks: int) -> CallHistory | None:
-    # Only who asks for this page loads the engine.
-    from nabij.measure.norms.arrivals import call_history
-
     until = _monday(timezone.localdate())
     assert isinstance(norm.measure, Answered)
     return call_history(norm.measure, since=until - timedelta(weeks=weeks), until=until)

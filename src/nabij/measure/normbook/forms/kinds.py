@@ -9,16 +9,15 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nabij.measure.normbook.forms.amounts import limit_text
+from nabij.measure.normbook.forms.callers import AbandonedForm, DirectForm, QueueForm
 from nabij.measure.normbook.forms.fields import (
-    STEPS,
     AmountField,
     LimitField,
-    NamesField,
     choice,
     decimal_of,
     names_text,
 )
+from nabij.measure.normbook.forms.parts import LIMIT_HELP, PERCENTAGE, bare, limit_shown, step
 from nabij.measure.normbook.forms.plain import (
     PlainForm,
     TimeTarget,
@@ -32,11 +31,9 @@ from nabij.measure.normbook.wording import (
     SCORE_STATISTICS,
     STATISTICS,
     UNFINISHED,
-    VARIANTS,
     Text,
 )
 from nabij.measure.norms.public import (
-    Answered,
     Count,
     Duration,
     Measure,
@@ -44,22 +41,11 @@ from nabij.measure.norms.public import (
     Score,
     Share,
     Statistic,
-    Threshold,
     is_share,
 )
 
-_LIMIT_HELP = _("Zoals 30 seconden, 3 werkdagen, 4 kantooruren of 6 weken.")
-_PERCENTAGE = _("Als percentage, zoals 80.")
 _TIME = _("Als tijd, zoals 45 minuten of 3 werkdagen.")
 _AS_LIMIT = _("Zoals de termijn zegt: werkdagen, kantooruren of gewone uren")
-
-
-def _step(label: Text, **options: Any) -> NamesField:
-    return NamesField(label=label, suggest=STEPS, **options)
-
-
-def _limit(threshold: Threshold | None) -> str:
-    return limit_text(threshold) if threshold else ""
 
 
 class WithinForm(PlainForm):
@@ -69,11 +55,11 @@ class WithinForm(PlainForm):
     label = _("Een deel dat op tijd klaar is")
     told = _("Van alle mails krijgt 90% binnen 3 werkdagen antwoord.")
     measured = ("begin", "end", "within", "clock", "unfinished")
-    target_help = _PERCENTAGE
+    target_help = PERCENTAGE
 
-    begin = _step(_("De tijd begint bij"))
-    end = _step(_("De tijd stopt bij"))
-    within = LimitField(label=_("Binnen"), help_text=_LIMIT_HELP)
+    begin = step(_("De tijd begint bij"))
+    end = step(_("De tijd stopt bij"))
+    within = LimitField(label=_("Binnen"), help_text=LIMIT_HELP)
     clock = choice(_("Welke tijd telt mee?"), CLOCKS, empty=_AS_LIMIT)
     unfinished = choice(_("Wat nog niet klaar is"), UNFINISHED)
 
@@ -85,7 +71,7 @@ class WithinForm(PlainForm):
         return {
             "begin": names_text(measure.begin),
             "end": names_text(measure.end),
-            "within": _limit(measure.within),
+            "within": limit_shown(measure.within),
             "clock": str(measure.clock or ""),
             "unfinished": str(measure.unfinished),
         }
@@ -100,8 +86,8 @@ class DurationForm(TimeTarget, PlainForm):
     measured = ("begin", "end", "clock", "statistic")
     target_help = _TIME
 
-    begin = _step(_("De tijd begint bij"))
-    end = _step(_("De tijd stopt bij"))
+    begin = step(_("De tijd begint bij"))
+    end = step(_("De tijd stopt bij"))
     clock = choice(_("Welke tijd telt mee?"), CLOCKS, empty=_("Niet gezegd"))
     statistic = choice(_("Welke tijd vertellen we?"), STATISTICS)
 
@@ -118,44 +104,6 @@ class DurationForm(TimeTarget, PlainForm):
         }
 
 
-class QueueForm(PlainForm):
-    """Which part of the callers somebody answers in time."""
-
-    view, measure_kind = "bereikbaarheid", "service level"
-    label = _("Hoe bereikbaar we zijn")
-    told = _("Van alle bellers nemen we 80% binnen 30 seconden op.")
-    measured = ("offered", "answered", "abandoned", "within", "variant", "short")
-    target_help = _PERCENTAGE
-
-    offered = _step(_("Iemand komt in de wachtrij"))
-    answered = _step(_("Iemand wordt geholpen"))
-    abandoned = _step(_("Iemand hangt op"))
-    within = LimitField(label=_("Binnen"), help_text=_LIMIT_HELP)
-    variant = choice(
-        _("Wie telt hoe mee?"),
-        VARIANTS,
-        help_text=_("Het cijfer scheelt zo vijf procentpunt. Wat u kiest, staat bij het cijfer."),
-    )
-    short = LimitField(
-        label=_("Heel snel ophangen is binnen"),
-        help_text=_("Alleen nodig als wie heel snel ophangt, telt als geholpen."),
-    )
-
-    @classmethod
-    def initial_of_measure(cls, measure: Measure) -> dict[str, Any] | None:
-        """Return the fields of a service level."""
-        if not isinstance(measure, Answered):
-            return None
-        return {
-            "offered": names_text(measure.offered),
-            "answered": names_text(measure.answered),
-            "abandoned": names_text(measure.abandoned),
-            "within": _limit(measure.within),
-            "variant": str(measure.variant),
-            "short": _limit(measure.short),
-        }
-
-
 class ShareForm(PlainForm):
     """Which part has something, or lacks it."""
 
@@ -163,11 +111,11 @@ class ShareForm(PlainForm):
     label = _("Een deel dat iets heeft of juist niet")
     told = _("Van alle gesprekken wordt hoogstens 20% doorverbonden.")
     measured = ("good_having", "good_lacking", "at_most_of", "times")
-    target_help = _PERCENTAGE
+    target_help = PERCENTAGE
 
-    good_having = _step(_("Goed is: deze stap is er"))
-    good_lacking = _step(_("Goed is: deze stap is er niet"))
-    at_most_of = _step(_("Goed is: deze stap is er niet te vaak"))
+    good_having = step(_("Goed is: deze stap is er"))
+    good_lacking = step(_("Goed is: deze stap is er niet"))
+    at_most_of = step(_("Goed is: deze stap is er niet te vaak"))
     times = forms.IntegerField(label=_("Hoe vaak hoogstens"), min_value=0, required=False)
 
     def measure_keys(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,7 +151,7 @@ class ScoreForm(PlainForm):
     target_help = _("Een cijfer, zoals 7,5; bij een deel een percentage.")
     no_amount: ClassVar[Text] = _("Schrijf een getal, zoals 7,5.")
 
-    activity = _step(_("De stap waarin het cijfer staat"))
+    activity = step(_("De stap waarin het cijfer staat"))
     statistic = choice(_("Welk cijfer vertellen we?"), SCORE_STATISTICS)
     least = AmountField(label=_("Laagste cijfer dat kan"))
     most = AmountField(label=_("Hoogste cijfer dat kan"))
@@ -216,7 +164,7 @@ class ScoreForm(PlainForm):
         found = super().measure_keys(given)
         for name in ("least", "most", "at_least"):
             value = found[name]
-            found[name] = None if value is None else _number(float(value))
+            found[name] = None if value is None else bare(float(value))
         return found
 
     def amount(self, text: str, given: Mapping[str, Any]) -> float:
@@ -252,8 +200,8 @@ class OpenForm(TimeTarget, PlainForm):
     measured = ("begin", "end", "clock", "statistic", "within")
     target_help = _("Een tijd, zoals 10 werkdagen; bij een deel een percentage.")
 
-    begin = _step(_("Het staat open vanaf"))
-    end = _step(_("Het is klaar bij"))
+    begin = step(_("Het staat open vanaf"))
+    end = step(_("Het is klaar bij"))
     clock = choice(_("Welke tijd telt mee?"), CLOCKS, empty=_AS_LIMIT)
     statistic = choice(
         _("Wat vertellen we?"), STATISTICS | {Statistic.SHARE: _("Het deel dat nog op tijd is")}
@@ -283,7 +231,7 @@ class OpenForm(TimeTarget, PlainForm):
             "end": names_text(measure.end),
             "clock": str(measure.clock or ""),
             "statistic": str(measure.statistic),
-            "within": _limit(measure.within),
+            "within": limit_shown(measure.within),
         }
 
 
@@ -314,13 +262,11 @@ class CountForm(PlainForm):
 KINDS: tuple[type[PlainForm], ...] = (
     WithinForm,
     QueueForm,
+    AbandonedForm,
+    DirectForm,
     ShareForm,
     DurationForm,
     OpenForm,
     ScoreForm,
     CountForm,
 )
-
-
-def _number(value: float) -> float | int:
-    return int(value) if value == int(value) else value

@@ -44,6 +44,8 @@ KINDS = {
     },
     "aantal": {"kind": "count"},
     "cijfer": {"kind": "score", "activity": "survey.answered", "statistic": "share", "at_least": 8},
+    "opgehangen": {"kind": "abandoned", "variant": "after", "abandoned": "x", "within": "1 minute"},
+    "direct": {"kind": "direct answer", "variant": "no repeat", "within": "7 days"},
     "deel": {"kind": "share", "at_most_of": "call.transferred", "times": 0},
 }
 
@@ -68,7 +70,7 @@ def test_every_shipped_norm_goes_through_the_fields(code: str, language: str) ->
 
 @pytest.mark.parametrize("view", sorted(set(KINDS) - {"duur"}))
 def test_every_other_kind_goes_through_the_fields(view: str) -> None:
-    share = view in {"open", "cijfer", "deel"}
+    share = view in {"open", "cijfer", "deel", "opgehangen", "direct"}
     keys = {
         "code": "x",
         "name": '“Een naam” met \\ en "',
