@@ -83,7 +83,7 @@ def _promised(norm: NormDefinition) -> list[tuple[Text, Text]]:
     return [
         (_LABELS["name"], norm.name),
         (_("Belofte"), norm.promise),
-        (_("Doel"), target_text(norm)),
+        (_("Beloofd"), target_text(norm)),
         (_("Ambitie"), "" if ambition is None else promised_text(norm, ambition)),
     ]
 

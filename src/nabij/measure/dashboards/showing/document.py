@@ -46,7 +46,7 @@ def ten_as_pdf(rows: Sequence[Shown], *, now: datetime) -> bytes:
 def _blocks(row: Shown, now: datetime) -> list[Block]:
     facts = (
         Fact(label=row.month_text, value=row.value_text),
-        Fact(label=_("Doel"), value=row.target_text or "–"),
+        Fact(label=_("Beloofd"), value=row.target_text or "–"),
         Fact(label=_("Oordeel"), value=str(row.verdict_label)),
     )
     drawn = picture_of(row.norm, row.chart, PictureKind.SVG, now=now)

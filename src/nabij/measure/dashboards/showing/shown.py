@@ -213,7 +213,7 @@ class ShownChange(Change):
     @property
     def what(self) -> str:
         """Return what was seen."""
-        return happened(self.signal, [point.label.lower() for point in self.chart.points])
+        return happened(self.signal, [point.label for point in self.chart.points])
 
 
 def key_figures_of(one: Followed) -> list[KeyFigure]:
@@ -227,7 +227,7 @@ def key_figures_of(one: Followed) -> list[KeyFigure]:
             value=value_text(one.norm, one.latest.value),
             note=interval_text(one.norm, one.latest),
         ),
-        KeyFigure(label=_("Doel"), value=target_text(one.norm) or "–"),
+        KeyFigure(label=_("Beloofd"), value=target_text(one.norm) or "–"),
         KeyFigure(label=_("Aantal"), value=str(number(one.latest.denominator))),
     ]
 
@@ -239,7 +239,7 @@ def definition_of(norm: NormDefinition) -> list[DataItem]:
     lacks = " ".join(str(LACKS[lack]) for lack in lacks_of(norm))
     known = (
         (_("Belofte"), norm.promise),
-        (_("Doel"), target_text(norm)),
+        (_("Beloofd"), target_text(norm)),
         (_("Ambitie"), ambition),
         (_("Hoe er geteld is"), variant_text(norm)),
         (_("Wat ontbreekt"), lacks),

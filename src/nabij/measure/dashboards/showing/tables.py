@@ -82,7 +82,7 @@ NORMS = Table(
             template="dashboards/value_cell.html",
         ),
         Column(name="interval", label=_("Marge"), value=_interval, is_download_only=True),
-        Column(name="target", label=_("Doel"), value=lambda row: target_text(row.norm)),
+        Column(name="target", label=_("Beloofd"), value=lambda row: target_text(row.norm)),
         Column(
             name="n",
             label=_("Aantal"),

@@ -83,7 +83,7 @@ class PlainForm(DraftForm):
     bound = choice(
         _("Wat is genoeg?"), {_LEAST: _("Minstens"), _MOST: _("Hoogstens")}, empty=_("Niet gezegd")
     )
-    target = forms.CharField(label=_("Doel"), max_length=60, required=False)
+    target = forms.CharField(label=_("Beloofd"), max_length=60, required=False)
     ambition = forms.CharField(
         label=_("Ambitie"),
         max_length=60,

@@ -19,7 +19,7 @@ NORMS = Table(
     caption=_("Normen die nu gelden"),
     columns=(
         Column(name="name", label=_("Norm"), is_row_header=True, sort=True, href=_address),
-        Column(name="target", label=_("Doel")),
+        Column(name="target", label=_("Beloofd")),
         Column(name="state", label=_("Te volgen"), template="normbook/state_cell.html", sort=True),
         Column(name="owner", label=_("Wie gaat erover?"), sort=True),
         Column(name="when", label=_("Versie"), template="normbook/version_cell.html"),

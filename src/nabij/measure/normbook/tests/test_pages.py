@@ -123,7 +123,7 @@ def test_a_change_is_saved_and_stands_in_the_history_with_who_and_why() -> None:
     assert "Op 1 mei 2026 gaat versie 2 in." in text
     assert "Versie 2 geldt vanaf 1 mei 2026 · Adviser, 10 april 2026" in text
     assert "“De raad wil het”" in text
-    assert "Doel minstens 80% minstens 85%" in text
+    assert "Beloofd minstens 80% minstens 85%" in text
     assert "Binnen 30 seconden 20 seconden" in text
     assert "Promise" not in text
 
