@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from nabij.measure.lake.exceptions import UnknownSource
+from nabij.measure.lake.looking import once_a_look
 from nabij.measure.lake.models import Source
 from nabij.measure.lake.storage.bucket import SCHEME, Bucket
 from nabij.measure.lake.storage.places import Folder, Place
@@ -29,6 +30,7 @@ def lake_folder() -> Path | None:
     return place.folder if isinstance(place, Folder) else None
 
 
+@once_a_look
 def tables_of(name: str) -> SourceTables:
     """Return the tables of a source.
 

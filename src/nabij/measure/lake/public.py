@@ -27,6 +27,7 @@ from nabij.measure.lake.exceptions import (
 from nabij.measure.lake.figures import keep_figures
 from nabij.measure.lake.health import lake_clock, lake_fault, store_in_the_open
 from nabij.measure.lake.labels import ACTIVITY, keep_labels
+from nabij.measure.lake.looking import once_a_look, one_look
 from nabij.measure.lake.queries import (
     EventFiles,
     SourceInfo,
@@ -87,6 +88,8 @@ __all__ = [
     "lake_place",
     "old_files_kept",
     "pinned_table",
+    "once_a_look",
+    "one_look",
     "require_fitting",
     "source_faults",
     "source_state",

@@ -15,6 +15,7 @@ from pyarrow.fs import FileSystem
 from nabij.core.events.public import kind_label
 from nabij.measure.lake.access import tables_of
 from nabij.measure.lake.labels import Labels, labels_of
+from nabij.measure.lake.looking import once_a_look
 from nabij.measure.lake.models import Source
 from nabij.measure.lake.storage.layout import ATTRIBUTE_PREFIX
 from nabij.measure.lake.storage.maintenance import faults
@@ -50,6 +51,7 @@ class SourceState:
     batches: tuple[int, ...]
 
 
+@once_a_look
 def sources(*, subject_kind: str | None = None, also_empty: bool = False) -> list[SourceInfo]:
     """Return the sources that hold events, all or those about one kind of subject.
 
@@ -99,6 +101,7 @@ def source_faults(name: str) -> list[str]:
     return faults(tables_of(name))
 
 
+@once_a_look
 def source_version(name: str) -> str:
     """Return a text that changes with every change to a source's events.
 
@@ -172,6 +175,7 @@ def events_in_batch(*, source: str, batch: int) -> tuple[int, int] | None:
     return (events, subjects) if events else None
 
 
+@once_a_look
 def activity_names(name: str) -> list[str]:
     """Return the names of a source's activities, each at its number."""
     return tables_of(name).activity_names()

@@ -9,8 +9,9 @@ from typing import cast
 
 from django.core.cache import cache
 
+from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.organisation.public import calendar_for
-from nabij.measure.lake.public import source_version
+from nabij.measure.lake.public import once_a_look, source_version
 from nabij.measure.norms.asking import Asked, sources_for
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.figure import Figure
@@ -33,7 +34,7 @@ def known_figures(
     """
     as_of = now.replace(minute=0, second=0, microsecond=0)
     versions = [source_version(name) for name in sources_for(norm, asked.sources)]
-    schedule = calendar_for()
+    schedule = _calendar()
     question = repr((norm, asked, schedule, as_of, versions)).encode()
     key = f"norms-{hashlib.sha256(question).hexdigest()}"
     known = cache.get(key)
@@ -45,3 +46,8 @@ def known_figures(
         if keep:
             cache.set(key, known, _KEPT_S)
     return cast(list[Figure], known)
+
+
+@once_a_look
+def _calendar() -> Schedule:
+    return calendar_for()

@@ -36,6 +36,7 @@ from nabij.measure.dashboards.showing.shown import (
     with_trends,
 )
 from nabij.measure.dashboards.showing.wording import VERDICTS, WHY, group_names
+from nabij.measure.lake.public import one_look
 from nabij.measure.norms.public import (
     Asked,
     NormDefinition,
@@ -48,6 +49,7 @@ from nabij.measure.trends.public import TrendChart, sentence
 
 
 @needs(SEES)
+@one_look()
 def norms(request: HttpRequest) -> HttpResponseBase:
     """Show how every norm stands, and which cannot be followed."""
     now, seen = timezone.now(), seen_by(request.user, SEES)
@@ -69,6 +71,7 @@ def norms(request: HttpRequest) -> HttpResponseBase:
 
 
 @needs(SEES)
+@one_look()
 def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     """Show one norm: its figures over time and apart for groups, with its definition."""
     now = timezone.now()

@@ -15,9 +15,11 @@ from nabij.measure.dashboards.access import SEES
 from nabij.measure.dashboards.reading.chosen import ten_of
 from nabij.measure.dashboards.reading.figures import overview
 from nabij.measure.dashboards.showing.shown import with_trends
+from nabij.measure.lake.public import one_look
 
 
 @needs(SEES)
+@one_look()
 def ten(request: HttpRequest) -> HttpResponseBase:
     """Show ten figures, without tables and without statistics."""
     now = timezone.now()
