@@ -43,6 +43,22 @@ def test_a_unit_starts_commands_that_exist_and_stands_on_the_page(unit: Path) ->
         assert read["Service"]["NoNewPrivileges"] == "yes"
 
 
+def test_the_nightly_backup_may_write_where_the_page_lets_it() -> None:
+    """Backups, and apart from them the keys with the list of erasures."""
+    (paths,) = re.findall(
+        r"^ReadWritePaths=(.*)$",
+        (CHECKOUT / "deploy" / "systemd" / "nabij-backup.service").read_text(),
+        re.MULTILINE,
+    )
+    allowed = {path.removeprefix("-") for path in paths.split()}
+    told = dict(
+        re.findall(r"^(NABIJ_(?:KEYS_BACKUP|BACKUPS))=(\S+)", PAGE.read_text(), re.MULTILINE)
+    )
+    assert set(told) == {"NABIJ_BACKUPS", "NABIJ_KEYS_BACKUP"}
+    assert set(told.values()) <= allowed
+    assert not Path(told["NABIJ_KEYS_BACKUP"]).is_relative_to(told["NABIJ_BACKUPS"])
+
+
 def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
     verify = shutil.which("systemd-analyze")
     if verify is None:

@@ -134,7 +134,11 @@ ACCOUNT_RATE_LIMITS = {
 SCREEN_REFRESH_S = env.number(
     "NABIJ_SCREEN_REFRESH_S", "60", "After how many seconds a screen asks for its figures again."
 )
-MFA_FORMS = {"activate_totp": "nabij.core.sign_in.forms.ActivateSecondStepForm"}
+MFA_FORMS = {
+    "activate_totp": "nabij.core.sign_in.forms.ActivateSecondStepForm",
+    "authenticate": "nabij.core.sign_in.forms.SecondStepForm",
+    "reauthenticate": "nabij.core.sign_in.forms.ConfirmingForm",
+}
 MFA_ADAPTER = "nabij.core.sign_in.second_factor.SecondFactorAdapter"
 # A phone whose clock is half a minute off is let in; a code counts once all the same.
 MFA_TOTP_TOLERANCE = 1
@@ -250,6 +254,10 @@ PATHS_MEMORY_BYTES = (
 
 BACKUP_FOLDER = env.optional_folder(
     "NABIJ_BACKUPS", "The folder in which backups stand, if not named with the command."
+)
+KEYS_BACKUP_FOLDER = env.optional_folder(
+    "NABIJ_KEYS_BACKUP",
+    "The folder to which `nabij backup` copies keys and list of erasures, apart from backups.",
 )
 
 TASKS = {"default": {"BACKEND": "nabij.core.jobs.engine.backend.JobsBackend"}}

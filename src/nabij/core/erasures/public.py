@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that other rooms may import: erasing with a line on the list, and doing it again."""
 
-from nabij.core.erasures.copying import copy_list, take_in
+from nabij.core.erasures.copying import (
+    ListCopy,
+    copied_at,
+    copy_list,
+    look_at_copy,
+    take_in,
+)
 from nabij.core.erasures.exceptions import ListUnreadable, ListUnwritable
 from nabij.core.erasures.listing import (
     FOLDER_NAME,
@@ -26,6 +32,7 @@ __all__ = [
     "FOLDER_NAME",
     "KIND",
     "Again",
+    "ListCopy",
     "ListUnreadable",
     "ListUnwritable",
     "Listing",
@@ -34,10 +41,12 @@ __all__ = [
     "Thing",
     "as_json",
     "confirm_begun",
+    "copied_at",
     "copy_list",
     "erasing",
     "list_folder",
     "list_in_words",
+    "look_at_copy",
     "missing_from",
     "read",
     "redo_erasures",

@@ -8,9 +8,12 @@ asks for a second step says so in a setting, and is then not asked for another.
 from __future__ import annotations
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -72,6 +75,18 @@ def is_missing(request: HttpRequest, employee: Employee) -> bool:
 
 def _has_one(employee: Employee) -> bool:
     return Authenticator.objects.filter(user=employee, type=Authenticator.Type.TOTP).exists()
+
+
+def keep_as_used(employee: Employee, code: str) -> None:
+    """Let a code from the phone count no more, for as long as it would be let in.
+
+    django-allauth itself does not mark the code with which the second step is set up, and marks
+    others for the 30 seconds that they are shown: with the tolerance they are let in for longer.
+    What is kept here is its own mark, so that trying again counts as a wrong code.
+    """
+    counters = 2 * app_settings.TOTP_TOLERANCE + 1
+    mark = TOTP(Authenticator(user=employee))._get_used_cache_key(code)
+    cache.set(mark, "y", timeout=counters * app_settings.TOTP_PERIOD)
 
 
 @transaction.atomic

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import DatabaseError
 
 from nabij.core.erasures.public import (
+    ListCopy,
     Listing,
     ListUnreadable,
     ListUnwritable,
     confirm_begun,
+    list_folder,
     list_in_words,
     read,
 )
@@ -64,4 +66,22 @@ def shorter_than_then(listing: Listing, manifest: Manifest) -> list[str]:
         f"When the backup was made the list held {manifest.erasures} erasures: the one here is"
         " older, or of another installation. Put the newest copy of it beside this one, from the"
         " key backup or another machine."
+    ]
+
+
+def copy_in_words(copy: ListCopy | None, manifest: Manifest) -> list[str]:
+    """Return a warning where what was erased again is only what a copy of the list knew of."""
+    if copy is None or not copy.is_all_there_is:
+        return []
+    if copy.copied_at is None:
+        told = "is a copy that does not say of when it is"
+    else:
+        told = f"was copied on {copy.copied_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        if copy.copied_at <= datetime.fromisoformat(manifest.made_at):
+            told += ", not after the backup was made"
+    return [
+        f"WARNING: the list of erasures {told}, and nothing newer is here. Whoever was erased later"
+        " is not on it, and is back if the backup held them. If there is a newer copy of the keys,"
+        f" put its erasures/copy.jsonl in {list_folder()} and run: nabij erasures redo. If there is"
+        " none, look up who asked to be erased since then and what was destroyed, and do it again."
     ]

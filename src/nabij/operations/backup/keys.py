@@ -4,20 +4,32 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from nabij.core.crypto.public import key_folder
 from nabij.core.erasures.public import (
     FOLDER_NAME,
+    ListCopy,
     ListUnreadable,
     ListUnwritable,
     copy_list,
+    look_at_copy,
     take_in,
 )
 from nabij.operations.backup.copying import copy_file
 from nabij.operations.backup.exceptions import UnableToBackUp, UnableToRestore
 
 _CODE_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class KeysPutBack:
+    """The names of the keys that came back, and the list of erasures that came with them."""
+
+    names: tuple[str, ...]
+    list_copy: ListCopy
 
 
 def keys_in(folder: Path) -> dict[str, str]:
@@ -36,7 +48,7 @@ def keys_in_use() -> dict[str, str]:
     return keys_in(key_folder())
 
 
-def copy_keys(target: Path) -> None:
+def copy_keys(target: Path, *, now: datetime) -> None:
     """Copy all keys and the list of erasures into a new folder, for its owner only.
 
     Raises:
@@ -48,13 +60,13 @@ def copy_keys(target: Path) -> None:
     for name in keys_in_use():
         copy_file(key_folder() / name, target / name)
     try:
-        copy_list(target)
+        copy_list(target, now=now)
     except ListUnreadable as fault:
         raise UnableToBackUp(str(fault)) from fault
 
 
-def put_keys_back(source: Path, *, aside: Path) -> list[str]:
-    """Put keys back; one that is here and differs goes to ``aside``. Return the names put back.
+def put_keys_back(source: Path, *, aside: Path) -> KeysPutBack:
+    """Put keys back; one that is here and differs goes to ``aside``.
 
     Of the list of erasures comes what is not on the list here: nothing of either is lost.
 
@@ -73,9 +85,9 @@ def put_keys_back(source: Path, *, aside: Path) -> list[str]:
         copy_file(source / name, key_folder() / name)
     try:
         take_in(source)
+        return KeysPutBack(tuple(differing), look_at_copy(source))
     except (ListUnreadable, ListUnwritable) as fault:
         raise UnableToRestore(str(fault)) from fault
-    return differing
 
 
 def missing_keys(stated: dict[str, str]) -> list[str]:

@@ -23,6 +23,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection
 
+from nabij.core.crypto.public import key_folder
 from nabij.core.files.public import path_of
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.measure.lake.public import (
@@ -75,7 +76,7 @@ def make_backup(*, into: Path, keys_into: Path | None, now: datetime, progress: 
             keys = None
             if keys_into is not None:
                 keys = keys_into / f"{name}-keys"
-                copy_keys(keys)
+                copy_keys(keys, now=now)
             os.sync()
             write_manifest(part, manifest)
             part.rename(into / name)
@@ -93,6 +94,11 @@ def _refuse_keys_inside(into: Path, keys_into: Path | None) -> None:
         raise UnableToBackUp(
             f"The keys may not lie with the backup in {outer}: together they tell who is who."
             " Name a folder elsewhere, on another disk if you can."
+        )
+    keys = key_folder().resolve()
+    if keys in (inner, *inner.parents):
+        raise UnableToBackUp(
+            f"Copies of the keys may not lie among the keys in {keys}. Name a folder elsewhere."
         )
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from nabij.connect.logfiles.public import clean_up_interrupted
-from nabij.core.erasures.public import Redone, redo_erasures
+from nabij.core.erasures.public import ListCopy, Redone, redo_erasures
 from nabij.core.files.public import FileNotThere, delete_file
 from nabij.core.jobs.public import forget_holders
 from nabij.measure.lake.public import LakeUnreachable
@@ -36,7 +36,10 @@ from nabij.operations.backup.verifying import verify_backup
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back, where the old went, which keys are lacking, what was erased again."""
+    """What was put back, where the old went, which keys are lacking, what was erased again.
+
+    ``list_copy`` is the copy of the list of erasures that came with keys.
+    """
 
     manifest: Manifest
     aside: tuple[str, ...]
@@ -44,6 +47,7 @@ class Restored:
     keys_missing: tuple[str, ...]
     imports_settled: int
     erasures: Redone
+    list_copy: ListCopy | None
 
 
 def restore_backup(
@@ -65,7 +69,7 @@ def restore_backup(
     settle_list(now)
     try:
         _stage(backup, manifest, places, progress)
-        put_back = put_keys_back(keys, aside=places.aside) if keys else []
+        put_back = put_keys_back(keys, aside=places.aside) if keys else None
         places.begin()
         aside = _switch(backup, manifest, places)
     except (OSError, ToolFailed, ToolMissing, LakeUnreachable) as fault:
@@ -77,10 +81,11 @@ def restore_backup(
     return Restored(
         manifest=manifest,
         aside=tuple(aside),
-        keys_put_back=tuple(put_back),
+        keys_put_back=put_back.names if put_back else (),
         keys_missing=tuple(missing_keys(manifest.keys)),
         imports_settled=settled,
         erasures=redone,
+        list_copy=put_back.list_copy if put_back else None,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from nabij.core.erasures.public import copied_at
 from nabij.operations.backup.pruning import age_of_latest_s
 from nabij.operations.checks.finding import Finding, fault, warning
 
@@ -17,7 +18,12 @@ _OLD = timedelta(hours=26)
 
 
 def look_at_backups(now: datetime) -> Iterator[Finding]:
-    """Judge the backups that stand in the folder of the settings."""
+    """Judge the backups, and the copies of the keys, in the folders of the settings."""
+    yield from _backups(now)
+    yield from _copies_of_the_keys(now)
+
+
+def _backups(now: datetime) -> Iterator[Finding]:
     folder: Path | None = settings.BACKUP_FOLDER
     if folder is None:
         yield fault(
@@ -52,3 +58,26 @@ def look_at_backups(now: datetime) -> Iterator[Finding]:
             f"Backups stand in {folder}, on the disk of the data: they are lost together.",
             "Use another disk, or copy them to another machine every night.",
         )
+
+
+def _copies_of_the_keys(now: datetime) -> Iterator[Finding]:
+    folder: Path | None = settings.KEYS_BACKUP_FOLDER
+    if folder is None:
+        yield warning(
+            "keys-backup",
+            "NABIJ_KEYS_BACKUP is empty: nobody can tell whether the keys and the list of erasures"
+            " are copied every night. Without that list a restore brings back who was erased.",
+            "Set NABIJ_KEYS_BACKUP to a folder apart from the backups: nabij backup then copies"
+            " them along.",
+        )
+        return
+    moments = [moment for copy in folder.glob("nabij-*-keys") if (moment := copied_at(copy))]
+    if moments and now - max(moments) <= _OLD:
+        return
+    newest = f"is of {max(moments):%Y-%m-%d %H:%M} UTC" if moments else "is not there"
+    yield fault(
+        "keys-backup",
+        f"The newest whole copy of keys and list of erasures in {folder} {newest}: after a loss of"
+        " this machine, who was erased since then comes back.",
+        "Look why (systemctl status nabij-backup), and make one now: nabij backup",
+    )

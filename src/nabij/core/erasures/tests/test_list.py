@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, transaction
 from pytest_django import Settings
 
-from nabij.core.erasures.copying import copy_list, take_in
+from nabij.core.erasures.copying import ListCopy, copy_list, look_at_copy, take_in
 from nabij.core.erasures.exceptions import ListUnreadable, ListUnwritable
 from nabij.core.erasures.listing import (
     Noted,
@@ -155,15 +155,25 @@ def test_a_copy_comes_back_without_losing_a_line_of_either(tmp_path: Path) -> No
     erase(Thing("a", "1"))
     copy = tmp_path / "copy"
     copy.mkdir()
-    copy_list(copy)
+    copy_list(copy, now=NOW)
     erase(Thing("b", "2"))
     assert take_in(copy) == 0
+    assert look_at_copy(copy) == ListCopy(NOW, is_all_there_is=False)
     (file,) = list_folder().iterdir()
     late = file.read_text().splitlines()[2:]
     file.write_text("\n".join(late) + "\n")
     assert take_in(copy) == 2
     assert take_in(copy) == 0
     assert {one.things[0].kind for one in read().erasures} == {"a", "b"}
+
+
+def test_a_copy_says_when_it_was_made_and_whether_the_list_here_knows_more(tmp_path: Path) -> None:
+    erase(Thing("a", "1"))
+    copy_list(tmp_path, now=NOW)
+    assert look_at_copy(tmp_path) == ListCopy(NOW, is_all_there_is=True)
+    for nonsense in (b"yesterday", b"2026-03-02", b"\xff"):
+        (tmp_path / "erasures" / "copied-at").write_bytes(nonsense)
+        assert look_at_copy(tmp_path).copied_at is None
 
 
 def test_a_list_that_cannot_be_read_is_told_and_not_taken_for_empty() -> None:

@@ -38,6 +38,8 @@ class Phone:
     """An app that makes codes from a key (RFC 6238), written apart from what checks them."""
 
     key: str
+    first_code: str = ""
+    """The one with which it was set up."""
 
     def code(self, *, seconds_later: int = 0) -> str:
         """Return the six digits of a moment."""
@@ -64,7 +66,8 @@ class Browser(Client):
         found = re.search(r"<code>([A-Z2-7]+)</code>", page)
         assert found, page
         phone = Phone(found[1])
-        response = self.post("/werkplek/account/code/", {"code": phone.code()})
+        phone.first_code = phone.code()
+        response = self.post("/werkplek/account/code/", {"code": phone.first_code})
         assert response.status_code == 302, response.content.decode()
         return phone
 

@@ -15,6 +15,7 @@ from django.core.management.base import CommandError
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from nabij.core.crypto.public import key_folder
 from nabij.core.files.public import delete_file, path_of
@@ -211,6 +212,31 @@ def test_damage_is_not_passed_on_to_the_next_backup(
 def test_keys_do_not_go_with_the_backup(installation: Installation, tmp_path: Path) -> None:
     with pytest.raises(UnableToBackUp, match="may not lie with the backup"):
         installation.back_up(tmp_path / "copies", keys=tmp_path / "copies" / "keys")
+
+
+def test_copies_of_the_keys_do_not_lie_among_the_keys(
+    installation: Installation, tmp_path: Path
+) -> None:
+    """Each would hold all copies before it."""
+    with pytest.raises(UnableToBackUp, match="may not lie among the keys"):
+        installation.back_up(tmp_path / "copies", keys=key_folder() / "copies")
+
+
+def test_the_command_copies_the_keys_to_the_folder_of_the_settings(
+    installation: Installation,
+    tmp_path: Path,
+    settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """So that every night does, with the list of erasures."""
+    call_command("backup", str(tmp_path / "copies"))
+    assert "NABIJ_KEYS_BACKUP" in capsys.readouterr().out
+    settings.KEYS_BACKUP_FOLDER = tmp_path / "safe"
+    call_command("backup", str(tmp_path / "others"), "--json")
+    keys = Path(json.loads(capsys.readouterr().out)["keys"])
+    assert keys.parent == tmp_path / "safe"
+    assert (keys / "import_pseudonyms.1.key").is_file()
+    assert (keys / "erasures").is_dir()
 
 
 def test_two_backups_at_once_are_refused(installation: Installation, tmp_path: Path) -> None:

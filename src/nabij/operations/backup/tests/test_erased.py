@@ -68,7 +68,9 @@ def _restore(folder: Path, *, keys: Path | None = None, after: int = 0) -> Resto
 def town(installation: Installation, tmp_path: Path) -> Town:
     """Two persons, a backup of both, and then one of them erased."""
     erased, other = _person("Vroegindeweij"), _person("Blijver")
-    backup = installation.back_up(tmp_path / "copies", keys=tmp_path / "safe").folder
+    # As a clock tells it: not on the second.
+    now = NOW + timedelta(microseconds=340)
+    backup = installation.back_up(tmp_path / "copies", keys=tmp_path / "safe", now=now).folder
     erase_person(person_id=erased, reason="op verzoek", now=timezone.now())
     return Town(installation, backup, erased, other)
 
@@ -110,6 +112,76 @@ def test_an_older_copy_of_the_keys_takes_no_line_away(town: Town, tmp_path: Path
     (keys,) = (tmp_path / "safe").iterdir()
     _restore(town.backup, keys=keys)
     assert _names() == ["Blijver"]
+
+
+def _restored_elsewhere(
+    town: Town, keys: Path, other_home: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> str:
+    """Put the backup back on a new machine with a copy of the keys; return what was told."""
+    other_home()
+    call_command("restore", str(town.backup), "--replace", "--keys", str(keys))
+    return capsys.readouterr().out
+
+
+def test_a_copy_of_the_list_as_old_as_the_backup_is_warned_of(
+    town: Town,
+    tmp_path: Path,
+    other_home: Callable[[], Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It cannot know who was erased since, and nobody is to think that it did."""
+    (keys,) = (tmp_path / "safe").iterdir()
+    newer = town.installation.back_up(tmp_path / "copies", keys=tmp_path / "safe", now=LATER).keys
+    assert newer is not None
+    told = _restored_elsewhere(town, keys, other_home, capsys)
+    assert _names() == ["Blijver", "Vroegindeweij"]
+    assert "WARNING: the list of erasures was copied on 2026-03-02 09:00 UTC" in told
+    assert "not after the backup was made" in told
+    assert "nabij erasures redo" in told
+    # As it says: the newer one beside it, and once more.
+    list_folder().mkdir(exist_ok=True)
+    shutil.copy(newer / "erasures" / "copy.jsonl", list_folder())
+    assert "copy.jsonl" in told
+    call_command("erasures", "redo")
+    assert _names() == ["Blijver"]
+
+
+def test_a_newer_copy_of_the_list_says_until_when_it_goes(
+    town: Town,
+    tmp_path: Path,
+    other_home: Callable[[], Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    keys = town.installation.back_up(tmp_path / "copies", keys=tmp_path / "safe", now=LATER).keys
+    assert keys is not None
+    told = _restored_elsewhere(town, keys, other_home, capsys)
+    assert "the list of erasures was copied on 2026-03-02 11:00 UTC" in told
+    assert "not after the backup was made" not in told
+    # Cut short and run again, the list here is still only what the copy held.
+    call_command("restore", str(town.backup), "--replace", "--keys", str(keys), "--json")
+    told = capsys.readouterr().out
+    assert json.loads(told)["list_copied_at"] == LATER.isoformat()
+
+
+def test_a_copy_of_the_list_by_hand_does_not_say_of_when_it_is(
+    town: Town,
+    tmp_path: Path,
+    other_home: Callable[[], Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    keys = tmp_path / "by-hand"
+    shutil.copytree(key_folder(), keys)
+    told = _restored_elsewhere(town, keys, other_home, capsys)
+    assert _names() == ["Blijver"]
+    assert "WARNING: the list of erasures is a copy that does not say of when it is" in told
+
+
+def test_a_list_that_knows_more_than_the_copy_is_not_warned_of(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (keys,) = (tmp_path / "safe").iterdir()
+    call_command("restore", str(town.backup), "--replace", "--keys", str(keys))
+    assert "WARNING" not in capsys.readouterr().out
 
 
 def test_without_a_list_it_says_what_that_means(

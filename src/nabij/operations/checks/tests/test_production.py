@@ -55,6 +55,7 @@ def fit(transactional_db: None, lake_home: Path, settings: Settings) -> Settings
     (settings.STATIC_ROOT / "staticfiles.json").touch()
     settings.BACKUP_FOLDER = lake_home / "copies"
     settings.BACKUP_FOLDER.mkdir(mode=0o700)
+    settings.KEYS_BACKUP_FOLDER = lake_home / "safe"
     now = timezone.now()
     set_demo_account(
         email="els@voorbeeld.nl", name="Els", password="x", role="administrator", now=now
@@ -67,7 +68,10 @@ def fit(transactional_db: None, lake_home: Path, settings: Settings) -> Settings
 
 def _back_up(settings: Settings, now: datetime) -> None:
     make_backup(
-        into=settings.BACKUP_FOLDER, keys_into=None, now=now, progress=lambda done, total: None
+        into=settings.BACKUP_FOLDER,
+        keys_into=settings.KEYS_BACKUP_FOLDER,
+        now=now,
+        progress=lambda done, total: None,
     )
 
 
@@ -149,6 +153,12 @@ def _half_backup(settings: Any) -> None:
         (made / "manifest.json").unlink()
 
 
+def _old_copy_of_the_keys(settings: Any) -> None:
+    for made in settings.KEYS_BACKUP_FOLDER.iterdir():
+        copied_at = (timezone.now() - timedelta(hours=30)).isoformat()
+        (made / "erasures" / "copied-at").write_text(copied_at)
+
+
 def _lake_is_a_file(settings: Any) -> None:
     settings.LAKE = Path(settings.NABIJ_HOME) / "file"
     settings.LAKE.touch(mode=0o600)
@@ -192,6 +202,9 @@ def _ticked(ago: timedelta) -> Change:
         (_set(BACKUP_FOLDER=None), "backup", "nabij-backup.timer"),
         (_old_backup, "backup", "nabij backup"),
         (_half_backup, "backup", "nabij backup"),
+        (_set(KEYS_BACKUP_FOLDER=None), "keys-backup", "NABIJ_KEYS_BACKUP"),
+        (_set(KEYS_BACKUP_FOLDER=Path("/nowhere")), "keys-backup", "nabij backup"),
+        (_old_copy_of_the_keys, "keys-backup", "nabij backup"),
         (_demo_accounts, "demo", "empty database"),
         (lambda settings: Employee.objects.update(is_active=False), "people", "nabij employee"),
         (_ticked(timedelta(hours=1)), "worker", "nabij worker"),

@@ -33,7 +33,11 @@ class Command(BaseCommand):
             help="where backups stand, each in a folder of its own (or set NABIJ_BACKUPS)",
         )
         parser.add_argument(
-            "--keys", type=Path, help="also copy the keys, to this folder: keep it elsewhere"
+            "--keys",
+            type=Path,
+            default=settings.KEYS_BACKUP_FOLDER,
+            help="also copy the keys and the list of erasures, to this folder: keep it elsewhere"
+            " (or set NABIJ_KEYS_BACKUP)",
         )
         parser.add_argument(
             "--keep", type=int, metavar="N", help="afterwards delete all but the newest N backups"
@@ -80,7 +84,10 @@ def _in_words(made: Made, removed: list[Path]) -> str:
     if made.keys:
         lines.append(f"Keys: {made.keys}. Keep them apart from the backup.")
     else:
-        lines.append("The keys are not in it. Copy them once, to another place: --keys FOLDER")
+        lines.append(
+            "The keys and the list of erasures are not in it. Copy them every night, to another"
+            " place: --keys FOLDER, or set NABIJ_KEYS_BACKUP"
+        )
     lines += [f"Deleted: {path}" for path in removed]
     lines.append(f"Read it back: nabij verify {made.folder}")
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from nabij.core.crypto.public import key_folder
 from nabij.core.erasures.public import as_json as redone_as_json
 from nabij.core.erasures.public import redone_in_words
 from nabij.core.ui.terminal import progress_bar
-from nabij.operations.backup.erasures import shorter_than_then
+from nabij.operations.backup.erasures import copy_in_words, shorter_than_then
 from nabij.operations.backup.exceptions import DamagedBackup, NoBackup, UnableToRestore
 from nabij.operations.backup.restoring import Restored, restore_backup
 
@@ -52,6 +52,7 @@ class Command(BaseCommand):
 
 
 def _as_json(restored: Restored) -> dict[str, Any]:
+    copied_at = restored.list_copy.copied_at if restored.list_copy else None
     return {
         "made_at": restored.manifest.made_at,
         "put_aside": list(restored.aside),
@@ -59,6 +60,7 @@ def _as_json(restored: Restored) -> dict[str, Any]:
         "keys_missing": list(restored.keys_missing),
         "imports_settled": restored.imports_settled,
         "erasures": redone_as_json(restored.erasures),
+        "list_copied_at": copied_at.isoformat() if copied_at else None,
     }
 
 
@@ -71,6 +73,7 @@ def _words(restored: Restored) -> str:
         lines.append(f"{restored.imports_settled} imports that were under way then are settled.")
     lines += redone_in_words(restored.erasures)
     lines += shorter_than_then(restored.erasures.listing, restored.manifest)
+    lines += copy_in_words(restored.list_copy, restored.manifest)
     lines += [f"Key put back: {name}" for name in restored.keys_put_back]
     if restored.keys_missing:
         lines.append(
