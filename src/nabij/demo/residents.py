@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
+from itertools import count, islice
 from uuid import UUID
 
 from django.db import transaction
@@ -28,6 +28,7 @@ from nabij.core.residents.public import (
     one_organisation,
     one_person,
     passes_elfproef,
+    person_info,
     read_birth_date,
 )
 
@@ -90,6 +91,19 @@ def add_people_of_lindeveen(*, now: datetime) -> None:
     if find(_first_number()).is_empty:
         with unit(name="demo"), transaction.atomic():
             _add_everyone(now)
+
+
+def reachable_people(*, most: int, now: datetime) -> Iterator[tuple[UUID, str]]:
+    """Return the first who are still here and have an e-mail address, with that address."""
+    return islice(_reachable(now), most)
+
+
+def _reachable(now: datetime) -> Iterator[tuple[UUID, str]]:
+    for number in islice(_numbers(), len(_PEOPLE)):
+        for hit in find(number).persons:
+            details = person_info(hit.id, today=now.date()).details
+            addresses = [detail.value for detail in details if detail.kind == "email"]
+            yield from ((hit.id, address) for address in addresses[:1])
 
 
 def _add_everyone(now: datetime) -> None:

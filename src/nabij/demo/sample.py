@@ -30,8 +30,8 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
     ``progress`` hears how many rows are in; how many there will be, nobody knows.
     """
     set_up_lindeveen(now=now)
-    ask_for_messages(now=now)
     add_people_of_lindeveen(now=now)
+    ask_for_messages(now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
     if not _is_loaded(history):
         load_logs(folder=folder, history=history, now=now, progress=progress)

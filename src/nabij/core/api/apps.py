@@ -30,6 +30,7 @@ class ApiConfig(AppConfig):
                 "expires_at": _("loopt af op"),
                 "revoked_at": _("ingetrokken op"),
             },
+            named_by="token",
         )
         subjects.register(
             "token",

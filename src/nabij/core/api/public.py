@@ -16,6 +16,7 @@ from nabij.core.api.access.tokens import (
 )
 from nabij.core.api.models import Token
 from nabij.core.api.requests.checking import Sent
+from nabij.core.api.requests.moments import Day, Moment
 from nabij.core.api.requests.paging import Paging, Slice, rows_after
 from nabij.core.api.requests.problems import (
     FieldProblem,
@@ -28,8 +29,10 @@ from nabij.core.api.site import register_section, sections
 
 __all__ = [
     "Caller",
+    "Day",
     "FieldProblem",
     "LASTS_DAYS",
+    "Moment",
     "Paging",
     "Refused",
     "Scope",

@@ -21,6 +21,7 @@ from nabij.core.api.requests.problems import (
     UNKNOWN_FIELD,
     Refused,
     field_problems,
+    no_json,
     problem_response,
     too_large,
 )
@@ -143,7 +144,9 @@ def _invalid(request: HttpRequest, fault: Any) -> HttpResponse:
 
 
 def _http_error(request: HttpRequest, fault: Any) -> HttpResponse:
-    return problem_response(HTTPStatus(fault.status_code), fault.message)
+    # The framework has one of its own, for a body that is no JSON; what it met is behind it.
+    wrong = no_json(fault.__cause__)
+    return problem_response(HTTPStatus(fault.status_code), "The body is not JSON.", errors=[wrong])
 
 
 def _not_found(request: HttpRequest, fault: Any) -> HttpResponse:

@@ -13,13 +13,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
 from nabij.core.audit.kinds import purpose_label
+from nabij.core.audit.names import Names
 from nabij.core.audit.queries import Change, RowInfo, View
 from nabij.core.audit.wording import (
     ACTOR_LABELS,
@@ -29,10 +29,8 @@ from nabij.core.audit.wording import (
     field_label,
     kind_label,
     not_kept,
-    thing_label,
     value_text,
 )
-from nabij.core.ports.subjects import subjects
 
 _FORMULA_STARTS = (
     *("=", "+", "-", "@"),
@@ -47,12 +45,12 @@ _BETWEEN_THINGS = " | "
 
 def json_lines(rows: Iterable[RowInfo]) -> Iterator[str]:
     """Return a line of JSON for each row."""
-    names = _Names()
+    names = Names()
     for row in rows:
         told = {
             **asdict(row),
-            "actor_name": names[row.actor_kind, row.actor_id],
-            "impersonator_name": names["employee", row.impersonator_id],
+            "actor_name": names.of_actor(row.actor_kind, row.actor_id),
+            "impersonator_name": names.of_actor("employee", row.impersonator_id),
         }
         yield json.dumps(told, default=str, ensure_ascii=False) + "\n"
 
@@ -66,7 +64,7 @@ def csv_lines(rows: Iterable[RowInfo]) -> Iterator[str]:
 def _csv_lines(rows: Iterable[RowInfo], language: str) -> Iterator[str]:
     # Quoted whole, so that a program that parts cells at commas finds no formula inside one.
     writer = csv.writer(_Echo(), delimiter=";", quoting=csv.QUOTE_ALL)
-    names = _Names()
+    names = Names()
     yield "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
     with override(language):
         heads = [str(head) for head, _cell_of in _COLUMNS]
@@ -77,27 +75,17 @@ def _csv_lines(rows: Iterable[RowInfo], language: str) -> Iterator[str]:
         yield str(writer.writerow(cells))
 
 
-class _Names(dict[tuple[str, UUID | str | None], str]):
-    """How actors and colleagues are called, each looked up once."""
-
-    def __missing__(self, who: tuple[str, UUID | str | None]) -> str:
-        kind, id_ = who
-        port = subjects.get("employee" if kind == "job" else kind)
-        self[who] = port.label(str(id_)) if id_ else ""
-        return self[who]
-
-
-_CellOf = Callable[[RowInfo, _Names], Any]
+_CellOf = Callable[[RowInfo, Names], Any]
 _COLUMNS: tuple[tuple[Text, _CellOf], ...] = (
     (gettext_lazy("Regel"), lambda row, names: row.number),
     (
         gettext_lazy("Wanneer"),
         lambda row, names: localtime(row.at).isoformat(sep=" ", timespec="seconds"),
     ),
-    (gettext_lazy("Wie"), lambda row, names: names[row.actor_kind, row.actor_id]),
+    (gettext_lazy("Wie"), lambda row, names: names.of_actor(row.actor_kind, row.actor_id)),
     (gettext_lazy("Soort wie"), lambda row, names: ACTOR_LABELS[row.actor_kind]),
     (gettext_lazy("Nummer van wie"), lambda row, names: row.actor_id or ""),
-    (gettext_lazy("Meekijker"), lambda row, names: names["employee", row.impersonator_id]),
+    (gettext_lazy("Meekijker"), lambda row, names: names.of_actor("employee", row.impersonator_id)),
     (gettext_lazy("Nummer van de meekijker"), lambda row, names: row.impersonator_id or ""),
     (
         gettext_lazy("Wat er wijzigde"),
@@ -126,7 +114,7 @@ _COLUMNS: tuple[tuple[Text, _CellOf], ...] = (
 )
 
 
-def _changed(change: Change, names: _Names) -> str:
+def _changed(change: Change, names: Names) -> str:
     """Return what became of a thing: "Import 12 gewijzigd: stand: klaar -> teruggedraaid"."""
     fields = [
         f"{field_label(change.kind, name)}: "
@@ -136,24 +124,18 @@ def _changed(change: Change, names: _Names) -> str:
     fields += [f"{field_label(change.kind, name)}: {not_kept()}" for name in change.hidden]
     did = _("%(kind)s %(which)s %(did)s") % {
         "kind": kind_label(change.kind),
-        "which": _which(change, names),
+        "which": names.of_thing(change.kind, change.id),
         "did": did_label(change.kind, change.did),
     }
     return f"{did}: {'; '.join(fields)}" if fields else did
 
 
-def _seen(view: View, names: _Names) -> str:
+def _seen(view: View, names: Names) -> str:
     """Return what was seen of a thing: "Inwoner 7: adres, naam (een vraag of gesprek)"."""
     fields = ", ".join(field_label(view.kind, name) for name in view.fields)
-    which = f"{kind_label(view.kind)} {_which(view, names)}"
+    which = f"{kind_label(view.kind)} {names.of_thing(view.kind, view.id)}"
     told = f"{which}: {fields}" if fields else which
     return f"{told} ({purpose_label(view.purpose)})"
-
-
-def _which(thing: Change | View, names: _Names) -> str:
-    if thing.kind == "employee":
-        return names["employee", thing.id]
-    return thing_label(thing.kind, thing.id)
 
 
 def _ids(row: RowInfo) -> list[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
+from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from nabij.core.ports.registry import Registry
 
@@ -19,13 +22,15 @@ class Kind:
 
     An empty label means that nobody registered the kind; its code is then shown. ``did`` says what
     becomes of one where making, changing and deleting are not the words for it; ``values`` has the
-    words for the codes that stand in a field.
+    words for the codes that stand in a field. ``named_by`` is the kind of subject whose name stands
+    in lists for the id of one; never of residents, whom only their own page names.
     """
 
     label: Text = ""
     fields: Mapping[str, Text] = field(default_factory=dict)
     did: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    named_by: str = ""
 
 
 kinds: Registry[Kind] = Registry("audit kinds", default=Kind())
@@ -38,13 +43,28 @@ def register_kind(
     fields: Mapping[str, Text] | None = None,
     did: Mapping[str, Text] | None = None,
     values: Mapping[str, Mapping[str, Text]] | None = None,
+    named_by: str = "",
 ) -> None:
     """Say how a kind of thing is called; in ``ready()``.
 
     Raises:
         AlreadyRegistered: another room has this kind.
     """
-    kinds.register(code, Kind(label, fields or {}, did or {}, values or {}))
+    kinds.register(code, Kind(label, fields or {}, did or {}, values or {}, named_by))
+
+
+def nearest_kinds(text: str) -> list[str]:
+    """Return the codes of all kinds, first those that are written or called most like a text."""
+    return sorted((code for code, _kind in kinds), key=lambda code: (-_nearness(text, code), code))
+
+
+def _nearness(text: str, code: str) -> float:
+    """Return how like a text a kind is, from 0 to 1: by its code or its name in any language."""
+    names = [code]
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names.append(str(kinds.get(code).label))
+    return max(SequenceMatcher(None, text.lower(), name.lower()).ratio() for name in names)
 
 
 _purposes: Registry[Text] = Registry("audit purposes", default="")

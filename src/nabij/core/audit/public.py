@@ -25,6 +25,7 @@ from nabij.core.audit.kinds import (
     register_kind,
     register_purpose,
 )
+from nabij.core.audit.names import Names
 from nabij.core.audit.queries import (
     Change,
     Page,
@@ -64,6 +65,7 @@ __all__ = [
     "Checked",
     "Fault",
     "Kind",
+    "Names",
     "NotInTransaction",
     "Page",
     "RowInfo",

@@ -161,6 +161,11 @@ def known_kinds() -> list[str]:
     return [code for code, _ in kinds]
 
 
+def is_kind(code: str) -> bool:
+    """Say whether a room registered a kind, or the log knows a thing of it from before."""
+    return code in known_kinds() or Mention.objects.filter(kind=code, role__in=_BOTH).exists()
+
+
 def kinds_with(subject_id: str) -> list[str]:
     """Return the kinds of which the log knows a thing with this id, as changed or seen."""
     found = Mention.objects.filter(

@@ -30,6 +30,7 @@ class DevicesConfig(AppConfig):
                 "paired_at": _("gekoppeld op"),
                 "revoked_at": _("gestopt op"),
             },
+            named_by="device",
         )
         subjects.register(
             "device",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -34,4 +36,8 @@ class Device(models.Model):
 
 def device_label(device_id: str) -> str:
     """Return what a device is called; of one that is not there, the id itself."""
-    return Device.objects.filter(pk=device_id).values_list("name", flat=True).first() or device_id
+    try:
+        found = Device.objects.filter(pk=uuid.UUID(device_id)).first()
+    except ValueError:
+        found = None
+    return found.name if found else device_id

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.template.defaultfilters import pluralize
+
 from nabij.core.erasures.listing import Listing, Noted
 from nabij.core.erasures.redoing import Redone
 
@@ -17,12 +19,15 @@ def list_in_words(listing: Listing) -> str:
             f"There is no list of erasures in {listing.folder}. If anybody was ever erased here,"
             " put it back from your key backup: without it a restore brings back who was erased."
         )
-    told = f"The list of erasures in {listing.folder} holds {len(listing.erasures)} erasures"
+    told = f"The list of erasures in {listing.folder} holds"
+    count = len(listing.erasures)
+    told += f" {count} erasure{pluralize(count)}"
     told += f", the last of {listing.last_at:%Y-%m-%d %H:%M} UTC." if listing.last_at else "."
     if listing.unreadable:
         told += (
-            f" {listing.unreadable} lines of it cannot be understood: a power cut leaves half a"
-            " line, of an erasure that was not done; anything else is damage."
+            f" {listing.unreadable} line{pluralize(listing.unreadable)} of it cannot be"
+            " understood: a power cut leaves half a line, of an erasure that was not done;"
+            " anything else is damage."
         )
     return told
 
@@ -32,8 +37,9 @@ def redone_in_words(redone: Redone) -> list[str]:
     lines = [list_in_words(redone.listing)]
     if redone.done:
         lines.append(
-            f"{redone.done} erasures of since then were done again: {redone.gone} persons,"
-            " organisations or records were there again and are gone."
+            f"{redone.done} erasure{pluralize(redone.done)} of since then"
+            f" {pluralize(redone.done, 'was,were')} done again. Persons, organisations or records"
+            f" that were there again and are gone: {redone.gone}."
         )
     if redone.left:
         lines.append(
@@ -43,9 +49,9 @@ def redone_in_words(redone: Redone) -> list[str]:
     if redone.failed:
         numbers = ", ".join(one.number for one in redone.failed)
         lines.append(
-            f"{len(redone.failed)} erasures could NOT be done again ({numbers}): who was erased"
-            " then is back. The log says why (a key that is not here, mostly). Mend that and run:"
-            " nabij erasures redo"
+            f"{len(redone.failed)} erasure{pluralize(redone.failed)} could NOT be done again"
+            f" ({numbers}): who was erased then is back. The log says why (a key that is not"
+            " here, mostly). Mend that and run: nabij erasures redo"
         )
     return lines + unsure_in_words(redone.unsure)
 

@@ -41,6 +41,7 @@ def _name_for_audit() -> None:
     register_kind(
         "employee",
         _("Medewerker"),
+        named_by="employee",
         fields={
             "email": _("e-mailadres"),
             "name": _("naam"),

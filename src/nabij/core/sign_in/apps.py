@@ -38,13 +38,15 @@ class SignInConfig(AppConfig):
                 }
             },
             did={"created": _("gelukt"), "deleted": _("beëindigd")},
+            named_by="employee",
         )
         register_kind(
             "refused_sign_in",
-            _("Aanmelding"),
+            _("Geweigerde aanmelding"),
             fields={"why": _("waarom")},
             values={"why": {"password": _("verkeerd wachtwoord")}},
-            did={"created": _("geweigerd, verkeerd wachtwoord")},
+            did={"created": _("door een verkeerd wachtwoord")},
+            named_by="employee",
         )
         _listen()
         user_logged_in.connect(_start_clock, dispatch_uid="sign_in.start_clock")

@@ -23,13 +23,19 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = _chosen(request) or _preferred(request) or settings.LANGUAGE_CODE
+        language = _of_programs(request) or _chosen(request) or _preferred(request)
+        language = language or settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             patch_vary_headers(response, ("Accept-Language",))
             return response
+
+
+def _of_programs(request: HttpRequest) -> str:
+    """Return the language of the API: what it says is for who builds programs, in English."""
+    return "en" if request.path_info.startswith("/api/") else ""
 
 
 def _chosen(request: HttpRequest) -> str:

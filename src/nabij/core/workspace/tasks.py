@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from datetime import time, timedelta
 
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +43,8 @@ def check_audit() -> None:
     found = check_chain(progress=progress)
     if found.faults:
         told = " ".join(map(str, found.faults))
-        logger.error("The audit is not as it was written: %d faults. %s", found.fault_count, told)
+        count = f"{found.fault_count} fault{pluralize(found.fault_count)}"
+        logger.error("The audit is not as it was written: %s. %s", count, told)
         raise PermanentFailure(
             gettext("Het logboek is niet zoals het geschreven is. Voer ‘nabij audit check’ uit.")
         )

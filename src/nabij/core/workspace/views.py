@@ -23,6 +23,7 @@ from nabij.core.jobs.public import (
 )
 from nabij.core.organisation.public import held_in, needs, public_page, signed_in_page
 from nabij.core.ports.panels import panels_at
+from nabij.core.ui.navigation import Section, menu, registered_items
 from nabij.core.workspace import tables
 
 
@@ -34,10 +35,16 @@ def public_home(request: HttpRequest) -> HttpResponse:
 
 @signed_in_page
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what the modules have for this person."""
+    """Show what the modules have for this person; where nothing waits, what they can do."""
     held = held_in(request)
     blocks = [p.render(request) for p in panels_at("home") if p.capability in held]
-    return render(request, "workspace/home.html", {"panels": [b for b in blocks if b]})
+    ways = [
+        group
+        for group in menu(registered_items(), request.path, held.__contains__)
+        if group.label != Section.HOME
+    ]
+    context = {"panels": [b for b in blocks if b], "ways": ways}
+    return render(request, "workspace/home.html", context)
 
 
 @needs("jobs.manage")

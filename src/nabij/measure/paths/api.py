@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja import Field, Path, Query, Schema
 
-from nabij.core.api.public import FieldProblem, Refused, Section
+from nabij.core.api.public import Day, FieldProblem, Refused, Section
 from nabij.measure.lake.public import LakeUnreachable, UnknownSource, sources
 from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, Selection, last_day_included
 from nabij.measure.paths.memory import NotEnoughMemory
@@ -48,7 +47,7 @@ class Sources(Schema):
 class Period(Schema):
     """Which cases: those that begin on these days."""
 
-    first: date | None = Field(
+    first: Day | None = Field(
         None,
         alias="from",
         ge=FIRST_DAY,
@@ -56,7 +55,7 @@ class Period(Schema):
         description="The first day; empty: from the beginning.",
         examples=["2026-01-01"],
     )
-    last: date | None = Field(
+    last: Day | None = Field(
         None,
         alias="to",
         ge=FIRST_DAY,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.db import DatabaseError
+from django.template.defaultfilters import pluralize
 
 from nabij.core.erasures.public import (
     ListCopy,
@@ -63,7 +64,8 @@ def shorter_than_then(listing: Listing, manifest: Manifest) -> list[str]:
     if len(listing.erasures) >= manifest.erasures:
         return []
     return [
-        f"When the backup was made the list held {manifest.erasures} erasures: the one here is"
+        "When the backup was made the list held"
+        f" {manifest.erasures} erasure{pluralize(manifest.erasures)}: the one here is"
         " older, or of another installation. Put the newest copy of it beside this one, from the"
         " key backup or another machine."
     ]

@@ -22,6 +22,8 @@ from nabij.operations.backup.copying import copy_file
 from nabij.operations.backup.exceptions import UnableToBackUp, UnableToRestore
 
 _CODE_LENGTH = 16
+_MADE_BY_STARTING = "cookie_signing"
+"""The one key in an empty installation: any command makes it, and nothing there needs it."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ def put_keys_back(source: Path, *, aside: Path) -> KeysPutBack:
         raise UnableToRestore(f"{source} holds no keys. Name the folder that --keys made.")
     differing = [name for name, code in theirs.items() if ours.get(name) != code]
     for name in differing:
-        if name in ours:
+        if set(ours) == {name} == {_MADE_BY_STARTING}:
+            (key_folder() / name).unlink()
+        elif name in ours:
             kept = aside / "keys" / name
             kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             (key_folder() / name).rename(kept)

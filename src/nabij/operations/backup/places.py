@@ -11,6 +11,7 @@ import psutil
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.template.defaultfilters import pluralize
 
 from nabij.measure.lake.public import lake_place
 from nabij.operations.backup.marker import begin_restore, finish_restore
@@ -60,8 +61,10 @@ class Places:
             self.lake.move(name, self.lake_aside)
         for name in self.staged_lake.names():
             self.staged_lake.move(name, self.lake)
-        if self.stored.exists():
+        if self._has_files():
             _move(self.stored, self.aside / "files")
+        elif self.stored.exists():
+            shutil.rmtree(self.stored)
         self.stored.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         (self.staged / "stored").rename(self.stored)
 
@@ -69,10 +72,10 @@ class Places:
         """Return what a restore would put aside, in words; nothing where it is empty."""
         found = []
         if people := _people():
-            found.append(f"{people} accounts in the database")
+            found.append(f"{people} account{pluralize(people)} in the database")
         if sources := list(self._sources()):
-            found.append(f"{len(sources)} sources in the lake {self.lake.uri}")
-        if self.stored.exists() and any(path.is_file() for path in self.stored.rglob("*")):
+            found.append(f"{len(sources)} source{pluralize(sources)} in the lake {self.lake.uri}")
+        if self._has_files():
             found.append(f"files in {self.stored}")
         return found
 
@@ -80,6 +83,9 @@ class Places:
         """Return where what stood here stands now."""
         aside = [str(self.aside)] if self.aside.exists() else []
         return aside + ([self.lake_aside.uri] if self.lake_aside.names() else [])
+
+    def _has_files(self) -> bool:
+        return self.stored.exists() and any(path.is_file() for path in self.stored.rglob("*"))
 
     def _sources(self) -> list[str]:
         return [name for name in self.lake.names() if not name.startswith(".")]

@@ -13,12 +13,18 @@ _PLAIN = ("--no-owner", "--no-privileges", "--no-comments")
 
 
 def put_sqlite_back(copy: Path, *, aside: Path) -> None:
-    """Put the file aside that is the database now, and ``copy`` in its place."""
+    """Put the file aside that is the database now, and ``copy`` in its place.
+
+    A file without tables is one that asking whether there is a database made: it goes.
+    """
+    had_tables = bool(connection.introspection.table_names())
     connections.close_all()
     database = Path(str(connection.settings_dict["NAME"]))
     for suffix in ("", "-wal", "-shm"):
         part = database.with_name(database.name + suffix)
-        if part.exists():
+        if part.exists() and not had_tables:
+            part.unlink()
+        elif part.exists():
             aside.mkdir(parents=True, exist_ok=True, mode=0o700)
             part.rename(aside / part.name)
     copy.rename(database)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.template.defaultfilters import pluralize
 
 from nabij.core.erasures.public import (
     Listing,
@@ -45,8 +46,8 @@ def _file(listing: Listing) -> Iterator[Finding]:
     if listing.unreadable:
         yield warning(
             "erasures",
-            f"{listing.unreadable} lines of the list of erasures in {listing.folder} cannot be"
-            " understood.",
+            f"{listing.unreadable} line{pluralize(listing.unreadable)} of the list of erasures"
+            f" in {listing.folder} cannot be understood.",
             "After a power cut half a line may stay, which does no harm. If there was none, put the"
             " list back from your key backup, beside what is there.",
         )
@@ -75,8 +76,8 @@ def _beside_database(listing: Listing, now: datetime) -> Iterator[Finding]:
     if back:
         yield fault(
             "erasures",
-            f"{len(back)} erasures on the list are not in this database: an older copy was put"
-            " back, and those people are back.",
+            f"{len(back)} erasure{pluralize(back)} on the list {pluralize(back, 'is,are')} not in"
+            " this database: an older copy was put back, and those people are back.",
             "Erase them again: nabij erasures redo",
         )
     machines = machines_at_work()

@@ -31,9 +31,10 @@ class Sent(Schema):
 
 def refusal_of(request: HttpRequest, operation: Operation) -> HttpResponse | None:
     """Return why a request cannot be meant for an operation, or nothing."""
-    unknown = _unknown_parameters(request, _names_in(operation, "query"))
-    if unknown:
-        return problem_response(HTTPStatus.BAD_REQUEST, "The request is not valid.", errors=unknown)
+    known = _names_in(operation, "query")
+    wrong = [*_unknown_parameters(request, known), *_given_twice(request, known, operation)]
+    if wrong:
+        return problem_response(HTTPStatus.BAD_REQUEST, "The request is not valid.", errors=wrong)
     has_body = any(model.__ninja_param_source__ == "body" for model in operation.models)
     if has_body and not _is_json(request):
         return problem_response(
@@ -91,6 +92,27 @@ def _unknown_parameters(request: HttpRequest, known: Collection[str]) -> list[Fi
             where="query", pointer=shown_name(name), code=UNKNOWN, detail=unknown_name(known, name)
         )
         for name in names[:_MOST_TOLD]
+    ]
+
+
+def _given_twice(
+    request: HttpRequest, known: Collection[str], operation: Operation
+) -> list[FieldProblem]:
+    """Return the parameters of which only the last would count, unknown to who asks."""
+    lists = {
+        name
+        for model in operation.models
+        for name in getattr(model, "__ninja_collection_fields__", ())
+    }
+    return [
+        FieldProblem(
+            where="query",
+            pointer=name,
+            code="twice",
+            detail="This parameter is given more than once. Give it once.",
+        )
+        for name, values in request.GET.lists()
+        if len(values) > 1 and name in known and name not in lists
     ]
 
 

@@ -21,7 +21,7 @@ from django.utils.crypto import salted_hmac
 
 from nabij.core.api.access.tokens import Caller
 from nabij.core.api.models import Answer
-from nabij.core.api.requests.problems import problem_response
+from nabij.core.api.requests.problems import FieldProblem, problem_response
 from nabij.core.api.rows import row_of
 from nabij.core.audit.public import one_transaction
 
@@ -39,11 +39,7 @@ def once(
     """Do an operation in one transaction, or give the answer that it had before."""
     key = request.headers.get("Idempotency-Key", "")
     if not _KEY.fullmatch(key):
-        return problem_response(
-            HTTPStatus.BAD_REQUEST,
-            "Send a header Idempotency-Key of 8 to 200 characters, new for each request"
-            " and the same when you repeat one.",
-        )
+        return _without_key(key)
     answer_id = _digest(caller.id.bytes, key.encode())
     wanted = _keyed(_digest(request.method or "", request.get_full_path(), request.body))
     try:
@@ -62,6 +58,21 @@ def once(
         if known is None:
             raise
         return _again(known, wanted)
+
+
+def _without_key(key: str) -> HttpResponse:
+    code, why = "missing", "This header is missing."
+    if key:
+        code, why = (
+            "key",
+            "This is no key: write 8 to 200 characters, no spaces or accents.",
+        )
+    return problem_response(
+        HTTPStatus.BAD_REQUEST,
+        "Send a header Idempotency-Key of 8 to 200 characters, new for each request"
+        " and the same when you repeat one.",
+        errors=[FieldProblem(where="header", pointer="Idempotency-Key", code=code, detail=why)],
+    )
 
 
 def forget_answers(*, now: datetime) -> int:

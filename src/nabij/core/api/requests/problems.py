@@ -101,6 +101,14 @@ def shown_name(name: str) -> str:
     return name if _NAME.fullmatch(name) else "?"
 
 
+def no_json(fault: BaseException | None) -> FieldProblem:
+    """Return where a body stops being JSON, without what stands there."""
+    detail = "This cannot be read as JSON."
+    if isinstance(fault, json.JSONDecodeError):
+        detail = f"This is no JSON from line {fault.lineno}, column {fault.colno} on."
+    return FieldProblem(where="body", pointer="#/", code="json", detail=detail)
+
+
 def field_problems(errors: list[dict[str, Any]]) -> list[FieldProblem]:
     """Return what pydantic found, with where it stands; never the value, which may be personal."""
     return [_field_problem(error) for error in errors]

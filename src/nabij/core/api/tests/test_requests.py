@@ -47,6 +47,15 @@ def test_what_is_no_json_is_refused(program: Programs, body: bytes) -> None:
     answer = program().post("/things", body)
     assert answer.status_code == 400
     assert answer["Content-Type"] == "application/problem+json"
+    assert {fault["in"] for fault in answer.json()["errors"]} == {"body"}
+
+
+def test_where_a_body_stops_being_json_is_told_without_what_stands_there(program: Programs) -> None:
+    answer = program().post("/things", b'{"channel": "web",\n "shelfHeight": geheim}')
+    (fault,) = answer.json()["errors"]
+    assert (fault["in"], fault["pointer"], fault["code"]) == ("body", "#/", "json")
+    assert "line 2, column 17" in fault["detail"]
+    assert "geheim" not in answer.content.decode()
 
 
 def test_a_parameter_that_nobody_knows_is_named_with_the_one_that_may_be_meant(
@@ -188,7 +197,29 @@ def test_without_a_proper_key_nothing_is_made(program: Programs, key: str) -> No
     answer = program().post("/things", THING, key)
     assert answer.status_code == 400
     assert "Idempotency-Key" in answer.json()["detail"]
+    (fault,) = answer.json()["errors"]
+    assert (fault["in"], fault["pointer"]) == ("header", "Idempotency-Key")
+    assert "8 to 200 characters" in fault["detail"]
     assert not OutboxEvent.objects.exists()
+
+
+def test_without_any_key_it_is_said_that_it_is_missing(program: Programs) -> None:
+    (fault,) = program().call("POST", "/things", THING).json()["errors"]
+    assert (fault["pointer"], fault["code"]) == ("Idempotency-Key", "missing")
+
+
+def test_a_parameter_that_is_given_twice_is_refused(program: Programs) -> None:
+    answer = program().get("/things?limit=2&limit=4")
+    assert answer.status_code == 400
+    (fault,) = answer.json()["errors"]
+    assert (fault["in"], fault["pointer"], fault["code"]) == ("query", "limit", "twice")
+
+
+def test_all_of_it_is_said_to_be_english_and_is(program: Programs) -> None:
+    caller, dutch = program(), {"accept_language": "nl"}
+    for path in ("/things", "/things?limit=x", "/nothing", "/openapi.json"):
+        assert caller.get(path, **dutch)["Content-Language"] == "en"
+    assert "greater than" in caller.get("/things?limit=0", **dutch).content.decode()
 
 
 def test_a_list_is_read_to_its_end_page_by_page(program: Programs) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -192,6 +193,28 @@ def test_the_export_streams_what_was_asked_as_csv_and_as_json(rows: list[int]) -
     )
     (line,) = out.getvalue().splitlines()
     assert json.loads(line)["number"] == 6
+
+
+@pytest.mark.parametrize(("kind", "nearest"), [("inwoner", "resident"), ("imports", "import")])
+def test_an_export_about_a_kind_that_nobody_knows_is_refused(
+    rows: list[int], kind: str, nearest: str
+) -> None:
+    with pytest.raises(CommandError, match=f"no kind.*nearest first: {nearest}, ") as refused:
+        call_command("audit", "export", "--kind", kind, stdout=StringIO())
+    assert {"file", "job"} <= set(re.findall(r"\w+", str(refused.value)))
+
+
+def test_a_kind_that_only_the_log_still_knows_is_exported(rows: list[int]) -> None:
+    make_change(kind="stamp", subject_id="9")
+    out = StringIO()
+    call_command("audit", "export", "--kind", "stamp", "--format", "jsonl", stdout=out)
+    assert len(out.getvalue().splitlines()) == 1
+
+
+def test_an_export_of_what_nobody_did_is_refused(rows: list[int]) -> None:
+    nobody = "00000000-0000-7000-8000-00000000dead"
+    with pytest.raises(CommandError, match=f"no employee has the id {nobody}"):
+        call_command("audit", "export", "--actor", nobody, stdout=StringIO())
 
 
 def test_an_export_is_recorded_itself(rows: list[int]) -> None:

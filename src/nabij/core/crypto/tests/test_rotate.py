@@ -177,7 +177,7 @@ def test_after_a_loss_one_can_go_on_and_what_is_restored_later_is_read_again(
     content = file.read_bytes()
     file.unlink()
     out = StringIO()
-    with pytest.raises(CommandError, match="1 faults"):
+    with pytest.raises(CommandError, match="1 fault;"):
         call_command("keys", "rotate", "encryption", "--after-loss", stdout=out)
     assert "5 values could not be read" in out.getvalue()
     assert Person.objects.create(bsn=BSN).bsn == BSN

@@ -241,7 +241,7 @@ def test_what_cannot_be_done_again_is_named_and_done_once_it_can(
     for _ in range(2):
         call_command("erasures", "redo", stdout=out)
     assert len(seen) == 1
-    assert "1 erasures of since then were done again" in out.getvalue()
+    assert "1 erasure of since then was done again" in out.getvalue()
     call_command("erasures", "check", stdout=StringIO())
 
 

@@ -12,9 +12,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
-from pydantic import AwareDatetime
 
-from nabij.core.api.public import FieldProblem, Refused, Section
+from nabij.core.api.public import FieldProblem, Moment, Refused, Section
 from nabij.core.audit.public import OVERSIGHT, Change, RowInfo, Search, page_of, record_view
 
 SCOPE = "audit.read"
@@ -45,7 +44,7 @@ class RowsAsked(Schema):
         description="Only what changed or showed a thing of this kind.",
         examples=["resident"],
     )
-    since: AwareDatetime | None = Field(
+    since: Moment | None = Field(
         None,
         alias="from",
         ge=_FIRST,
@@ -53,7 +52,7 @@ class RowsAsked(Schema):
         description="Only rows from this moment on.",
         examples=["2026-01-01T00:00:00+01:00"],
     )
-    until: AwareDatetime | None = Field(
+    until: Moment | None = Field(
         None,
         ge=_FIRST,
         le=_LAST,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,15 +19,16 @@ from nabij.core.audit.public import (
     NOTHING,
     OUTCOME_LABELS,
     Change,
+    Names,
     RowInfo,
     View,
     did_label,
     field_label,
     kind_label,
+    kinds,
     last_remembered,
     not_kept,
     purpose_label,
-    thing_label,
     value_text,
 )
 from nabij.core.organisation.public import employee_names
@@ -39,10 +40,6 @@ _MOST_NAMED = 3
 _CHECK_LATE = timedelta(hours=36)  # it is done every night
 Text = str | Promise
 Thing = Change | View
-Names = Mapping[UUID, str]
-_NOBODY = UUID(int=0)
-_OF_EMPLOYEES = {"employee", "sign_in", "refused_sign_in"}
-"""Kinds of things that bear the number of an employee."""
 
 
 @dataclass(frozen=True)
@@ -190,40 +187,44 @@ def _seen(views: list[View], names: Names) -> list[str]:
 
 def _which(things: Sequence[Thing], names: Names) -> str:
     ids = dict.fromkeys((thing.kind, thing.id) for thing in things)
-    different = [names.get(_employee(*each)) or thing_label(*each) for each in ids]
-    if len(different) <= _MOST_NAMED:
-        return ", ".join(different)
-    return _("%(count)d verschillende") % {"count": len(different)}
+    if len(ids) <= _MOST_NAMED:
+        return ", ".join(names.of_thing(*each) for each in ids)
+    return _("%(count)d verschillende") % {"count": len(ids)}
 
 
 def _names(rows: Sequence[RowInfo], *, with_subjects: bool = False) -> Names:
-    """Return the names of employees who did something, and of those with whom it was done."""
-    ids = {id_ for row in rows for id_ in (row.actor_id, row.impersonator_id) if id_}
+    """Return how all are called, of employees who did something or with whom it was done at once.
+
+    Of tokens and screens there are few: each is looked up where it is first met.
+    """
+    ids = {str(id_) for row in rows for id_ in (row.actor_id, row.impersonator_id) if id_}
     if with_subjects:
         for row in rows:
             things: Sequence[Thing] = (*row.changes, *row.views)
-            ids |= {_employee(thing.kind, thing.id) for thing in things}
-    return employee_names(ids)
+            ids |= {thing.id for thing in things if _is_employee(thing)}
+    found = {str(id_): name for id_, name in employee_names(map(UUID, ids)).items()}
+    return Names({("employee", id_): found.get(id_, id_) for id_ in ids})
 
 
-def _employee(kind: str, subject_id: str) -> UUID:
-    """Return the id of an employee; of other things one that nobody has."""
+def _is_employee(thing: Thing) -> bool:
     try:
-        return UUID(subject_id) if kind in _OF_EMPLOYEES else _NOBODY
+        return kinds.get(thing.kind).named_by == "employee" and bool(UUID(thing.id))
     except ValueError:
-        return _NOBODY
+        return False
 
 
 def _who(row: RowInfo, names: Names) -> str:
     kind = str(ACTOR_LABELS[row.actor_kind])
-    if row.actor_id is None:
-        return kind
-    name = names.get(row.actor_id, str(row.actor_id))
+    name = names.of_actor(row.actor_kind, row.actor_id)
     if row.impersonator_id:
-        by = names.get(row.impersonator_id, str(row.impersonator_id))
+        by = names.of_actor("employee", row.impersonator_id)
         return _("%(by)s, in de weergave van %(name)s") % {"by": by, "name": name}
+    if not name:
+        return kind
     if row.actor_kind == "employee":
         return name
+    if row.actor_kind == "token":
+        return f"{kind}: {name}"
     return _("%(kind)s, voor %(name)s") % {"kind": kind, "name": name}
 
 

@@ -19,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from nabij.core.api.public import create_token
 from nabij.core.audit.models import AuditRow
 from nabij.core.audit.public import (
     Actor,
@@ -29,6 +30,7 @@ from nabij.core.audit.public import (
     unit,
 )
 from nabij.core.audit.tests.building import no_triggers, sql
+from nabij.core.devices.actions import add_device
 from nabij.core.jobs.public import PermanentFailure
 from nabij.core.organisation.models import Employee
 from nabij.core.organisation.public import set_demo_account
@@ -36,6 +38,7 @@ from nabij.core.residents.public import Address, PersonData, add_person
 from nabij.core.ui.public import moment
 from nabij.core.ui.testing.checking import check_page
 from nabij.core.workspace import tasks
+from nabij.core.workspace.logbook.wording import kind_choices
 
 pytestmark = pytest.mark.django_db
 PAGE = "/werkplek/logboek/"
@@ -285,6 +288,29 @@ def test_an_employee_stands_by_name_in_the_list(admin: Client, alice: Employee) 
     html = text(admin.get(f"{PAGE}?kind=employee"))
     assert "Medewerker gemaakt: Bob" in html
     assert str(bob.pk) not in html.split("<table")[1]
+
+
+def test_a_program_and_a_screen_stand_by_name(admin: Client, alice: Employee) -> None:
+    token, _secret = create_token(name="Zaaksysteem", scopes=("audit.read",), now=timezone.now())
+    with unit(name="api:list", actor=Actor("token", token)):
+        record_view("import", "12", purpose="proef")
+    with unit(name="devices", actor=Actor("employee", alice.pk)):
+        screen, _code = add_device(name="Hal begane grond", now=timezone.now())
+    number = page_of(Search(kind="device")).rows[0].number
+    html = text(admin.get(PAGE))
+    assert "Koppeling (token): Zaaksysteem" in html
+    assert "Scherm gemaakt: Hal begane grond" in html
+    assert not {str(token), str(screen.pk)} & set(re.findall(r"[0-9a-f-]{36}", html))
+    assert "Scherm Hal begane grond" in text(admin.get(f"{PAGE}{number}/"))
+    rows = admin.get(f"{PAGE}?uitvoer=csv").getvalue().decode()
+    assert "Scherm Hal begane grond gemaakt" in rows
+    text(admin.get(f"{PAGE}over/device/nergens/"))
+
+
+def test_each_kind_has_words_of_its_own(admin: Client) -> None:
+    names = [name for _code, name in kind_choices()]
+    assert len(names) == len(set(names))
+    assert {"Aanmelding", "Geweigerde aanmelding"} <= set(names)
 
 
 def test_a_look_at_a_row_leads_to_that_row(admin: Client, alice: Employee) -> None:

@@ -40,6 +40,7 @@ def test_sources_and_paths_are_those_of_the_command(program: Client) -> None:
         ("onbekend/paths", 404),
         ("vergunningen/paths?from=2026-03-03&to=2026-03-02", 400),
         ("vergunningen/paths?from=gisteren", 400),
+        ("vergunningen/paths?from=1767225600", 400),
         ("vergunningen/paths?from=0001-01-01", 400),
     ],
 )

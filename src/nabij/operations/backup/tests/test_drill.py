@@ -289,6 +289,7 @@ def test_who_was_erased_after_the_backup_is_nowhere_after_the_restore(
     town.crash()
 
     told = json.loads(new.run("restore", old["backup"], "--keys", night["keys"], "--json"))
+    assert told["put_aside"] == []
     assert told["erasures"]["done_again"] == 1
     assert _places_with(NAME, new) == []
     assert _places_with(link, new) == []

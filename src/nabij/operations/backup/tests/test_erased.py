@@ -79,8 +79,8 @@ def test_a_restore_erases_again_and_says_so(town: Town, capsys: pytest.CaptureFi
     call_command("restore", str(town.backup), "--replace")
     assert _names() == ["Blijver"]
     told = capsys.readouterr().out
-    assert "holds 1 erasures, the last of " in told
-    assert "1 erasures of since then were done again: 1 persons" in told
+    assert "holds 1 erasure, the last of " in told
+    assert "1 erasure of since then was done again." in told
     (number,) = [one.number for one in read().erasures]
     (row,) = rows_found(Search(kind=KIND, subject_id=number))
     assert (row.name, row.changes[-1].fields["again"]) == ("erasures.redo", [None, True])
@@ -217,7 +217,7 @@ def test_a_list_older_than_the_backup_is_told(
         call_command(command, str(later), *(["--replace"] if command == "restore" else []))
         told = capsys.readouterr().out
         assert "There is no list of erasures" in told
-        assert "When the backup was made the list held 1 erasures" in told
+        assert "When the backup was made the list held 1 erasure:" in told
     (found,) = look_at_erasures(timezone.now())
     assert "is not there, and lacks 1 that this database knows of" in found.what
 

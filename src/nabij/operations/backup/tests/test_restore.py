@@ -75,7 +75,7 @@ def test_work_goes_on_where_it_stopped(
 
 def test_without_replace_nothing_is_touched(installation: Installation, backup: Path) -> None:
     installation.bring_in("bezwaren")
-    with pytest.raises(UnableToRestore, match="1 accounts.*--replace"):
+    with pytest.raises(UnableToRestore, match="1 account in.*--replace"):
         _restore(backup, replace=False)
     assert source_state("bezwaren").events == 6
     assert list(installation.home.glob("before-*")) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from nabij.core.crypto.public import key_folder
@@ -70,7 +71,10 @@ def _words(restored: Restored) -> str:
         f"What was here stands in {place}; delete it when all is well." for place in restored.aside
     ]
     if restored.imports_settled:
-        lines.append(f"{restored.imports_settled} imports that were under way then are settled.")
+        count = restored.imports_settled
+        lines.append(
+            f"{count} import{pluralize(count)} under way then {pluralize(count, 'is,are')} settled."
+        )
     lines += redone_in_words(restored.erasures)
     lines += shorter_than_then(restored.erasures.listing, restored.manifest)
     lines += copy_in_words(restored.list_copy, restored.manifest)

@@ -20,8 +20,9 @@ from nabij.core.audit.chain.checking import Checked, check_chain, remember
 from nabij.core.audit.chain.faults import Fault
 from nabij.core.audit.collecting.recording import record_view, unit
 from nabij.core.audit.exporting import csv_lines, json_lines
-from nabij.core.audit.kinds import OVERSIGHT
-from nabij.core.audit.queries import Search, rows_found
+from nabij.core.audit.kinds import OVERSIGHT, nearest_kinds
+from nabij.core.audit.queries import Search, is_kind, page_of, rows_found
+from nabij.core.ports.subjects import subjects
 
 _NARROWING = ("from", "to", "actor", "kind", "id")
 
@@ -80,19 +81,32 @@ def _search(options: dict[str, Any]) -> Search:
     if options["id"] and not options["kind"]:
         raise CommandError("--id needs --kind: of which kind is it?")
     return Search(
-        who=("employee", str(_id(options["actor"]))) if options["actor"] else None,
-        kind=options["kind"] or "",
+        who=("employee", _employee(options["actor"])) if options["actor"] else None,
+        kind=_kind(options["kind"]) if options["kind"] else "",
         subject_id=options["id"] or "",
         since=_begin(options["from"]) if options["from"] else None,
         until=_begin(options["to"], days=1) if options["to"] else None,
     )
 
 
-def _id(text: str) -> UUID:
+def _kind(code: str) -> str:
+    """Return a kind that can be looked for: of another the answer would be that nobody looked."""
+    if not is_kind(code):
+        known = ", ".join(nearest_kinds(code))
+        raise CommandError(f"{code!r} is no kind of thing. Known are, nearest first: {known}.")
+    return code
+
+
+def _employee(text: str) -> str:
+    """Return the id of who is or was an employee: nobody else can have done anything."""
     try:
-        return UUID(text)
+        id_ = str(UUID(text))
     except ValueError:
         raise CommandError(f"{text!r} is not the id of an employee.") from None
+    is_known = subjects.get("employee").label(id_) != id_
+    if not is_known and not page_of(Search(who=("employee", id_)), size=1).rows:
+        raise CommandError(f"Nothing was exported: no employee has the id {id_}.")
+    return id_
 
 
 def _begin(text: str, days: int = 0) -> datetime:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from nabij.core.crypto import actions
@@ -70,7 +71,8 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(answer, indent=1))
         if answer.get("faults"):
-            raise CommandError(f"{len(answer['faults'])} faults; see above.")
+            count = len(answer["faults"])
+            raise CommandError(f"{count} fault{pluralize(count)}; see above.")
 
     def _say(self, options: dict[str, Any], text: str) -> None:
         if not options["json"]:

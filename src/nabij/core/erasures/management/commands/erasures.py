@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from nabij.core.erasures.exceptions import ListUnreadable, ListUnwritable
@@ -48,13 +49,14 @@ class Command(BaseCommand):
         lines = [list_in_words(listing)]
         if open_ones:
             lines.append(
-                f"{len(open_ones)} of them are not in this database: an older copy was put back."
-                " Erase them again: nabij erasures redo"
+                f"{len(open_ones)} of them {pluralize(open_ones, 'is,are')} not in this database:"
+                " an older copy was put back. Erase them again: nabij erasures redo"
             )
         if lost:
             lines.append(
-                f"{lost} erasures that this database knows of are not on the list. Put the list"
-                " back from your key backup, beside what is there."
+                f"{lost} erasure{pluralize(lost)} that this database knows of"
+                f" {pluralize(lost, 'is,are')} not on the list. Put the list back from"
+                " your key backup, beside what is there."
             )
         lines += unsure_in_words(one for one in strange if not one.is_done)
         told = {
