@@ -149,9 +149,9 @@ def figure_rows(code: str, asked: FiguresAsked) -> list[dict[str, Any]]:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no norm of this code.") from None
     except NotRecorded as fault:
         told = f"Nothing records what this norm counts: {fault}."
-        raise Refused(HTTPStatus.CONFLICT, told) from None
+        raise Refused(HTTPStatus.NOT_FOUND, told) from None
     except NeverOpen as fault:
-        raise Refused(HTTPStatus.CONFLICT, str(fault)) from None
+        raise Refused(HTTPStatus.NOT_FOUND, str(fault)) from None
     return [figure_row(one) for one in found]
 
 

@@ -74,7 +74,7 @@ def test_a_wrong_question_says_what_is_wrong(query: str, where: str) -> None:
 def test_what_nobody_records_and_what_is_not_there() -> None:
     assert ask("/api/v1/norms/bestaat-niet/figures").status_code == 404
     answer = ask("/api/v1/norms/mail-antwoord/figures")
-    assert answer.status_code == 409
+    assert answer.status_code == 404
     assert "contact.received" in answer.json()["detail"]
 
 

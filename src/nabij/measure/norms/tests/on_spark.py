@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same definitions on Spark, with a cluster of its own on this machine: the same figures.
 
-Spark is no part of what Nabij installs: `pip install pyspark 'pandas<3'`, and Java 17.
+Spark is no part of what Nabij installs: `pip install pyspark 'pandas<3'`, and Java 17. So this file
+is run by hand: `pytest src/nabij/measure/norms/tests/on_spark.py`.
 """
 
 from __future__ import annotations
