@@ -2,7 +2,7 @@
 """What other modules may use of ``measure.dashboards``: how figures and verdicts are told."""
 
 from nabij.measure.dashboards.access import SEES
-from nabij.measure.dashboards.reading.figures import by_month, month_before
+from nabij.measure.dashboards.reading.figures import MONTHS, by_month, month_before
 from nabij.measure.dashboards.reading.judging import verdict_on
 from nabij.measure.dashboards.showing.shown import key_figures_of
 from nabij.measure.dashboards.showing.wording import (
@@ -17,6 +17,7 @@ from nabij.measure.dashboards.showing.wording import (
 )
 
 __all__ = [
+    "MONTHS",
     "SEES",
     "TONES",
     "VERDICTS",

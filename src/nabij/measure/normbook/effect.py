@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from nabij.core.ui.public import day as day_text
 from nabij.core.ui.public import number
 from nabij.measure.dashboards.public import (
+    MONTHS,
     TONES,
     VERDICTS,
     WHY,
@@ -34,6 +35,7 @@ from nabij.measure.norms.public import (
     NotRecorded,
     Period,
     counted_alike,
+    day_after,
     known_figures,
     lacks_of,
 )
@@ -78,7 +80,10 @@ class Effect:
 
 
 def effect_of(form: DraftForm, entry: Entry | None, *, now: datetime) -> Effect:
-    """Return what the norm in a form would have said of the last whole month."""
+    """Return what the norm in a form would have said of the last whole month.
+
+    Of one that is known: an export may have ended before that.
+    """
     today = localdate(now)
     first = month_before(today)
     month = date_format(first, "F Y")
@@ -93,9 +98,15 @@ def effect_of(form: DraftForm, entry: Entry | None, *, now: datetime) -> Effect:
     lacks = [LACKS[lack] for lack in lacks_of(norm)]
     current = entry.version_on(today) if entry else None
     try:
-        draft = _side(norm, _figure(norm, first, today, now=now, keep=False))
+        figure = _figure(norm, first, today, now=now, keep=False)
+        if figure is None:
+            figure = _last_known(norm, today, now=now)
     except NotRecorded as fault:
         return Effect(month, lacks=lacks, unrecorded=fault.missing, notes=notes)
+    if figure is not None and figure.period is not None and figure.period < first:
+        first, today = figure.period, day_after(Period.MONTH, figure.period)
+        month = date_format(first, "F Y")
+    draft = _side(norm, figure)
     return Effect(
         month=month,
         draft=draft,
@@ -117,7 +128,17 @@ def _figure(
 ) -> Figure | None:
     """Return the figure of one month: the smallest question that shows what a change does."""
     asked = Asked(since=first, until=today.replace(day=1), period=Period.MONTH)
-    return next(iter(known_figures(norm, asked, now=now, keep=keep)), None)
+    found = known_figures(norm, asked, now=now, keep=keep)
+    return next((one for one in found if one.denominator or one.pending), None)
+
+
+def _last_known(norm: NormDefinition, today: date, *, now: datetime) -> Figure | None:
+    """Return the figure of the last month in which anything counted: an export ends somewhere."""
+    asked = Asked(
+        since=month_before(today, MONTHS), until=today.replace(day=1), period=Period.MONTH
+    )
+    found = known_figures(norm, asked, now=now, keep=False)
+    return next((one for one in reversed(found) if one.denominator), None)
 
 
 def _side(norm: NormDefinition, figure: Figure | None) -> Side:

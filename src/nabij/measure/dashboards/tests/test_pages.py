@@ -25,23 +25,11 @@ from nabij.core.organisation.public import add_employee, give_role
 from nabij.core.ui.testing.checking import check_page
 from nabij.measure.dashboards.reading.figures import month_before
 from nabij.measure.lake.public import EventBlock, write_import
+from nabij.measure.norms.tests.calls import LATE, SOON, calls, write_calls
 
 pytestmark = pytest.mark.slow
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
-SOON, LATE = 10.0, 60.0
 NORM = "/werkplek/sturen/telefoon-wachttijd/"
-
-
-def calls(
-    team: str, waits: list[float], at: datetime
-) -> list[tuple[str, str, datetime, str, float]]:
-    """Return the events of calls that waited so long, all in one hour."""
-    found = []
-    for number, wait in enumerate(waits):
-        name = f"{team}-{at:%Y%m}-{number}"
-        found.append((name, "call.offered", at, team, wait))
-        found.append((name, "call.answered", at + timedelta(seconds=wait), team, wait))
-    return found
 
 
 @pytest.fixture(autouse=True)
@@ -56,36 +44,6 @@ def _log(transactional_db: None, lake_home: Path, monkeypatch: pytest.MonkeyPatc
         rows += calls("belastingen", [SOON] * 20 + [LATE] * 30, at)
     write_calls(rows, source="telefonie", batch=1)
     Team.objects.create(code="kcc", name="Klantcontact")
-
-
-def write_calls(
-    rows: list[tuple[str, str, datetime, str, float]],
-    *,
-    source: str,
-    batch: int,
-    kind: str = "call",
-    channel: str = "phone",
-) -> None:
-    """Bring events in as a log would."""
-    block = EventBlock(
-        subject=pa.array([row[0] for row in rows]).dictionary_encode(),
-        activity=pa.array([row[1] for row in rows]).dictionary_encode(),
-        at_us=np.array([to_us(row[2]) for row in rows]),
-        row=np.arange(1, len(rows) + 1),
-        coded={
-            "team": pa.array([row[3] for row in rows]).dictionary_encode(),
-            "channel": pa.array([channel] * len(rows)).dictionary_encode(),
-        },
-        value=pa.array([row[4] for row in rows], pa.float64()),
-    )
-    write_import(
-        source=source,
-        label=source.capitalize(),
-        subject_kind=kind,
-        blocks=[block],
-        batch=batch,
-        now=NOW,
-    )
 
 
 def reader(team: str | None = None, *, role: str = "director") -> Client:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from nabij.core.organisation.models import Team
 from nabij.measure.dashboards.reading.staffing import Promise, prices_of, week_of
-from nabij.measure.dashboards.tests.test_pages import reader, text_of, write_calls
+from nabij.measure.dashboards.tests.test_pages import reader, text_of
+from nabij.measure.norms.tests.calls import write_calls
 
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
 ADDRESS = "/werkplek/sturen/bezetting/"

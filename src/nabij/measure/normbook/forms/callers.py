@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from nabij.measure.normbook.forms.fields import (
     names_text,
 )
 from nabij.measure.normbook.forms.parts import LIMIT_HELP, PERCENTAGE, bare, limit_shown, step
-from nabij.measure.normbook.forms.plain import PlainForm
+from nabij.measure.normbook.forms.plain import MOST, PlainForm
 from nabij.measure.normbook.wording import VARIANTS
 from nabij.measure.norms.public import (
     VARIANT_WORDS,
@@ -74,6 +74,7 @@ class AbandonedForm(PlainForm):
     label = _("Een deel dat ophangt")
     told = _("Van alle bellers hangt hoogstens 5% op voordat we opnemen.")
     measured = ("offered", "answered", "abandoned", "variant", "within", "short")
+    usual_bound: ClassVar[str] = MOST
     target_help = PERCENTAGE
 
     offered = step(_("Iemand komt in de wachtrij"))

@@ -19,6 +19,7 @@ from nabij.measure.normbook.forms.fields import (
 )
 from nabij.measure.normbook.forms.parts import LIMIT_HELP, PERCENTAGE, bare, limit_shown, step
 from nabij.measure.normbook.forms.plain import (
+    MOST,
     PlainForm,
     TimeTarget,
     number_of,
@@ -84,6 +85,7 @@ class DurationForm(TimeTarget, PlainForm):
     label = _("Hoe lang iets duurt")
     told = _("De helft van de aanvragen is binnen 3 weken besloten.")
     measured = ("begin", "end", "clock", "statistic")
+    usual_bound: ClassVar[str] = MOST
     target_help = _TIME
 
     begin = step(_("De tijd begint bij"))
@@ -198,6 +200,7 @@ class OpenForm(TimeTarget, PlainForm):
     label = _("Hoe oud is wat nog openstaat")
     told = _("De helft van de open meldingen is hoogstens 10 werkdagen oud.")
     measured = ("begin", "end", "clock", "statistic", "within")
+    usual_bound: ClassVar[str] = MOST
     target_help = _("Een tijd, zoals 10 werkdagen; bij een deel een percentage.")
 
     begin = step(_("Het staat open vanaf"))
@@ -241,6 +244,7 @@ class CountForm(PlainForm):
     view, measure_kind = "aantal", "count"
     label = _("Hoeveel het er zijn")
     told = _("Er komen hoogstens 100 klachten per maand.")
+    usual_bound: ClassVar[str] = MOST
     target_help = _("Een aantal per maand, zoals 100.")
     no_amount: ClassVar[Text] = _("Schrijf een getal, zoals 100.")
 

@@ -34,7 +34,7 @@ from nabij.measure.norms.public import (
 )
 
 _WHERE = ("channel", "product", "team")
-_LEAST, _MOST = "at_least", "at_most"
+LEAST, MOST = "at_least", "at_most"
 _KEYS = {"begin": "from", "end": "to"}
 """Fields that are called otherwise in a definition."""
 _COUNTING = frozenset({"code", "name", "valid_from", "reason", "based_on"})
@@ -49,6 +49,8 @@ class PlainForm(DraftForm):
     told: ClassVar[Text]
     measured: ClassVar[tuple[str, ...]] = ()
     target_help: ClassVar[Text] = ""
+    usual_bound: ClassVar[str] = LEAST
+    """Whether more is better, of most norms of this kind."""
 
     name = forms.CharField(label=_("Naam"), max_length=200)
     code = forms.SlugField(
@@ -81,7 +83,7 @@ class PlainForm(DraftForm):
     product = NamesField(label=_("Alleen deze producten"))
     team = NamesField(label=_("Alleen deze teams"))
     bound = choice(
-        _("Wat is genoeg?"), {_LEAST: _("Minstens"), _MOST: _("Hoogstens")}, empty=_("Niet gezegd")
+        _("Wat is genoeg?"), {LEAST: _("Minstens"), MOST: _("Hoogstens")}, empty=_("Niet gezegd")
     )
     target = forms.CharField(label=_("Beloofd"), max_length=60, required=False)
     ambition = forms.CharField(
@@ -209,7 +211,7 @@ class PlainForm(DraftForm):
         if measured is None:
             return None
         target, counts = norm.target, norm.population
-        bound = _MOST if target.at_most is not None else _LEAST
+        bound = MOST if target.at_most is not None else LEAST
 
         def told(value: float | None) -> str:
             return "" if value is None else cls.amount_told(value, norm.measure)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nabij.core.organisation.public import employee_of, needs, team_names
+from nabij.measure.dashboards.public import MONTHS, month_before
 from nabij.measure.normbook import suggesting
 from nabij.measure.normbook.access import CHANGES, entry_called
 from nabij.measure.normbook.effect import effect_of
@@ -41,10 +42,12 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, None)
     asked = request.GET.get("soort", "")
-    saving = {"based_on": 0, "valid_from": next_month(localdate())}
+    # What happened already counts too, so that a first norm has a figure at once.
+    saving = {"based_on": 0, "valid_from": month_before(localdate(), MONTHS)}
     kind = kind_called(asked)
     if kind is not None:
-        return _page(request, kind(is_new=True, initial=saving), None)
+        initial = saving | {"bound": kind.usual_bound}
+        return _page(request, kind(is_new=True, initial=initial), None)
     if asked == TextForm.view:
         return _page(request, TextForm(initial=saving), None)
     return render(request, "normbook/kinds.html", {"kinds": KINDS, "text": TextForm.view})

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,22 @@ def test_while_typing_the_figure_of_last_month_stands_beside_that_of_now() -> No
     assert "60 van 100" in text
     assert "Zoals het nu geldt 85,0%" in text
     assert "Vanaf 1 mei 2026 wordt er anders geteld" in text
+
+
+def test_where_the_export_ended_earlier_the_last_month_that_is_known_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(days=120))
+    text = effect(browser("adviser"), within="20 seconden", valid_from="2026-09-01")
+    assert "Effect op maart 2026 Zoals u het invult 60,0% Niet gehaald" in text
+    assert "Zoals het nu geldt 85,0%" in text
+
+
+@pytest.mark.parametrize(("kind", "bound"), [("op-tijd", "at_least"), ("opgehangen", "at_most")])
+def test_a_new_norm_holds_for_what_is_known_already(kind: str, bound: str) -> None:
+    page = browser("adviser").get(f"{LIST}nieuw/?soort={kind}").content.decode()
+    assert 'name="valid_from" value="2024-03-01"' in page
+    assert f'<option value="{bound}" selected>' in page
 
 
 def test_another_target_only_is_another_verdict_on_the_same_figure() -> None:

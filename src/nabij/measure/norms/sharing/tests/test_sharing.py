@@ -16,9 +16,9 @@ from django.test import Client
 from django.utils import timezone
 
 from nabij.core.api.public import create_token
-from nabij.measure.dashboards.tests.test_pages import LATE, SOON, calls, write_calls
 from nabij.measure.lake.public import lake_place
 from nabij.measure.norms.sharing.table import share_figures
+from nabij.measure.norms.tests.calls import LATE, SOON, calls, write_calls
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
