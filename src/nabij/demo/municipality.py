@@ -33,8 +33,8 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("adviseur@lindeveen.example", "Aylin Demir", "adviser", "imports logs, sees paths"),
-    Account("manager@lindeveen.example", "Bas de Wit", "team-manager", "sees paths"),
+    Account("adviseur@lindeveen.example", "Aylin Demir", "adviser", "imports logs, changes norms"),
+    Account("manager@lindeveen.example", "Bas de Wit", "team-manager", "sees paths and figures"),
     Account(DIRECTOR, "Carla Mulder", "director", "sees figures, approves lists"),
     Account("medewerker@lindeveen.example", "Daan Bos", "agent", "looks up residents"),
     Account(
