@@ -51,6 +51,14 @@ def test_after_five_wrong_tries_even_the_right_password_has_to_wait() -> None:
     assert not is_in(sign_in(PASSWORD))
 
 
+def test_a_busy_cache_gives_no_new_chance() -> None:
+    for _ in range(5):
+        sign_in("fout")
+    for number in range(400):
+        cache.set(f"figures-{number}", number, 3600)
+    assert not is_in(sign_in(PASSWORD))
+
+
 def test_another_port_in_the_host_name_is_no_new_chance() -> None:
     for port in range(5):
         client = Client(HTTP_HOST=f"localhost:{8000 + port}")

@@ -92,6 +92,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "nabij_cache",
+        # The usual 300 would drive out limits on sign-in and codes that were used.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 
