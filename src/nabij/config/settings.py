@@ -93,7 +93,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "nabij_cache",
         # The usual 300 would drive out limits on sign-in and codes that were used.
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 
