@@ -103,7 +103,11 @@ class FiguresOut(Schema):
 
 @section.get("/norms", scope=SCOPE, response=NormsOut)
 def list_norms(request: HttpRequest) -> NormsOut:
-    """List the norms that hold today."""
+    """List the norms that hold today.
+
+    Each with what is promised, in words and as a number. Whoever keeps figures should ask again now
+    and then: norms are added, changed and stopped. Their codes never change.
+    """
     found = norms_on(localdate(timezone.now())).values()
     return NormsOut(items=[_norm_out(norm) for norm in found])
 
@@ -112,9 +116,11 @@ def list_norms(request: HttpRequest) -> NormsOut:
 def list_figures(
     request: HttpRequest, norm_code: NormCode, asked: Query[FiguresAsked]
 ) -> FiguresOut:
-    """List the figures of a norm, each period judged by what was promised then.
+    """List the figures of a norm.
 
-    Never add shares up: add numerators and denominators, and divide.
+    Each period is judged by what was promised then. Never add shares up and never take their mean:
+    add numerators and denominators, and divide. What is pending does not count yet, so that the
+    figure of a recent period can still change.
     """
     return FiguresOut(items=[FigureOut(**one) for one in figure_rows(norm_code, asked)])
 
@@ -123,7 +129,11 @@ def list_figures(
 def list_figures_as_csv(
     request: HttpRequest, norm_code: NormCode, asked: Query[FiguresAsked]
 ) -> HttpResponse:
-    """List the same figures as CSV, with commas and a decimal point, for Power BI and the like."""
+    """List the figures of a norm as CSV.
+
+    The same as without `/csv`, with commas and a decimal point, for Power BI and the like. The first
+    line holds the names of the columns; what is not known is empty.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, _FIELDS)
     writer.writeheader()
