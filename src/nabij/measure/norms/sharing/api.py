@@ -131,8 +131,8 @@ def list_figures_as_csv(
 ) -> HttpResponse:
     """List the figures of a norm as CSV.
 
-    The same as without `/csv`, with commas and a decimal point, for Power BI and the like. The first
-    line holds the names of the columns; what is not known is empty.
+    The same as without `/csv`, with commas and a decimal point, for Power BI and the like. The
+    first line holds the names of the columns; what is not known is empty.
     """
     text = io.StringIO()
     writer = csv.DictWriter(text, _FIELDS)
