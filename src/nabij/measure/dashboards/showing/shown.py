@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from nabij.core.organisation.public import team_names
 from nabij.core.ui.public import Chart, DataItem, KeyFigure, number
 from nabij.measure.dashboards.marking.queries import all_marks, on_chart
 from nabij.measure.dashboards.models import Mark
@@ -244,7 +245,7 @@ def definition_of(norm: NormDefinition) -> list[DataItem]:
         (_("Hoe er geteld is"), variant_text(norm)),
         (_("Wat ontbreekt"), lacks),
         (_("Waar de gegevens vandaan komen"), norm.data),
-        (_("Wie erover gaat"), norm.owner),
+        (_("Wie erover gaat"), team_names().get(norm.owner, norm.owner)),
         (_("Kant van de dienst"), str(norm.dimension or "")),
         (_("Serviceformule"), str(norm.formula or "")),
     )

@@ -94,6 +94,7 @@ def reader_again() -> Client:
 def test_a_norm_apart_for_teams_by_their_names() -> None:
     text = text_of(reader().get(f"{NORM}?per=all&groep=team"))
     assert "Alles samen Klantcontact Gehaald 95,0%" in text
+    assert "Wie erover gaat Klantcontact" in text
     assert "Alles samen belastingen Niet gehaald 40,0%" in text
 
 
