@@ -10,6 +10,7 @@ from nabij.measure.lake.actions import (
     take_out_import,
     write_import,
 )
+from nabij.measure.lake.answering import lake_answers
 from nabij.measure.lake.backups import (
     faults_in,
     old_files_kept,
@@ -83,6 +84,7 @@ __all__ = [
     "keep_figures",
     "keep_labels",
     "lake_fault",
+    "lake_answers",
     "lake_clock",
     "lake_folder",
     "lake_place",

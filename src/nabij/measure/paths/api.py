@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -13,7 +11,7 @@ from django.http import HttpRequest
 from ninja import Field, Path, Query, Schema
 
 from nabij.core.api.public import Day, FieldProblem, Refused, Section
-from nabij.measure.lake.public import LakeUnreachable, UnknownSource, sources
+from nabij.measure.lake.public import UnknownSource, lake_answers, sources
 from nabij.measure.paths.log import FIRST_DAY, LAST_DAY, Selection, last_day_included
 from nabij.measure.paths.memory import NotEnoughMemory
 from nabij.measure.paths.queries import paths_of
@@ -65,16 +63,6 @@ class Period(Schema):
     )
 
 
-@contextmanager
-def _lake_asked() -> Iterator[None]:
-    """Say in words that the lake did not answer."""
-    try:
-        yield
-    except LakeUnreachable:
-        told = "The lake cannot be reached now. Try again later."
-        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, told) from None
-
-
 @section.get("/sources", scope=SCOPE, response=Sources)
 def list_sources(request: HttpRequest) -> Sources:
     """List the sources that events came from.
@@ -82,7 +70,7 @@ def list_sources(request: HttpRequest) -> Sources:
     A source is what one system told, such as the log of the permit system. Its `name` stands in the
     address of its paths.
     """
-    with _lake_asked():
+    with lake_answers():
         found = [
             Source(name=source.name, label=source.label, subject_kind=source.subject_kind)
             for source in sources()
@@ -106,7 +94,7 @@ def show_paths(request: HttpRequest, source: SourceName, period: Query[Period]) 
         source, settings.TIME_ZONE, since=period.first, until=last_day_included(period.last)
     )
     try:
-        with _lake_asked():
+        with lake_answers():
             return {"source": source} | paths_of(selection).to_json()
     except UnknownSource:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no source of that name.") from None

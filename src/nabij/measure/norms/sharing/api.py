@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from ninja import Field, Path, Query, Schema
 
-from nabij.core.api.public import FieldProblem, Refused, Section
+from nabij.core.api.public import Day, FieldProblem, Refused, Section
 from nabij.core.clock.exceptions import NeverOpen
+from nabij.measure.lake.public import lake_answers
 from nabij.measure.norms.asking import SOURCE, Asked, NotRecorded
 from nabij.measure.norms.book.figures import figures_as_promised
 from nabij.measure.norms.book.queries import norms_on
@@ -30,6 +31,7 @@ NormCode = Annotated[
     str, Path(description="The code of a norm.", examples=["telefoon-wachttijd"], max_length=100)
 ]
 _GROUPS = ", ".join([*COLUMNS, SOURCE])
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _FIELDS = "period group numerator denominator value low high target met pending unjudged".split()
 
 
@@ -68,14 +70,20 @@ class FiguresAsked(Schema):
         description=f"Apart for each group of this kind: {_GROUPS}. Empty: all together.",
         examples=["team"],
     )
-    since: date | None = Field(
+    since: Day | None = Field(
         None,
         alias="from",
+        ge=_FIRST_DAY,
+        le=_LAST_DAY,
         description="Only what counts on this day or later.",
         examples=["2026-01-01"],
     )
-    until: date | None = Field(
-        None, description="Only what counts before this day.", examples=["2026-02-01"]
+    until: Day | None = Field(
+        None,
+        ge=_FIRST_DAY,
+        le=_LAST_DAY,
+        description="Only what counts before this day.",
+        examples=["2026-02-01"],
     )
 
 
@@ -154,7 +162,8 @@ def figure_rows(code: str, asked: FiguresAsked) -> list[dict[str, Any]]:
     groups = (asked.by,) if asked.by else ()
     wanted = Asked(since=asked.since, until=asked.until, period=asked.period, groups=groups)
     try:
-        found = figures_as_promised(code, wanted, now=timezone.now())
+        with lake_answers():
+            found = figures_as_promised(code, wanted, now=timezone.now())
     except UnknownNorm:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no norm of this code.") from None
     except NotRecorded as fault:

@@ -63,7 +63,13 @@ def test_csv_says_the_same_as_json() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "where"), [("by=schoenmaat", "by"), ("from=2026-03-02&until=2026-03-01", "until")]
+    ("query", "where"),
+    [
+        ("by=schoenmaat", "by"),
+        ("from=2026-03-02&until=2026-03-01", "until"),
+        ("from=86400", "from"),
+        ("until=9999-12-31", "until"),
+    ],
 )
 def test_a_wrong_question_says_what_is_wrong(query: str, where: str) -> None:
     answer = ask(f"{ADDRESS}?{query}")
