@@ -68,13 +68,13 @@ def compare(options: argparse.Namespace) -> None:
     from nabij.measure.lake.public import activity_names, event_files
     from nabij.measure.norms.asking import Asked
     from nabij.measure.norms.definition.reading import read_definition
-    from nabij.measure.norms.library import norm_of_code
+    from nabij.measure.norms.library import shipped_norms
     from nabij.measure.norms.queries import figures_of
 
     fill(options.calls)
     now, schedule = datetime(2026, 8, 8, tzinfo=UTC), Schedule()
     asked = Asked(groups=("team",))
-    level, waited = norm_of_code("telefoon-wachttijd"), read_definition(DURATION)
+    level, waited = shipped_norms()["telefoon-wachttijd"], read_definition(DURATION)
     sql = by_hand(event_files("calls").paths, activity_names("calls"))
     sides: dict[str, Callable[[], Any]] = {
         "SQL by hand": lambda: duckdb.sql(sql).fetchall(),
