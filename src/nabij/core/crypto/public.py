@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other modules may use of ``core.crypto``."""
 
-from nabij.core.crypto.actions import make_missing_keys
-from nabij.core.crypto.checking import KeyReport, KeyState, key_report, lost_keys
+from nabij.core.crypto.care.actions import make_missing_keys
+from nabij.core.crypto.care.checking import KeyReport, KeyState, key_report, lost_keys
+from nabij.core.crypto.care.uses import KeyUse, register_key_use
 from nabij.core.crypto.exceptions import KeyMissing, KeyUnreadable, SealBroken, UnknownPurpose
 from nabij.core.crypto.fields.encrypted import EncryptedTextField
 from nabij.core.crypto.fields.search_hash import SearchHashField
@@ -15,11 +16,10 @@ from nabij.core.crypto.keys import (
     read_or_create,
 )
 from nabij.core.crypto.normalising import normalise, register_normaliser
-from nabij.core.crypto.persons import forget, known_pseudonym, pseudonym_for
-from nabij.core.crypto.pseudonyms import pseudonymiser
+from nabij.core.crypto.people.imported import pseudonymiser
+from nabij.core.crypto.people.pseudonyms import forget, known_pseudonym, pseudonym_for
 from nabij.core.crypto.purposes import Purpose, register_purpose
 from nabij.core.crypto.sealing import seal, unseal
-from nabij.core.crypto.uses import KeyUse, register_key_use
 
 __all__ = [
     "EncryptedTextField",

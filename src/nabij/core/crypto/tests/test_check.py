@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from nabij.core.crypto import uses
+from nabij.core.crypto.care import uses
 from nabij.core.crypto.keys import write_key
 from nabij.core.crypto.models import KeyVersion
 from nabij.core.crypto.public import (

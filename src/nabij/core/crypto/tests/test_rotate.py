@@ -15,12 +15,12 @@ from conftest import Apart
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from nabij.core.crypto import rewriting
-from nabij.core.crypto.actions import remove_key, rotate_key
+from nabij.core.crypto.care import rewriting
+from nabij.core.crypto.care.actions import remove_key, rotate_key
+from nabij.core.crypto.care.uses import count_versions, keyed_fields
 from nabij.core.crypto.keys import write_key
 from nabij.core.crypto.models import KeyVersion
 from nabij.core.crypto.public import KeyMissing, key_versions, newest_key, pseudonymiser
-from nabij.core.crypto.uses import count_versions, keyed_fields
 from tests.sealed.models import Mailbox, Person
 
 BSN, OTHER_BSN = "999993653", "999990019"
@@ -136,7 +136,7 @@ def test_a_killed_rotation_loses_nothing(apart: Apart, lake_home: Path) -> None:
     victim = apart(
         """
         from django.core.management import call_command
-        from nabij.core.crypto import rewriting
+        from nabij.core.crypto.care import rewriting
         rewriting.BATCH = 20
         call_command("keys", "rotate", "encryption")
         """

@@ -14,8 +14,8 @@ from django.db import OperationalError, ProgrammingError
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
-from nabij.core.crypto import actions
-from nabij.core.crypto.checking import KeyReport, KeyState, key_report
+from nabij.core.crypto.care import actions
+from nabij.core.crypto.care.checking import KeyReport, KeyState, key_report
 from nabij.core.crypto.exceptions import (
     KeyUnreadable,
     UnableToMakeKey,

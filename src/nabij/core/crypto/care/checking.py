@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from nabij.core.crypto.care.uses import Counts, uses_of
 from nabij.core.crypto.exceptions import KeyMissing, KeyUnreadable
 from nabij.core.crypto.keys import file_name, key_of, key_path, key_versions
 from nabij.core.crypto.models import KeyVersion
 from nabij.core.crypto.purposes import ENCRYPTION, SEARCH, Purpose, all_purposes
-from nabij.core.crypto.uses import Counts, uses_of
 
 _OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 

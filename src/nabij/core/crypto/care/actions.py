@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from nabij.core.crypto.care.rewriting import Progress, Rewritten, rewrite
+from nabij.core.crypto.care.uses import uses_of
 from nabij.core.crypto.exceptions import KeyMissing, UnableToMakeKey, UnableToRemoveKey
 from nabij.core.crypto.keys import (
     file_name,
@@ -18,8 +20,6 @@ from nabij.core.crypto.keys import (
 )
 from nabij.core.crypto.models import KeyVersion
 from nabij.core.crypto.purposes import AUDIT, all_purposes, check_purpose
-from nabij.core.crypto.rewriting import Progress, Rewritten, rewrite
-from nabij.core.crypto.uses import uses_of
 
 # No transaction that writes with the older key takes this long.
 SETTLING = timedelta(hours=1)

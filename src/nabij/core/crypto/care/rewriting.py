@@ -16,12 +16,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Cast
 
+from nabij.core.crypto.care.uses import KeyedField, keyed_fields, stored
 from nabij.core.crypto.exceptions import KeyUnreadable, SealBroken
 from nabij.core.crypto.fields.encrypted import ByRow, EncryptedTextField, Sealed
 from nabij.core.crypto.fields.search_hash import Hashed, SearchHashField
 from nabij.core.crypto.keys import newest_key
 from nabij.core.crypto.sealing import header
-from nabij.core.crypto.uses import KeyedField, keyed_fields, stored
 
 BATCH = 500
 
