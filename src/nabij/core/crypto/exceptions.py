@@ -20,6 +20,10 @@ class SealBroken(Exception):
     """A stored value does not open: changed, cut off, or copied from another row or field."""
 
 
+class Forgotten(Exception):
+    """The key of whom a value is about was destroyed: nobody can open it any more."""
+
+
 class UnableToMakeKey(Exception):
     """The key is there already, or making one would do harm."""
 

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which keys were made, and the one table that leads from a person to a pseudonym."""
+"""Which keys were made; what leads from a person to a pseudonym; keys of people's own."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+from uuid import uuid4
+
 from django.db import models
+
+from nabij.core.crypto.fields.encrypted import EncryptedTextField
 
 
 class KeyVersion(models.Model):
@@ -46,6 +51,31 @@ class Pseudonym(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["kind", "subject_id"], name="crypto_pseudonym_once_each"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class SubjectKey(models.Model):
+    """A random key of one subject's own, sealed itself; what it sealed dies with this row.
+
+    The id is random and there is no moment of making: either would tell the order in which people
+    came. ``secret`` is hexadecimal.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=50)
+    subject_id = models.CharField(max_length=100)
+    secret = EncryptedTextField()
+
+    objects: ClassVar[models.Manager[SubjectKey]] = models.Manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "subject_id"], name="crypto_subjectkey_once_each"
             ),
         )
 

@@ -4,7 +4,13 @@
 from nabij.core.crypto.care.actions import make_missing_keys
 from nabij.core.crypto.care.checking import KeyReport, KeyState, key_report, lost_keys
 from nabij.core.crypto.care.uses import KeyUse, register_key_use
-from nabij.core.crypto.exceptions import KeyMissing, KeyUnreadable, SealBroken, UnknownPurpose
+from nabij.core.crypto.exceptions import (
+    Forgotten,
+    KeyMissing,
+    KeyUnreadable,
+    SealBroken,
+    UnknownPurpose,
+)
 from nabij.core.crypto.fields.encrypted import EncryptedTextField
 from nabij.core.crypto.fields.search_hash import SearchHashField
 from nabij.core.crypto.keys import (
@@ -17,22 +23,28 @@ from nabij.core.crypto.keys import (
 )
 from nabij.core.crypto.normalising import normalise, register_normaliser
 from nabij.core.crypto.people.imported import pseudonymiser
+from nabij.core.crypto.people.own_keys import Opener, Sealer, Subject, destroy_own_key, sealer_for
 from nabij.core.crypto.people.pseudonyms import forget, known_pseudonym, pseudonym_for
 from nabij.core.crypto.purposes import Purpose, register_purpose
 from nabij.core.crypto.sealing import seal, unseal
 
 __all__ = [
     "EncryptedTextField",
+    "Forgotten",
     "Key",
     "KeyMissing",
     "KeyReport",
     "KeyState",
     "KeyUnreadable",
     "KeyUse",
+    "Opener",
     "Purpose",
     "SealBroken",
+    "Sealer",
     "SearchHashField",
+    "Subject",
     "UnknownPurpose",
+    "destroy_own_key",
     "forget",
     "key_folder",
     "key_of",
@@ -50,5 +62,6 @@ __all__ = [
     "register_normaliser",
     "register_purpose",
     "seal",
+    "sealer_for",
     "unseal",
 ]

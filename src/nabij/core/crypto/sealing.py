@@ -67,14 +67,14 @@ def unseal(text: str, *, place: str, row: str) -> str:
     """
     parts = _parts(text)
     version = int(parts["version"])
-    body = _decoded(parts["body"], place)
+    body = decoded(parts["body"], place)
     nonce, sealed = body[:_NONCE_BYTES], body[_NONCE_BYTES:]
     cipher = _cipher(key_of(ENCRYPTION, version).secret)
     try:
         plain = cipher.decrypt(nonce, sealed, _bound(version, place, row))
     except (InvalidTag, ValueError):
         # Not `from`: what the error before this one holds is nobody's business.
-        raise _broken(place) from None
+        raise broken(place) from None
     return plain.decode("utf-8", "surrogatepass")
 
 
@@ -120,18 +120,24 @@ def _parts(text: str) -> re.Match[str]:
     return match
 
 
-def _decoded(body: str, place: str) -> bytes:
+def decoded(body: str, place: str) -> bytes:
+    """Return the bytes of a sealed value.
+
+    Raises:
+        SealBroken: they are written in another way than we do.
+    """
     try:
-        decoded = urlsafe_b64decode(body)
+        found = urlsafe_b64decode(body)
     except ValueError:
-        raise _broken(place) from None
+        raise broken(place) from None
     # Base64 lets the last bits be anything; only one way of writing it counts.
-    if urlsafe_b64encode(decoded).decode() != body:
-        raise _broken(place)
-    return decoded
+    if urlsafe_b64encode(found).decode() != body:
+        raise broken(place)
+    return found
 
 
-def _broken(place: str) -> SealBroken:
+def broken(place: str) -> SealBroken:
+    """Return that a value does not open, with what to do."""
     return SealBroken(
         f"A value of {place} does not open: it was changed, or copied from another row or field."
         " Restore it from a backup, or enter it again."
