@@ -29,6 +29,7 @@ from nabij.core.audit.wording import (
     field_label,
     kind_label,
     not_kept,
+    sealed_text,
     value_text,
 )
 
@@ -121,6 +122,7 @@ def _changed(change: Change, names: Names) -> str:
         + " -> ".join(_one_line(value_text(change.kind, name, value)) for value in values)
         for name, values in change.fields.items()
     ]
+    fields += [f"{field_label(change.kind, name)}: {sealed_text()}" for name in change.sealed]
     fields += [f"{field_label(change.kind, name)}: {not_kept()}" for name in change.hidden]
     did = _("%(kind)s %(which)s %(did)s") % {
         "kind": kind_label(change.kind),

@@ -13,6 +13,7 @@ from nabij.core.audit.collecting.recording import (
     record_view,
     unit,
 )
+from nabij.core.audit.collecting.sealed import Opened, SealedValues
 from nabij.core.audit.collecting.units import Actor, act_as, mark_refused, set_purpose
 from nabij.core.audit.collecting.values import may_be_bsn
 from nabij.core.audit.exceptions import AppendOnly, NotInTransaction
@@ -50,6 +51,7 @@ from nabij.core.audit.wording import (
     kind_label,
     log_part,
     not_kept,
+    sealed_text,
     thing_label,
     value_text,
 )
@@ -67,8 +69,10 @@ __all__ = [
     "Kind",
     "Names",
     "NotInTransaction",
+    "Opened",
     "Page",
     "RowInfo",
+    "SealedValues",
     "Search",
     "View",
     "Witness",
@@ -103,6 +107,7 @@ __all__ = [
     "register_purpose",
     "remember",
     "row_of_unit",
+    "sealed_text",
     "rows_found",
     "set_purpose",
     "thing_label",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nabij.core.audit.chain.sealing import known_keys
 from nabij.core.audit.collecting.recording import subject_key
+from nabij.core.audit.collecting.sealed import About
 from nabij.core.audit.kinds import kinds
 from nabij.core.audit.models import ID_MAX, AuditRow, Mention, PendingChange
 
@@ -52,7 +53,10 @@ class Search:
 
 @dataclass(frozen=True)
 class Change:
-    """What became of a thing: fields with before and after; of hidden ones only the names."""
+    """What became of a thing: fields with before and after; of hidden ones only the names.
+
+    ``sealed`` has before and after of people, which ``SealedValues`` opens.
+    """
 
     kind: str
     id: str
@@ -60,6 +64,12 @@ class Change:
     at: str
     fields: dict[str, list[Any]]
     hidden: list[str]
+    sealed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def about(self) -> About:
+        """Return of which thing and moment it is."""
+        return About(self.kind, self.id, self.at)
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,19 @@ def not_kept() -> str:
     return gettext("niet bewaard")
 
 
+_WHY_CLOSED: dict[str, Text] = {
+    "": _("verzegeld"),
+    "forgotten": _("gewist"),
+    "key_lost": _("nu niet te lezen"),
+    "broken": _("niet meer te lezen"),
+}
+
+
+def sealed_text(why: str = "") -> str:
+    """Return what stands in the place of a value that is sealed, or that cannot be opened."""
+    return str(_WHY_CLOSED[why])
+
+
 def value_text(kind: str, field: str, value: Any) -> str:
     """Return a value as people read it; of a code that its kind has a word for, that word."""
     if value is None:

@@ -17,6 +17,7 @@ from nabij.core.organisation.public import may
 from nabij.core.ports.subjects import SubjectPort
 from nabij.core.residents import queries
 from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.models import ContactDetail
 
 
 def _resident(subject_id: str) -> str:
@@ -96,7 +97,9 @@ def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
         "street": gettext_lazy("straat"),
         "place": gettext_lazy("plaats"),
     }
-    register_kind("resident", gettext_lazy("Inwoner"), fields=fields)
-    register_kind("organisation", gettext_lazy("Organisatie"), fields=fields)
+    ways = {**dict(ContactDetail.Kind.choices), "preferred": gettext_lazy("voorkeur")}
+    values = {"contact": ways}
+    register_kind("resident", gettext_lazy("Inwoner"), fields=fields, values=values)
+    register_kind("organisation", gettext_lazy("Organisatie"), fields=fields, values=values)
     for code, label in purposes.items():
         register_purpose(code, label)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from nabij.core.audit.chain.appending import Ending, Entry, append, append_here, as_context
 from nabij.core.audit.chain.sealing import KeyUnreadable, as_json, current_key
 from nabij.core.audit.chain.statements import insert
+from nabij.core.audit.collecting.sealed import About, seal_fields
 from nabij.core.audit.collecting.units import (
     SYSTEM,
     Actor,
@@ -26,6 +28,7 @@ from nabij.core.audit.collecting.units import (
 from nabij.core.audit.collecting.values import Code, difference, without_bsn
 from nabij.core.audit.exceptions import NotInTransaction
 from nabij.core.audit.models import ID_MAX, KIND_MAX, PURPOSE_MAX, PendingChange
+from nabij.core.crypto.public import Subject
 
 logger = logging.getLogger("nabij.audit")
 
@@ -40,34 +43,35 @@ def record_change(
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     secret: Collection[str] = (),
+    sealed: Collection[str] = (),
+    of: Collection[Subject] = (),
 ) -> None:
     """Record what changed of a thing, in the transaction that changes it.
 
     ``before`` and ``after`` are the fields that may have changed; None before: it was made, None
-    after: it was deleted. Of ``secret`` fields only is kept that they changed. Where nothing
-    differs, nothing is recorded; where the transaction rolls back, neither.
+    after: it was deleted. Of ``secret`` fields only is kept that they changed. ``sealed`` fields
+    are about the people in ``of``: what they held can be read until one of these is erased. Where
+    nothing differs, nothing is recorded; where the transaction rolls back, neither.
 
     Raises:
         NotInTransaction: no transaction is open.
         TypeError: a value cannot be kept.
-        ValueError: both are None, or kind or id is too long.
+        ValueError: both are None, kind or id is too long, or nobody said of whom values are.
+        KeyUnreadable: the key that keys of people are sealed with is not there.
     """
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransaction(kind)
     key = current_key()
-    found = difference(before, after, secret=secret, code=key.code)
+    found = difference(before, after, secret=secret, sealed=sealed, code=key.code)
     if found is None:
         return
     now = timezone.now()
-    told = {
-        "kind": _fitting(kind, KIND_MAX),
-        "id": subject_key(subject_id, key.code),
-        "did": found.did,
-        # To the microsecond: no two changes of a unit are the same, so that a copy is seen.
-        "at": now.isoformat(timespec="microseconds"),
-        "fields": found.fields,
-        "hidden": found.hidden,
-    }
+    # To the microsecond: no two changes of a unit are the same, so that a copy is seen.
+    at = now.isoformat(timespec="microseconds")
+    about = About(_fitting(kind, KIND_MAX), subject_key(subject_id, key.code), at)
+    told = {**asdict(about), "did": found.did, "fields": found.fields, "hidden": found.hidden}
+    if found.sealed:
+        told["sealed"] = seal_fields(found.sealed, about=about, of=of)
     unit = current_unit() or _alone()
     pending = PendingChange(
         unit_id=unit.id,

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 LONGEST = 300
+LONGEST_SEALED = 2_000
 _SHOWN = 100
 _DIGEST = 16
 Code = Callable[[str], str]
@@ -33,10 +34,15 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 @dataclass(frozen=True)
 class Difference:
-    """What became of one thing; ``hidden`` fields changed too, but their values are not kept."""
+    """What became of one thing, as [before, after] by field.
+
+    ``sealed`` fields are yet to be sealed. ``hidden`` fields changed too, but their values are not
+    kept.
+    """
 
     did: str
     fields: dict[str, list[Any]]
+    sealed: dict[str, list[Any]]
     hidden: list[str]
 
 
@@ -45,11 +51,13 @@ def difference(
     after: Mapping[str, Any] | None,
     *,
     secret: Collection[str],
+    sealed: Collection[str] = (),
     code: Code,
 ) -> Difference | None:
     """Return the fields that differ as [before, after], or nothing where none does.
 
-    Nothing before means made, nothing after means deleted.
+    Nothing before means made, nothing after means deleted. A field of a BSN is hidden, whatever
+    else it is said to be.
 
     Raises:
         ValueError: there is nothing at all.
@@ -62,13 +70,14 @@ def difference(
     if not names and before is not None and after is not None:
         return None
     hidden = [name for name in names if name in secret or _BSN_FIELD.search(name)]
-    fields = {
-        name: [kept(old.get(name), code), kept(new.get(name), code)]
-        for name in names
-        if name not in hidden
-    }
+    told = [name for name in names if name not in hidden]
     did = "created" if before is None else "deleted" if after is None else "changed"
-    return Difference(did, fields, sorted(hidden))
+    return Difference(
+        did,
+        {n: [kept(one.get(n), code) for one in (old, new)] for n in told if n not in sealed},
+        {n: [kept_whole(one.get(n)) for one in (old, new)] for n in told if n in sealed},
+        sorted(hidden),
+    )
 
 
 def _differ(old: Mapping[str, Any], new: Mapping[str, Any], name: str) -> bool:
@@ -81,25 +90,38 @@ def kept(value: Any, code: Code) -> Any:
     Raises:
         TypeError: it is of a kind that cannot be kept, such as a model or bytes.
     """
+    return _as_json(value, lambda text: shortened(text, code))
+
+
+def kept_whole(value: Any) -> Any:
+    """Return a value as it is kept under a seal: plain JSON, whole but for texts without end.
+
+    Raises:
+        TypeError: it is of a kind that cannot be kept, such as a model or bytes.
+    """
+    return _as_json(value, lambda text: text[:LONGEST_SEALED])
+
+
+def _as_json(value: Any, fit: Callable[[str], str]) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Enum):
-        return kept(value.value, code)
+        return _as_json(value.value, fit)
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if isinstance(value, int):
-        coded = without_bsn(str(value), code)
-        return value if coded == str(value) else coded
+        fitting = fit(str(value))
+        return value if fitting == str(value) else fitting
     if isinstance(value, Mapping):
         return {
-            without_bsn(str(name), code): None if _BSN_FIELD.search(str(name)) else kept(what, code)
+            fit(str(name)): None if _BSN_FIELD.search(str(name)) else _as_json(what, fit)
             for name, what in value.items()
         }
     if isinstance(value, set | frozenset):
-        return sorted((kept(one, code) for one in value), key=str)
+        return sorted((_as_json(one, fit) for one in value), key=str)
     if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
-        return [kept(one, code) for one in value]
-    return shortened(_text(value), code)
+        return [_as_json(one, fit) for one in value]
+    return fit(_text(value))
 
 
 def _text(value: Any) -> str:

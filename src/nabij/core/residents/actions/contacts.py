@@ -11,15 +11,12 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.audit.public import record_change
+from nabij.core.residents.actions.telling import Owner, tell
 from nabij.core.residents.exceptions import NotThere, UnableToChange
-from nabij.core.residents.models import ContactDetail, Organisation, Person
-from nabij.core.residents.queries import KIND, ORGANISATION_KIND
+from nabij.core.residents.models import ContactDetail, Person
 from nabij.core.residents.values.typed import is_phone
 
 Kind = ContactDetail.Kind
-Owner = Person | Organisation
-_SECRET = ("contact",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +39,7 @@ def add_detail(*, owner: Owner, data: DetailData) -> UUID:
     row = ContactDetail(**_owned_by(owner))
     _fill(row, data)
     row.save(force_insert=True)
-    _tell(owner, before="", after=row.value)
+    _tell(owner, before=None, after=_told(row))
     return row.pk
 
 
@@ -55,10 +52,10 @@ def change_detail(*, owner: Owner, detail_id: UUID, data: DetailData) -> None:
         UnableToChange: it is no phone number or e-mail address.
     """
     row = detail_of(owner, detail_id)
-    before = (row.kind, row.value, row.label, row.is_preferred)
+    before = _told(row)
     _fill(row, data)
     row.save()
-    _tell(owner, before=before, after=(row.kind, row.value, row.label, row.is_preferred))
+    _tell(owner, before=before, after=_told(row))
 
 
 @transaction.atomic
@@ -69,8 +66,12 @@ def remove_detail(*, owner: Owner, detail_id: UUID) -> None:
         NotThere: the owner has no such way.
     """
     row = detail_of(owner, detail_id)
-    _tell(owner, before=row.value, after="")
-    row.delete()
+    before = _told(row)
+    gone, _rows = row.delete()
+    if not gone:
+        # The owner was erased meanwhile: what it was is not to be told any more.
+        raise NotThere
+    _tell(owner, before=before, after=None)
 
 
 def detail_of(owner: Owner, detail_id: UUID) -> ContactDetail:
@@ -83,11 +84,6 @@ def detail_of(owner: Owner, detail_id: UUID) -> ContactDetail:
     if found is None:
         raise NotThere
     return found
-
-
-def kind_of_owner(owner: Owner) -> str:
-    """Return the kind under which the audit knows an owner."""
-    return KIND if isinstance(owner, Person) else ORGANISATION_KIND
 
 
 def _owned_by(owner: Owner) -> dict[str, Owner]:
@@ -119,11 +115,11 @@ def _check_email(value: str) -> None:
         ) from None
 
 
-def _tell(owner: Owner, *, before: object, after: object) -> None:
-    record_change(
-        kind_of_owner(owner),
-        owner.pk,
-        before={"contact": before},
-        after={"contact": after},
-        secret=_SECRET,
-    )
+def _told(row: ContactDetail) -> list[str]:
+    """Return a way to reach somebody as the audit tells it."""
+    preferred = "preferred" if row.is_preferred else ""
+    return [part for part in (row.kind, row.value, row.label, preferred) if part]
+
+
+def _tell(owner: Owner, *, before: list[str] | None, after: list[str] | None) -> None:
+    tell(owner, before={"contact": before}, after={"contact": after}, sealed=("contact",))

@@ -10,11 +10,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.audit.public import record_change
 from nabij.core.residents.actions.persons import Address
+from nabij.core.residents.actions.telling import tell
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import Branch, Organisation
-from nabij.core.residents.queries import ORGANISATION_KIND, one_organisation
+from nabij.core.residents.queries import one_organisation
 from nabij.core.residents.values.numbers import BRANCH_LENGTH, KVK_LENGTH, bare_number
 
 
@@ -49,7 +49,7 @@ def add_organisation(*, data: OrganisationData, now: datetime) -> UUID:
     row = Organisation(created_at=now)
     _fill(row, data)
     row.save(force_insert=True)
-    record_change(ORGANISATION_KIND, row.pk, before=None, after=_told(row), secret=_SECRET)
+    tell(row, before=None, after=_told(row), sealed=_TOLD)
     return row.pk
 
 
@@ -65,7 +65,7 @@ def change_organisation(*, organisation_id: UUID, data: OrganisationData) -> Non
     before = _told(row)
     _fill(row, data)
     row.save()
-    record_change(ORGANISATION_KIND, row.pk, before=before, after=_told(row), secret=_SECRET)
+    tell(row, before=before, after=_told(row), sealed=_TOLD)
 
 
 @transaction.atomic
@@ -80,8 +80,7 @@ def add_branch(*, organisation_id: UUID, data: BranchData) -> UUID:
     row = Branch(organisation=organisation)
     _fill_branch(row, data)
     row.save(force_insert=True)
-    told = {"branch": str(row.pk)}
-    record_change(ORGANISATION_KIND, organisation.pk, before={"branch": None}, after=told)
+    _tell_of_branch(row, {"branch": None})
     return row.pk
 
 
@@ -139,18 +138,13 @@ def _fill_branch(row: Branch, data: BranchData) -> None:
 
 
 def _told_of_branch(row: Branch) -> dict[str, object]:
-    # A one-man business is at the home of its owner: of all of it only that it changed.
-    return {"branch": [row.name, row.number, row.address, str(row.ended_on)]}
+    # A one-man business is at the home of its owner.
+    ended = row.ended_on.isoformat() if row.ended_on else ""
+    return {"branch": [part for part in (row.name, row.number, row.address, ended) if part]}
 
 
 def _tell_of_branch(row: Branch, before: dict[str, object]) -> None:
-    record_change(
-        ORGANISATION_KIND,
-        row.organisation_id,
-        before=before,
-        after=_told_of_branch(row),
-        secret=("branch",),
-    )
+    tell(row.organisation, before=before, after=_told_of_branch(row), sealed=("branch",))
 
 
 def _fill(row: Organisation, data: OrganisationData) -> None:
@@ -189,9 +183,8 @@ def _number(text: str, length: int, field: str) -> str:
 
 
 def _told(row: Organisation) -> dict[str, object]:
-    # A one-man business bears the name of its owner, and its number leads to one: of both only
-    # that they changed, for what the audit keeps cannot be erased.
-    return {"name": row.name, "kvk": row.kvk}
+    # A one-man business bears the name of its owner, and its number leads to one.
+    return {"name": row.name, "kvk": row.kvk or None}
 
 
-_SECRET = ("kvk", "name")
+_TOLD = ("kvk", "name")

@@ -11,10 +11,10 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.audit.public import record_change
+from nabij.core.residents.actions.telling import tell
 from nabij.core.residents.exceptions import NumberTaken, UnableToChange
 from nabij.core.residents.models import Addressed, Person
-from nabij.core.residents.queries import KIND, one_person
+from nabij.core.residents.queries import one_person
 from nabij.core.residents.values.birth import BirthDate
 from nabij.core.residents.values.numbers import bare_number, passes_elfproef
 
@@ -58,7 +58,7 @@ def add_person(*, data: PersonData, now: datetime) -> UUID:
     person = Person(created_at=now)
     _fill(person, data, now)
     _save(person, force_insert=True)
-    record_change(KIND, person.pk, before=None, after=_told(person), secret=_SECRET)
+    tell(person, before=None, after=_told(person), sealed=_TOLD)
     return person.pk
 
 
@@ -76,7 +76,7 @@ def change_person(*, person_id: UUID, data: PersonData, now: datetime) -> None:
     _fill(person, data, now)
     person.used_on = localdate(now)
     _save(person)
-    record_change(KIND, person.pk, before=before, after=_told(person), secret=_SECRET)
+    tell(person, before=before, after=_told(person), sealed=_TOLD)
 
 
 def check_birth(birth: BirthDate, *, now: datetime) -> None:
@@ -155,12 +155,11 @@ def _taken() -> NumberTaken:
 
 
 def _told(person: Person) -> dict[str, object]:
-    """Return what the audit compares; of all of it only that it changed is kept."""
-    return {name: getattr(person, name) for name in sorted(_SECRET)}
+    """Return what the audit compares."""
+    return {name: getattr(person, name) or None for name in sorted(_TOLD)}
 
 
-# The audit keeps its rows for years and cannot erase one: no value of a person goes there.
-_SECRET = frozenset(
+_TOLD = frozenset(
     "given_names prefix family_name birth_year birth_month birth_day bsn postcode house_number"
     " house_addition street place".split()
 )

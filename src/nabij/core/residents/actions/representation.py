@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change
-from nabij.core.residents.actions.contacts import Owner, kind_of_owner
+from nabij.core.residents.actions.telling import Owner, kind_of_owner
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import Person, Representative
 

@@ -133,5 +133,5 @@ class Merging(Generic[Row]):
         merged.save(update_fields=["merged_into"])
 
     def _tell(self, merged: Row, *, before: str | None, after: str | None) -> None:
-        told = {"before": {"merged_into": before}, "after": {"merged_into": after}}
-        record_change(self.kind, merged.pk, **told)
+        led, leads = {"merged_into": before}, {"merged_into": after}
+        record_change(self.kind, merged.pk, before=led, after=leads)

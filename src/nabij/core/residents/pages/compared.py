@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from nabij.core.residents.actions.contacts import Owner
+from nabij.core.residents.actions.telling import Owner
 from nabij.core.residents.models import Organisation, Person
 from nabij.core.residents.values.numbers import masked_bsn
 from nabij.core.ui.public import day

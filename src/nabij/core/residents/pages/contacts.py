@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from nabij.core.organisation.public import needs
 from nabij.core.residents import access
 from nabij.core.residents.actions.contacts import (
-    Owner,
     add_detail,
     change_detail,
     detail_of,
     remove_detail,
 )
+from nabij.core.residents.actions.telling import Owner
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import ContactDetail
 from nabij.core.residents.pages.forms import DetailForm

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from nabij.core.organisation.public import needs
 from nabij.core.residents import access
-from nabij.core.residents.actions.contacts import Owner
 from nabij.core.residents.actions.representation import add_representative, end_representation
+from nabij.core.residents.actions.telling import Owner
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import Organisation, Representative
 from nabij.core.residents.pages.picking import RepresentativeForm

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nabij.core.audit.public import record_change
-from nabij.core.crypto.public import forget
+from nabij.core.crypto.public import destroy_own_key, forget
 from nabij.core.erasures.public import ListUnwritable, Thing, erasing
 from nabij.core.ports.holdings import Erased, Held, Refusal, holdings
 from nabij.core.ports.holdings import Person as Whose
@@ -145,6 +145,9 @@ def erase_rows(of: Merging[Any], rows: list[Mergeable], reason: str, now: dateti
         before={"everything": True, "reason": ""},
         after={"everything": plan.keeps_person, "reason": reason},
     )
+    for row in rows:
+        # Last, also of who stays: nothing that was told of them before can be read from now on.
+        destroy_own_key(kind=of.kind, subject_id=row.pk)
     if not plan.keeps_person:
         _remove(of, rows)
     return Erasure(erased, plan.refusals, plan.keeps_person)

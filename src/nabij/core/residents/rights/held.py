@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from nabij.core.ports.holdings import Held, Refusal
 from nabij.core.ports.holdings import Person as Whose
-from nabij.core.residents.actions.contacts import Owner
+from nabij.core.residents.actions.telling import Owner
 from nabij.core.residents.models import Mergeable, Representative
 from nabij.core.ui.public import day
 

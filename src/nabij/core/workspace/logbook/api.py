@@ -186,5 +186,5 @@ def _row_out(row: RowInfo) -> RowOut:
 
 
 def _change_out(change: Change) -> ChangeOut:
-    fields = sorted({*change.fields, *change.hidden})
+    fields = sorted({*change.fields, *change.sealed, *change.hidden})
     return ChangeOut(kind=change.kind, id=change.id, did=change.did, fields=fields)

@@ -34,6 +34,7 @@ from nabij.core.audit.public import (
 from nabij.core.organisation.public import employee_names
 from nabij.core.ports.subjects import subjects
 from nabij.core.ui.public import DataItem, moment
+from nabij.core.workspace.logbook.sealed import Reading
 from nabij.core.workspace.logbook.wording import TONES
 
 _MOST_NAMED = 3
@@ -123,9 +124,9 @@ def facts(row: RowInfo) -> list[DataItem]:
     return [DataItem(label=label, value=value) for label, value in items if value]
 
 
-def fields_changed(row: RowInfo, person: Any) -> list[ShownField]:
+def fields_changed(row: RowInfo, person: Any, reading: Reading) -> list[ShownField]:
     """Return every field that changed, thing by thing."""
-    return [field for change in row.changes for field in _fields(change, person)]
+    return [field for change in row.changes for field in _fields(change, person, reading)]
 
 
 def views_shown(row: RowInfo, person: Any) -> list[ShownView]:
@@ -233,23 +234,19 @@ def _outcome(row: RowInfo) -> str:
     return f"{text} ({row.status})" if row.status else text
 
 
-def _fields(change: Change, person: Any) -> list[ShownField]:
+def _fields(change: Change, person: Any, reading: Reading) -> list[ShownField]:
     about = subject_label(change.kind, change.id, person)
     url = about_url(change.kind, change.id)
     did = did_label(change.kind, change.did)
+    told = {
+        name: (value_text(change.kind, name, before), value_text(change.kind, name, after))
+        for name, (before, after) in change.fields.items()
+    }
+    told |= {name: reading.before_and_after(change, name) for name in change.sealed}
+    told |= {name: (not_kept(), not_kept()) for name in change.hidden}
     shown = [
-        ShownField(
-            about,
-            url,
-            did,
-            field_label(change.kind, name),
-            *(value_text(change.kind, name, value) for value in values),
-        )
-        for name, values in change.fields.items()
-    ]
-    shown += [
-        ShownField(about, url, did, field_label(change.kind, name), not_kept(), not_kept())
-        for name in change.hidden
+        ShownField(about, url, did, field_label(change.kind, name), *values)
+        for name, values in told.items()
     ]
     return shown or [ShownField(about, url, did, NOTHING, NOTHING, NOTHING)]
 

@@ -37,8 +37,9 @@ from nabij.core.ui.public import TablePage
 from nabij.core.workspace.logbook import shown, tables
 from nabij.core.workspace.logbook.finding import Hit, hits_of
 from nabij.core.workspace.logbook.forms import FindForm, LogbookForm
+from nabij.core.workspace.logbook.sealed import Reading
 
-OLDER, NEWER, EXPORT = "voor", "na", "uitvoer"
+OLDER, NEWER, EXPORT, VALUES = "voor", "na", "uitvoer", "waarden"
 FORMATS = {
     "csv": (csv_lines, "text/csv; charset=utf-8"),
     "jsonl": (json_lines, "application/jsonl; charset=utf-8"),
@@ -59,18 +60,22 @@ def logbook(request: HttpRequest) -> HttpResponseBase:
 @needs("audit.see")
 @require_safe
 def row(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one row, with before and after."""
+    """Show one row, with before and after; of people only when the reader asks for it."""
     found = one_row(number)
     if found is None:
         raise Http404
     record_view("audit", number, purpose=OVERSIGHT)
-    changes = shown.fields_changed(found, request.user)
+    reading = Reading(found, request.user, wants_values=VALUES in request.GET)
+    reading.record()
+    changes = shown.fields_changed(found, request.user, reading)
     views = shown.views_shown(found, request.user)
     context = {
         "row": found,
         "facts": shown.facts(found),
         "changes": tables.CHANGES.page(changes, request.GET) if changes else None,
         "views": tables.VIEWS.page(views, request.GET) if views else None,
+        "values": f"?{VALUES}" if reading.can_show_values else "",
+        "notes": reading.notes(),
     }
     return render(request, "workspace/logbook/row.html", context)
 

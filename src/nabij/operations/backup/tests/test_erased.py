@@ -18,7 +18,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from nabij.connect.logfiles.models import Import
-from nabij.core.audit.public import Search, rows_found
+from nabij.core.audit.public import Search, check_chain, rows_found
+from nabij.core.audit.testing import readable
 from nabij.core.crypto.public import key_folder
 from nabij.core.erasures.public import KIND, Thing, erasing, list_folder, read
 from nabij.core.ports.retained import retained
@@ -144,6 +145,27 @@ def test_a_copy_of_the_list_as_old_as_the_backup_is_warned_of(
     assert "copy.jsonl" in told
     call_command("erasures", "redo")
     assert _names() == ["Blijver"]
+
+
+def test_what_the_log_told_of_them_comes_back_with_the_copy_and_goes_again(
+    town: Town,
+    tmp_path: Path,
+    other_home: Callable[[], Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A copy of before the erasure holds the key of what was told of them, as all else of them."""
+    assert readable("resident", town.erased) == []
+    (keys,) = (tmp_path / "safe").iterdir()
+    newer = town.installation.back_up(tmp_path / "copies", keys=tmp_path / "safe", now=LATER).keys
+    assert newer is not None
+    _restored_elsewhere(town, keys, other_home, capsys)
+    assert ("family_name", None, "Vroegindeweij") in readable("resident", town.erased)
+    list_folder().mkdir(exist_ok=True)
+    shutil.copy(newer / "erasures" / "copy.jsonl", list_folder())
+    call_command("erasures", "redo")
+    assert readable("resident", town.erased) == []
+    assert ("family_name", None, "Blijver") in readable("resident", town.other)
+    assert check_chain().fault is None
 
 
 def test_a_newer_copy_of_the_list_says_until_when_it_goes(
