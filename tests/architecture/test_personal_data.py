@@ -45,6 +45,7 @@ ANSWERED_OTHERWISE = {
     "pseudonyms": "the link itself, forgotten when a resident is erased",
     "sessions": "employees",
     "sign-in": "employees",
+    "subject-keys": "what they open is answered for by the audit; they go when a person is erased",
     "tokens": "employees",
     "uploads": "files of other systems, gone within days",
     "webhooks": "only numbers of subjects, gone after their term",

@@ -11,7 +11,8 @@ class CryptoConfig(AppConfig):
     label = "crypto"
 
     def ready(self) -> None:
-        from nabij.core.crypto.personal import PSEUDONYMS
+        from nabij.core.crypto.personal import PSEUDONYMS, SUBJECT_KEYS
         from nabij.core.ports.personal import declare
 
         declare("pseudonyms", PSEUDONYMS)
+        declare("subject-keys", SUBJECT_KEYS)

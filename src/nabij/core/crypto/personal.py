@@ -21,3 +21,23 @@ PSEUDONYMS = Processing(
     ),
     models=("crypto.Pseudonym",),
 )
+SUBJECT_KEYS = Processing(
+    name=_("Eigen sleutels van mensen"),
+    purpose=_(
+        "Kunnen nagaan wat er eerst en daarna van iemand stond, en dat onleesbaar maken zodra die"
+        " persoon wordt gewist."
+    ),
+    ground=Ground.LEGAL_OBLIGATION,
+    basis=_("Artikel 5 lid 2, artikel 17, artikel 25 en artikel 32 AVG."),
+    subjects=_("Inwoners, en organisaties waar het om één persoon kan gaan."),
+    data=_(
+        "Een willekeurige sleutel bij het nummer van een persoon of organisatie, zelf versleuteld."
+        " Wat ermee verzegeld is, staat in het logboek."
+    ),
+    receivers=_("Niemand."),
+    retention=_(
+        "Tot de persoon of organisatie wordt gewist, op verzoek of met een vernietigingslijst: dan"
+        " vernietigt Nabij de sleutel meteen."
+    ),
+    models=("crypto.SubjectKey",),
+)

@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.residents.actions.telling import Owner, tell
+from nabij.core.residents.actions.telling import Owner, hold, tell
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import ContactDetail, Person
 from nabij.core.residents.values.typed import is_phone
@@ -34,8 +34,10 @@ def add_detail(*, owner: Owner, data: DetailData) -> UUID:
     """Add a way to reach somebody; return its id.
 
     Raises:
+        NotThere: the owner was erased.
         UnableToChange: it is no phone number or e-mail address.
     """
+    hold(type(owner), owner.pk)
     row = ContactDetail(**_owned_by(owner))
     _fill(row, data)
     row.save(force_insert=True)
@@ -51,6 +53,7 @@ def change_detail(*, owner: Owner, detail_id: UUID, data: DetailData) -> None:
         NotThere: the owner has no such way.
         UnableToChange: it is no phone number or e-mail address.
     """
+    hold(type(owner), owner.pk)
     row = detail_of(owner, detail_id)
     before = _told(row)
     _fill(row, data)
@@ -65,13 +68,10 @@ def remove_detail(*, owner: Owner, detail_id: UUID) -> None:
     Raises:
         NotThere: the owner has no such way.
     """
+    hold(type(owner), owner.pk)
     row = detail_of(owner, detail_id)
-    before = _told(row)
-    gone, _rows = row.delete()
-    if not gone:
-        # The owner was erased meanwhile: what it was is not to be told any more.
-        raise NotThere
-    _tell(owner, before=before, after=None)
+    _tell(owner, before=_told(row), after=None)
+    row.delete()
 
 
 def detail_of(owner: Owner, detail_id: UUID) -> ContactDetail:

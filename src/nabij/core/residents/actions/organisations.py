@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.residents.actions.persons import Address
-from nabij.core.residents.actions.telling import tell
+from nabij.core.residents.actions.telling import hold, tell
 from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.models import Branch, Organisation
 from nabij.core.residents.queries import one_organisation
@@ -61,6 +61,7 @@ def change_organisation(*, organisation_id: UUID, data: OrganisationData) -> Non
         NotThere: there is no such organisation.
         UnableToChange: the number is no KvK number, or another organisation has it.
     """
+    hold(Organisation, organisation_id)
     row = one_organisation(organisation_id)
     before = _told(row)
     _fill(row, data)
@@ -76,6 +77,7 @@ def add_branch(*, organisation_id: UUID, data: BranchData) -> UUID:
         NotThere: there is no such organisation.
         UnableToChange: the number is no vestigingsnummer, or another branch has it.
     """
+    hold(Organisation, organisation_id)
     organisation = one_organisation(organisation_id)
     row = Branch(organisation=organisation)
     _fill_branch(row, data)
@@ -93,6 +95,7 @@ def change_branch(*, organisation_id: UUID, branch_id: UUID, data: BranchData, t
         UnableToChange: the number is no vestigingsnummer, another branch has it, or the day on
             which it ended is yet to come.
     """
+    hold(Organisation, organisation_id)
     row = branch_of(organisation_id, branch_id)
     before = _told_of_branch(row)
     if data.ended_on is not None and data.ended_on > today:
@@ -109,6 +112,7 @@ def end_branch(*, organisation_id: UUID, branch_id: UUID, on: date) -> None:
     Raises:
         NotThere: the organisation has no such branch.
     """
+    hold(Organisation, organisation_id)
     row = branch_of(organisation_id, branch_id)
     before = _told_of_branch(row)
     row.ended_on = row.ended_on or on

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.residents.actions.telling import tell
+from nabij.core.residents.actions.telling import hold, tell
 from nabij.core.residents.exceptions import NumberTaken, UnableToChange
 from nabij.core.residents.models import Addressed, Person
 from nabij.core.residents.queries import one_person
@@ -71,6 +71,7 @@ def change_person(*, person_id: UUID, data: PersonData, now: datetime) -> None:
         UnableToChange: the number is no BSN, or the day of birth is still to come.
         NumberTaken: another person has it.
     """
+    hold(Person, person_id)
     person = one_person(person_id)
     before = _told(person)
     _fill(person, data, now)

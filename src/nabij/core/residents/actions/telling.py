@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import Any
+from uuid import UUID
 
 from nabij.core.audit.public import record_change
 from nabij.core.crypto.public import Subject
-from nabij.core.residents.models import Organisation, Person
+from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.models import Mergeable, Organisation, Person
 from nabij.core.residents.queries import KIND, ORGANISATION_KIND, whole_chain
 
 Owner = Person | Organisation
@@ -17,6 +19,19 @@ Owner = Person | Organisation
 def kind_of_owner(owner: Owner) -> str:
     """Return the kind under which the audit knows a person or an organisation."""
     return KIND if isinstance(owner, Person) else ORGANISATION_KIND
+
+
+def hold(rows: type[Mergeable], one_id: UUID) -> None:
+    """Let nobody erase or merge somebody until this transaction ends; the first thing it does.
+
+    Otherwise who changes them could tell what stood there before, after it was erased.
+
+    Raises:
+        NotThere: there is no such person or organisation.
+    """
+    held = rows._default_manager.select_for_update().filter(pk=one_id)
+    if held.values_list("pk").first() is None:
+        raise NotThere
 
 
 def tell(

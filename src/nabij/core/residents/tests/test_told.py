@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
+from threading import Barrier
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from nabij.core.audit.public import check_chain
@@ -20,6 +25,7 @@ from nabij.core.residents.actions.contacts import (
 )
 from nabij.core.residents.actions.organisations import change_organisation, end_branch
 from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.models import Person
 from nabij.core.residents.public import (
     KIND,
     ORGANISATION_KIND,
@@ -146,6 +152,33 @@ def test_who_is_erased_while_merged_goes_with_all_that_was_told_of_both() -> Non
     erase_person(person_id=kept, reason="x", now=timezone.now())
     assert told(kept) == told(merged) == []
     assert not SubjectKey.objects.exists()
+
+
+def test_who_is_changed_and_erased_at_once_leaves_nothing_to_read() -> None:
+    people = [person("Velde") for _number in range(3)]
+    together = Barrier(2 * len(people))
+
+    def does(deed: Callable[[], object]) -> None:
+        together.wait()
+        try:
+            deed()
+        except NotThere:
+            pass  # it was erased just before
+        finally:
+            connections.close_all()
+
+    now = timezone.now()
+    deeds: list[Callable[[], object]] = []
+    for one in people:
+        deeds += [
+            partial(rename, one, "Veld"),
+            partial(erase_person, person_id=one, reason="x", now=now),
+        ]
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        list(pool.map(does, deeds))
+    assert not Person.objects.exists()
+    assert not SubjectKey.objects.exists()
+    assert [told(one) for one in people] == [[], [], []]
 
 
 def test_who_was_erased_meanwhile_is_told_nothing_more_about() -> None:
