@@ -43,6 +43,9 @@ CHANGES = Table(
     empty_heading=_("Niets gewijzigd"),
 )
 
+CHANGES_ID = f"tabel-{CHANGES.name}"
+"""Where that table stands on its page."""
+
 VIEWS = Table(
     name="ingezien",
     prefix="ingezien",

@@ -74,7 +74,7 @@ def row(request: HttpRequest, number: int) -> HttpResponse:
         "facts": shown.facts(found),
         "changes": tables.CHANGES.page(changes, request.GET) if changes else None,
         "views": tables.VIEWS.page(views, request.GET) if views else None,
-        "values": f"?{VALUES}" if reading.can_show_values else "",
+        "values": f"?{VALUES}#{tables.CHANGES_ID}" if reading.can_show_values else "",
         "notes": reading.notes(),
     }
     return render(request, "workspace/logbook/row.html", context)
