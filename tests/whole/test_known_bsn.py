@@ -28,6 +28,7 @@ from django.test import Client
 from django.utils import timezone
 
 from nabij.connect.logfiles.public import UnableToImport
+from nabij.core.audit.public import Search, rows_found
 from nabij.core.crypto.public import SealBroken, forget, make_missing_keys, pseudonym_for
 from nabij.core.organisation.public import Employee, set_demo_account
 from nabij.core.residents.public import find
@@ -138,6 +139,7 @@ def a_resident(_town: Town) -> None:
     assert BSN in browser.get(f"{one}wijzigen/").content.decode()
     browser.post(f"{one}wijzigen/", given | {"birth": "1980"})
     browser.post(f"{one}contact/nieuw/", {"kind": "phone", "value": BSN})
+    browser.post(f"{one}contact/nieuw/", {"kind": "letter", "value": f"Postbus {BSN}"})
     picked = browser.post(f"{other}samenvoegen/", {"typed": BSN})
     assert "Wie bedoelt u?" in picked.content.decode()
     kept = one.removeprefix(base).strip("/")
@@ -149,6 +151,18 @@ def a_resident(_town: Town) -> None:
     browser.post(f"{gone}wissen/", {"reason": f"Dubbel met {BSN}"})
     assert browser.get(gone).status_code == 404
     assert find(BSN).persons
+    _read_what_the_log_tells(browser, kept)
+
+
+def _read_what_the_log_tells(browser: Client, person: str) -> None:
+    """Open all that is sealed, also an address with a BSN in it, and take the rows out."""
+    log = "/werkplek/logboek/"
+    about = Search(kind="resident", subject_id=person, what="changes")
+    pages = [browser.get(f"{log}{row.number}/?waarden") for row in rows_found(about)]
+    assert any(BSN in page.content.decode() for page in pages)
+    for form in ("csv", "jsonl"):
+        answer = browser.get(f"{log}over/resident/{person}/?uitvoer={form}")
+        assert BSN not in b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
 
 
 @door
@@ -225,6 +239,17 @@ def test_the_number_stands_nowhere(aftermath: Aftermath) -> None:
     assert found_in_folder(aftermath.home, SOUGHT) == []
     assert found_in_folder(aftermath.backup, SOUGHT) == []
     assert list(found_in("the log", aftermath.logged.encode(), SOUGHT)) == []
+
+
+@pytest.mark.slow
+def test_of_a_resident_no_name_stands_in_the_audit_or_the_log(aftermath: Aftermath) -> None:
+    names = (b"Bekend", b"Ander")
+    audit = [text for name, text in dump().items() if name.startswith("audit_")]
+    assert any(b"family_name" in text for text in audit)
+    assert not [name for name in names for text in audit if name in text]
+    values = [line for line in aftermath.logged.splitlines() if "audit_" in line]
+    assert values
+    assert not [line for line in values for name in names if name.decode() in line]
 
 
 @pytest.mark.slow

@@ -25,6 +25,7 @@ from nabij.core.residents.actions.contacts import (
 )
 from nabij.core.residents.actions.organisations import change_organisation, end_branch
 from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.merging.persons import PERSONS
 from nabij.core.residents.models import Person
 from nabij.core.residents.public import (
     KIND,
@@ -42,6 +43,7 @@ from nabij.core.residents.public import (
     read_birth_date,
     undo_merge,
 )
+from nabij.core.residents.rights.erasing import erase_unused
 from nabij.core.residents.tests.holding import module
 from nabij.core.residents.tests.people import BSN, HOME, organisation, person, reach
 
@@ -112,6 +114,12 @@ def test_after_erasing_nothing_of_them_can_be_read_and_of_others_all() -> None:
     assert ("family_name", None, "Bos") in told(other)
     assert SubjectKey.objects.get().subject_id == str(other)
     assert check_chain().fault is None
+
+
+def test_who_goes_with_a_destruction_list_leaves_nothing_to_read() -> None:
+    one = person("Velde")
+    assert erase_unused(PERSONS, one, now=timezone.now())
+    assert told(one) == []
 
 
 def test_where_erasing_fails_all_of_it_can_still_be_read() -> None:
