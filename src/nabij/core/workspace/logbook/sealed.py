@@ -63,7 +63,7 @@ class Reading:
         if any(gone):
             self._reasons.add("forgotten")
         if gone and not all(gone):
-            if subjects.get(change.kind).may_see(person, change.id):
+            if _may_see(person, change):
                 self._to_open.append(change)
             else:
                 self._reasons.add("not_allowed")
@@ -97,3 +97,8 @@ class Reading:
     def notes(self) -> list[Text]:
         """Return why some values cannot be read; to be asked after the fields were."""
         return [note for reason, note in _NOTES.items() if reason in self._reasons]
+
+
+def _may_see(person: Any, change: Change) -> bool:
+    """Say whether somebody may see who a change is about; where no room answers, nobody may."""
+    return change.kind in subjects and subjects.get(change.kind).may_see(person, change.id)

@@ -10,14 +10,23 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
 from nabij.core.api.public import create_token
-from nabij.core.audit.public import Actor, Search, check_chain, page_of, rows_found, unit
+from nabij.core.audit.public import (
+    Actor,
+    Search,
+    check_chain,
+    page_of,
+    record_change,
+    rows_found,
+    unit,
+)
 from nabij.core.audit.tests.building import no_triggers, sql
-from nabij.core.crypto.public import make_missing_keys
+from nabij.core.crypto.public import Subject, make_missing_keys
 from nabij.core.organisation.public import Employee, add_role, give_role, set_demo_account
 from nabij.core.residents.public import (
     PersonData,
@@ -123,6 +132,16 @@ def test_who_may_see_the_log_only_sees_which_fields(sign_in: SignIn, somebody: U
 
 def test_who_may_see_residents_only_does_not_come_there(sign_in: SignIn, somebody: UUID) -> None:
     assert sign_in("residents.see").get(f"{row_of(somebody)}?waarden").status_code == 403
+
+
+def test_of_a_kind_that_no_room_answers_for_nobody_sees_them(sign_in: SignIn) -> None:
+    of = [Subject("resident", "7")]
+    with unit(name="x"), transaction.atomic():
+        record_change("raadsel", "1", before=None, after={"n": "Zeldzaam"}, sealed=["n"], of=of)
+    number = page_of(Search(kind="raadsel")).rows[0].number
+    html = page(sign_in("audit.see", "residents.see"), f"{PAGE}{number}/?waarden")
+    assert seen(html) == set()
+    assert SHOW not in html
 
 
 def test_the_number_of_a_citizen_is_not_there_even_then(sign_in: SignIn) -> None:
