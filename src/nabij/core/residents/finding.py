@@ -10,7 +10,7 @@ from operator import and_, or_
 from typing import TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from nabij.core.residents.models import Organisation, Person
 from nabij.core.residents.values.birth import BirthDate
@@ -62,14 +62,15 @@ class Found:
 
 
 def find(text: str, *, most: int = MOST) -> Found:
-    """Return who is meant by a text: a number, phone, e-mail, address, name or day of birth."""
+    """Return who is meant by a text: a number, phone, e-mail, address, name or day of birth.
+
+    Of several parts, such as a name with a year or with a postcode, all hold.
+    """
     typed = understand(text)
-    wanted = _CONDITIONS.get(typed.meaning)
-    if wanted is None:
+    if typed.meaning in _FIND_NOBODY:
         return Found(typed.meaning)
-    of_persons, of_organisations = wanted(typed)
-    persons, more_persons = _persons(of_persons, most)
-    organisations, more = _organisations(of_organisations, most)
+    persons, more_persons = _persons(_wanted_persons(typed), most)
+    organisations, more = _organisations(_wanted_organisations(typed), most)
     return Found(typed.meaning, persons, organisations, more_persons or more)
 
 
@@ -88,12 +89,9 @@ def _organisations(wanted: Q | None, most: int) -> tuple[tuple[OrganisationHit, 
     if wanted is None:
         return (), False
     rows = list(
-        Organisation.objects.filter(wanted)
-        .distinct()
-        .prefetch_related("branches")
-        .order_by("name_search", "pk")[: most + 1]
+        Organisation.objects.filter(wanted).distinct().order_by("name_search", "pk")[: most + 1]
     )
-    return _hits(rows[:most], _organisation_hit), len(rows) > most
+    return _hits(rows[:most], _organisation_hit, "branches"), len(rows) > most
 
 
 def _organisation_hit(now: Organisation, other: str) -> OrganisationHit:
@@ -102,87 +100,94 @@ def _organisation_hit(now: Organisation, other: str) -> OrganisationHit:
     return OrganisationHit(now.pk, now.name, now.kvk, addresses[0] if addresses else "", other)
 
 
-def _hits(rows: Sequence[_Row], hit: Callable[[_Row, str], _Hit]) -> tuple[_Hit, ...]:
+def _hits(
+    rows: Sequence[_Row], hit: Callable[[_Row, str], _Hit], *shown_too: str
+) -> tuple[_Hit, ...]:
     """Return who the rows are now, each once; ``hit`` gets the other name it was found by."""
     hits: dict[UUID, _Hit] = {}
-    for row in rows:
-        now = _current_row(row)
-        if now is row:
+    current = _current_rows(rows)
+    prefetch_related_objects(current, *shown_too)
+    for row, now in zip(rows, current, strict=True):
+        if now.pk == row.pk:
             hits[now.pk] = hit(now, "")
         else:
             hits.setdefault(now.pk, hit(now, row.name if row.name != now.name else ""))
     return tuple(hits.values())
 
 
-def _current_row(row: _Row) -> _Row:
-    while row.merged_into is not None:
-        row = cast(_Row, row.merged_into)
-    return row
+def _current_rows(rows: Sequence[_Row]) -> list[_Row]:
+    """Return for each row where merges lead from it; a query a step, for all of them together."""
+    now = list(rows)
+    while onward := {row.merged_into_id for row in now if row.merged_into_id}:
+        led_to = type(now[0])._default_manager.in_bulk(onward)
+        now = [cast(_Row, led_to[row.merged_into_id]) if row.merged_into_id else row for row in now]
+    return now
 
 
-_Wanted = tuple[Q | None, Q | None]
+def _wanted_persons(typed: Typed) -> Q | None:
+    """Return what fits all parts that were typed; nothing where one is of organisations only."""
+    if typed.meaning in _OF_ORGANISATIONS:
+        return _born(typed.birth) if typed.birth.year and not typed.words else None
+    parts = [*_contact(typed), *_named(typed.words)]
+    if typed.meaning is Meaning.BSN:
+        parts.append(Q(bsn_search=typed.value))
+    if typed.postcode:
+        parts.append(Q(**_address(typed)))
+    if typed.birth.year:
+        parts.append(_born(typed.birth))
+    return reduce(and_, parts) if parts else None
 
 
-def _by_bsn(typed: Typed) -> _Wanted:
-    return Q(bsn_search=typed.value), None
+def _wanted_organisations(typed: Typed) -> Q | None:
+    """Return the same of organisations; a year or a number can be a word of their names."""
+    parts = _organisation_parts(typed)
+    ways = [reduce(and_, parts)] if parts else []
+    if typed.words and typed.meaning in (Meaning.NAME, Meaning.ADDRESS):
+        ways.append(reduce(and_, _named(typed.all_words)))
+    return reduce(or_, ways) if ways else None
 
 
-def _by_kvk(typed: Typed) -> _Wanted:
-    return None, Q(kvk=typed.value)
+def _organisation_parts(typed: Typed) -> list[Q]:
+    number = _OF_ORGANISATIONS.get(typed.meaning)
+    if typed.meaning is Meaning.BSN or (typed.birth.year and not number):
+        return []
+    parts = [*_contact(typed), *_named(typed.words)]
+    if number:
+        parts.append(Q(**{number: typed.value}))
+    if typed.postcode:
+        there = {f"branches__{name}": value for name, value in _address(typed).items()}
+        parts.append(Q(**there, branches__ended_on=None))
+    return parts
 
 
-def _by_branch(typed: Typed) -> _Wanted:
-    return None, Q(branches__number=typed.value)
+def _contact(typed: Typed) -> list[Q]:
+    is_contact = typed.meaning in (Meaning.PHONE, Meaning.EMAIL)
+    return [Q(contact_details__value_search=typed.value)] if is_contact else []
 
 
-def _by_contact(typed: Typed) -> _Wanted:
-    same = Q(contact_details__value_search=typed.value)
-    return same, same
-
-
-def _by_address(typed: Typed) -> _Wanted:
+def _address(typed: Typed) -> dict[str, object]:
     asked: dict[str, object] = {"postcode": typed.postcode}
     if typed.house_number is not None:
         asked["house_number"] = typed.house_number
     if typed.addition:
         asked["house_addition__iexact"] = typed.addition
-    there = {f"branches__{name}": value for name, value in asked.items()}
-    return Q(**asked), Q(**there, branches__ended_on=None)
-
-
-def _by_birth(typed: Typed) -> _Wanted:
-    return _born(typed.birth), None
-
-
-def _by_name(typed: Typed) -> _Wanted:
-    named = _named(typed.words)
-    if typed.birth.year:
-        return named & _born(typed.birth), None
-    return named, named
+    return asked
 
 
 def _born(birth: BirthDate) -> Q:
-    """Return what fits a day: also of whom only the year or the month is known."""
-    fits = [Q(birth_year=birth.year, birth_month=birth.month, birth_day=birth.day)]
-    if birth.day:
-        fits.append(Q(birth_year=birth.year, birth_month=birth.month, birth_day=0))
+    """Return what fits a day, a month or a year: also of whom less is known than was typed."""
+    fits = Q(birth_year=birth.year)
     if birth.month:
-        fits.append(Q(birth_year=birth.year, birth_month=0))
-    return reduce(or_, fits)
+        fits &= Q(birth_month__in=(birth.month, 0))
+    if birth.day:
+        fits &= Q(birth_day__in=(birth.day, 0))
+    return fits
 
 
-def _named(words: Sequence[str]) -> Q:
+def _named(words: Sequence[str]) -> list[Q]:
     """Return what fits words of a name, in any order: each begins a word of the name."""
-    return reduce(and_, (Q(name_search__contains=f" {word}") for word in words))
+    return [Q(name_search__contains=f" {word}") for word in words]
 
 
-_CONDITIONS: dict[Meaning, Callable[[Typed], _Wanted]] = {
-    Meaning.BSN: _by_bsn,
-    Meaning.KVK: _by_kvk,
-    Meaning.BRANCH: _by_branch,
-    Meaning.PHONE: _by_contact,
-    Meaning.EMAIL: _by_contact,
-    Meaning.ADDRESS: _by_address,
-    Meaning.BIRTH: _by_birth,
-    Meaning.NAME: _by_name,
-}
+_OF_ORGANISATIONS = {Meaning.KVK: "kvk", Meaning.BRANCH: "branches__number"}
+_FIND_NOBODY = (Meaning.NOTHING, Meaning.WRONG_BSN)

@@ -49,7 +49,8 @@ class SearchIn(Sent):
 
     text: str = Field(
         max_length=200,
-        description="A name, also with a day of birth; a postcode with house number; a number.",
+        description="A name, also with a day or year of birth or a postcode; a postcode with house"
+        " number; a number. Of several parts, all hold.",
         examples=["Jansen 12-5-1980"],
     )
     purpose: Purpose = Field(description=WHY, examples=["contact"])

@@ -63,8 +63,8 @@ class SearchForm(PurposeForm):
         max_length=200,
         widget=forms.TextInput(attrs=OFF),
         help_text=_(
-            "Naam (met geboortedatum), postcode en huisnummer, telefoonnummer, e-mailadres,"
-            " burgerservicenummer, KvK-nummer of vestigingsnummer."
+            "Naam, postcode met huisnummer, geboortedatum, telefoonnummer, e-mailadres, BSN,"
+            " KvK-nummer of vestigingsnummer. Ook samen: Van der Velde 1980, of Velde 1234 AB."
         ),
         error_messages={"required": _("Vul in wie u zoekt.")},
     )

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from nabij.core.residents.values.names import name_words, search_text
 from nabij.core.residents.values.numbers import masked_bsn, passes_elfproef
 from nabij.core.residents.values.typed import Meaning, read_postcode, understand
 
+_WRITTEN = ("%d-%m-%Y", "%-d-%-m-%Y", "%d.%m.%Y", "%d/%m/%Y", "%d %m %Y", "%-d %n %Y", "%Y-%m-%d")
 _DIGITS = st.text("0123456789", min_size=9, max_size=9)
 
 
@@ -86,6 +89,35 @@ def test_the_parts_of_what_is_typed() -> None:
     assert (named.words, named.birth) == (("omer", "velde"), BirthDate(1980, 5, 12))
 
 
+@pytest.mark.parametrize(
+    ("text", "postcode", "number", "addition", "words"),
+    [
+        ("Velde 1234 AB", "1234AB", None, "", ("velde",)),
+        ("1234 AB 12a Velde", "1234AB", 12, "A", ("velde",)),
+        ("1234 AB 12 Velde", "1234AB", 12, "", ("velde",)),
+        ("1234 AB 12 de Vries", "1234AB", 12, "", ("vries",)),
+        ("1234ab12bis", "1234AB", 12, "BIS", ()),
+        ("1234 AB nr. 12-3", "1234AB", 12, "3", ()),
+        ("Jan 1980 de Vries", "", None, "", ("jan", "vries")),
+        ("Jan 1980 DE 5", "1980DE", 5, "", ("jan",)),
+    ],
+)
+def test_an_address_beside_a_name(
+    text: str, postcode: str, number: int | None, addition: str, words: tuple[str, ...]
+) -> None:
+    typed = understand(text)
+    assert (typed.postcode, typed.house_number, typed.addition) == (postcode, number, addition)
+    assert typed.words == words
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(_WRITTEN))
+def test_a_day_is_the_same_however_it_is_written(day: date, form: str) -> None:
+    months = "jan feb maart april mei jun juli aug sept oktober nov. dec".split()
+    written = day.strftime(form.replace("%n", months[day.month - 1]))
+    for text in (written, f"Velde {written}", f"{written}, Ö. van der Velde"):
+        assert understand(text).birth == BirthDate(day.year, day.month, day.day), text
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_typed_means_something(text: str) -> None:
     assert understand(text).meaning in Meaning
@@ -122,6 +154,8 @@ def test_names_are_alike_without_accents_and_particles() -> None:
     assert name_words("'s-Gravenmoer") == ["gravenmoer"]
     assert name_words("ØSTERGÅRD") == ["ostergard"]
     assert name_words("Do") == ["do"]
+    assert name_words("v.d. Velde, V.") == ["velde", "v"]
+    assert name_words("Velde vd") == ["velde"]
     assert search_text("Anne-Marie") == " anne marie"
 
 

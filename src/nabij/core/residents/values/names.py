@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 # What stands between given and family name and is left out by people who type a name.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "aan af al auf aus bij d da dal de degli del della den der des di do dos du el het in l la le"
     " les lo los onder op over s t te ten ter thoe tot uit uijt van vanden vander ver vom von voor"
-    " vor y zu zum zur".split()
+    " vor vd vdn y zu zum zur".split()
 )
+_AFTER_V = frozenset("d de den der".split())
 _NO_WORD = re.compile(r"[\W_]+")
 # Letters that stay one sign when accents are taken off.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -25,7 +27,13 @@ def name_words(text: str) -> list[str]:
     apart = unicodedata.normalize("NFKD", text)
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
     words = _NO_WORD.sub(" ", bare.casefold().translate(_LETTERS)).split()
-    return [word for word in words if word not in _PARTICLES] or words
+    pairs = pairwise([*words, ""])
+    return [word for word, after in pairs if not _is_particle(word, after)] or words
+
+
+def _is_particle(word: str, after: str) -> bool:
+    # V.d. Velde and v. den Berg are written with a v that is an initial elsewhere.
+    return word in PARTICLES or (word == "v" and after in _AFTER_V)
 
 
 def search_text(*parts: str) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nabij.core.residents.values.birth import BirthDate, NoBirthDate, read_birth_date
+from nabij.core.residents.values.birth import BirthDate
 from nabij.core.residents.values.names import name_words
 from nabij.core.residents.values.numbers import (
     BRANCH_LENGTH,
@@ -16,11 +16,17 @@ from nabij.core.residents.values.numbers import (
     bare_number,
     passes_elfproef,
 )
-
-_POSTCODE = re.compile(
-    r"([1-9][0-9]{3})\s?([A-Za-z]{2})(?:[\s,]*(?:nr\.?\s*)?([0-9]{1,5})[\s-]*([A-Za-z0-9]{0,6}))?"
+from nabij.core.residents.values.parts import (
+    POSTCODE,
+    Address,
+    is_day,
+    take_address,
+    take_day,
+    take_email,
+    take_number,
+    take_year,
 )
-_DAY = re.compile(r"\b(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2})\b")
+
 _PHONE = re.compile(r"\+[0-9\s().\-]{8,24}|00[1-9][0-9\s().\-]{7,23}|0[1-9][0-9\s().\-]{8,20}")
 _PHONE_DIGITS = range(10, 16)
 SHORTEST_NAME = 2
@@ -43,7 +49,11 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True)
 class Typed:
-    """What was meant, in parts; ``value`` is a number or address of e-mail, plain."""
+    """What was meant, in parts that all hold; ``meaning`` is the part that tells most.
+
+    ``value`` is a number or address of e-mail, plain. ``all_words`` are those of the whole text:
+    in the name of an organisation a year or a number may be a word.
+    """
 
     meaning: Meaning
     value: str = ""
@@ -52,49 +62,52 @@ class Typed:
     postcode: str = ""
     house_number: int | None = None
     addition: str = ""
+    all_words: tuple[str, ...] = ()
 
 
 def understand(text: str) -> Typed:
-    """Return what a text means; each text means one thing.
+    """Return what a text means; each text means one thing, which may have several parts.
 
-    In this order: e-mail, postcode, number, day of birth with or without a name, name.
+    What has a form of its own is taken out first: e-mail, day of birth, postcode, number. A year
+    is one only beside a name. What is left is the name.
     """
     bare = " ".join(text.split())
-    if "@" in bare:
-        return Typed(Meaning.EMAIL, bare)
-    return _postcode(bare) or _number(bare) or _person(bare)
+    meaning, value = _number(bare)
+    if meaning:
+        # Eight digits can be a day too: 03051980.
+        birth = take_day(bare)[0] if meaning is Meaning.KVK else BirthDate()
+        return Typed(meaning, value, birth=birth)
+    return _parts(bare)
+
+
+def _parts(bare: str) -> Typed:
+    value, rest = take_email(bare)
+    meaning = Meaning.EMAIL if value else None
+    birth, rest = take_day(rest)
+    address, rest = take_address(rest)
+    if meaning is None:
+        meaning, value, rest = _number_in(rest)
+    words = _words(rest)
+    if not birth.year:
+        year, beside = take_year(rest)
+        if named := _words(beside):
+            birth, words = year, named
+    return Typed(
+        meaning or _meaning(address, words, birth),
+        value=value,
+        words=words,
+        birth=birth,
+        postcode=address.postcode,
+        house_number=address.house_number,
+        addition=address.addition,
+        all_words=_words(bare),
+    )
 
 
 def read_postcode(text: str) -> str | None:
     """Return a postcode as it is kept (``1234AB``), None where the text is none."""
-    found = _POSTCODE.fullmatch(text.strip())
-    return f"{found[1]}{found[2].upper()}" if found and not found[3] else None
-
-
-def _postcode(bare: str) -> Typed | None:
-    found = _POSTCODE.fullmatch(bare)
-    if not found:
-        return None
-    digits, letters, number, addition = found.groups()
-    return Typed(
-        Meaning.ADDRESS,
-        postcode=f"{digits}{letters.upper()}",
-        house_number=int(number) if number else None,
-        addition=(addition or "").upper(),
-    )
-
-
-def _number(bare: str) -> Typed | None:
-    if _is_day(bare):
-        return None
-    digits = bare_number(bare)
-    lengths = {KVK_LENGTH: Meaning.KVK, BRANCH_LENGTH: Meaning.BRANCH}
-    if len(digits) == BSN_LENGTH:
-        right = passes_elfproef(digits)
-        return Typed(Meaning.BSN if right else Meaning.WRONG_BSN, digits)
-    if is_phone(bare):
-        return Typed(Meaning.PHONE, bare)
-    return Typed(lengths[len(digits)], digits) if len(digits) in lengths else None
+    found = POSTCODE.fullmatch(text.strip())
+    return f"{found[1]}{found[2].upper()}" if found else None
 
 
 def is_phone(text: str) -> bool:
@@ -106,27 +119,32 @@ def is_phone(text: str) -> bool:
     return bare.startswith(("+", "00")) or digits == 10
 
 
-def _is_day(bare: str) -> bool:
-    return bool(_DAY.fullmatch(bare))
+def _number_in(text: str) -> tuple[Meaning | None, str, str]:
+    number, rest = take_number(text)
+    meaning, value = _number(number)
+    return (meaning, value, rest) if meaning else (None, "", text)
 
 
-def _person(bare: str) -> Typed:
-    birth, rest = _birth_in(bare)
-    words = tuple(name_words(rest))
-    if sum(map(len, words)) < SHORTEST_NAME:
-        words = ()
-    if birth.year and not words:
-        return Typed(Meaning.BIRTH, birth=birth)
-    return Typed(Meaning.NAME if words else Meaning.NOTHING, words=words, birth=birth)
+def _number(bare: str) -> tuple[Meaning | None, str]:
+    if is_day(bare):
+        return None, ""
+    digits = bare_number(bare)
+    if len(digits) == BSN_LENGTH:
+        return (Meaning.BSN if passes_elfproef(digits) else Meaning.WRONG_BSN), digits
+    if is_phone(bare):
+        return Meaning.PHONE, bare
+    lengths = {KVK_LENGTH: Meaning.KVK, BRANCH_LENGTH: Meaning.BRANCH}
+    return lengths.get(len(digits)), digits
 
 
-def _birth_in(bare: str) -> tuple[BirthDate, str]:
-    """Return the day in a text, and the text without it; a day that cannot be is no day."""
-    found = _DAY.search(bare)
-    if found:
-        try:
-            day = read_birth_date(found[0].replace("/", "-").replace(".", "-"))
-        except NoBirthDate:
-            return BirthDate(), bare
-        return day, f"{bare[: found.start()]} {bare[found.end() :]}"
-    return BirthDate(), bare
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(name_words(text))
+    return words if sum(map(len, words)) >= SHORTEST_NAME else ()
+
+
+def _meaning(address: Address, words: tuple[str, ...], birth: BirthDate) -> Meaning:
+    if address.postcode:
+        return Meaning.ADDRESS
+    if words:
+        return Meaning.NAME
+    return Meaning.BIRTH if birth.year else Meaning.NOTHING
