@@ -1,77 +1,162 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Two persons or two organisations side by side."""
+"""Two persons or two organisations side by side: first what tells them apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from nabij.core.ports.holdings import Person as Whose
+from nabij.core.ports.holdings import holdings
 from nabij.core.residents.actions.telling import Owner
 from nabij.core.residents.models import Organisation, Person
+from nabij.core.residents.queries import (
+    KIND,
+    ORGANISATION_KIND,
+    details_of,
+    ids_of,
+    organisation_ids_of,
+)
 from nabij.core.residents.values.numbers import masked_bsn
-from nabij.core.ui.public import day
+from nabij.core.ui.public import Column, Table, day
+
+LETTERS = ("A", "B")
+"""How the two are called in the table and in the choice: their names may be the same."""
+SAME = Table(
+    name="gelijk",
+    caption=gettext_lazy("Bij A en B gelijk"),
+    columns=(
+        Column(name="label", label=gettext_lazy("Gegeven"), is_row_header=True),
+        Column(name="one", label=gettext_lazy("Bij A en B")),
+    ),
+    prefix="gelijk",
+)
+# What the two have here is told by itself, and the logbook stays with whom it was about.
+_TOLD_APART = ("residents", "organisations", "audit")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One thing that is known of one; ``moves``: after merging both have it together."""
+
+    label: str
+    value: str
+    moves: bool = False
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One thing that is known of two; "–" where it is not known."""
+    """One thing that is known of two, and what comes of it; "–" where it is not known."""
 
     label: str
     one: str
     other: str
+    moves: bool
 
     @property
-    def difference(self) -> str:
-        """Say in a word whether it differs."""
-        return _("gelijk") if self.one == self.other else _("anders")
+    def is_same(self) -> bool:
+        """Say whether it tells the two apart."""
+        return self.one == self.other
+
+    @property
+    def after(self) -> str:
+        """Say what stands on the page that stays."""
+        return _("van beide samen") if self.moves else _("van wie u kiest")
+
+
+def different_table(this: str | Promise) -> Table:
+    """Return the table of what tells two apart; ``this`` is what the first is called."""
+    return Table(
+        name="verschil",
+        caption=_("Wat verschilt"),
+        columns=(
+            Column(name="label", label=_("Gegeven"), is_row_header=True),
+            Column(name="one", label=f"{LETTERS[0]}: {this}"),
+            Column(name="other", label=f"{LETTERS[1]}: {_('de andere')}"),
+            Column(name="after", label=_("Na samenvoegen")),
+        ),
+    )
 
 
 def side_by_side(one: Owner, other: Owner) -> list[Compared]:
     """Return what is known of two of one kind, row by row."""
     pairs = zip(_told(one), _told(other), strict=True)
-    return [Compared(label, a or "–", b or "–") for (label, a), (_label, b) in pairs]
+    return [Compared(a.label, a.value or "–", b.value or "–", a.moves) for a, b in pairs]
 
 
-def line_of(row: Owner) -> str:
+def shown(one: Owner, other: Owner, *, this: str | Promise, query: QueryDict) -> dict[str, object]:
+    """Return both tables for the page: what differs, and what is the same where something is."""
+    rows = side_by_side(one, other)
+    same = [row for row in rows if row.is_same]
+    different = [row for row in rows if not row.is_same]
+    return {
+        "different": different and different_table(this).page(different, query),
+        "same": same and SAME.page(same, query),
+        "same_title": _("Gelijk (%(count)s)") % {"count": len(same)},
+    }
+
+
+def line_of(row: Owner, letter: str) -> str:
     """Return one on one line, with what tells it from another."""
     if isinstance(row, Person):
-        return _line((row.name, str(row.birth), row.address))
-    return _line((row.name, row.kvk, *_addresses(row)[:1]))
+        known = (row.name, str(row.birth), row.address)
+    else:
+        known = (row.name, row.kvk, *_addresses(row)[:1])
+    return f"{letter}: {', '.join(part for part in known if part)}"
 
 
-def _told(row: Owner) -> list[tuple[str, str]]:
+def _told(row: Owner) -> list[_Told]:
     own = _told_of_person(row) if isinstance(row, Person) else _told_of_organisation(row)
     return [
-        (_("Naam"), row.name),
+        _Told(_("Naam"), row.name),
         *own,
-        (_("In Nabij sinds"), day(row.created_at)),
-        (_("Contactgegevens"), str(row.contact_details.count())),
+        _Told(_("Contactgegevens"), _contact(row), moves=True),
+        _Told(_("Berichten en toestemmingen"), _number(_kept_elsewhere(row)), moves=True),
+        _Told(_("In Nabij sinds"), day(row.created_at)),
     ]
 
 
-def _told_of_person(row: Person) -> list[tuple[str, str]]:
+def _told_of_person(row: Person) -> list[_Told]:
+    acts = row.represents.count() + row.represented_by.count()
     return [
-        (_("Geboortedatum"), str(row.birth)),
-        (_("Adres"), row.address),
-        (_("Burgerservicenummer (BSN)"), masked_bsn(row.bsn)),
+        _Told(_("Geboortedatum"), str(row.birth)),
+        _Told(_("Adres"), row.address),
+        _Told(_("Burgerservicenummer (BSN)"), masked_bsn(row.bsn)),
+        _Told(_("Vertegenwoordiging"), _number(acts), moves=True),
     ]
 
 
-def _told_of_organisation(row: Organisation) -> list[tuple[str, str]]:
+def _told_of_organisation(row: Organisation) -> list[_Told]:
     return [
-        (_("KvK-nummer"), row.kvk),
-        (_("Vestigingen"), "; ".join(_addresses(row))),
-        (_("Mensen"), str(row.represented_by.count())),
+        _Told(_("KvK-nummer"), row.kvk),
+        _Told(_("Vestigingen"), "; ".join(_addresses(row)), moves=True),
+        _Told(_("Mensen"), _number(row.represented_by.count()), moves=True),
     ]
+
+
+def _contact(row: Owner) -> str:
+    return "; ".join(sorted(detail.value for detail in details_of(row.contact_details.all())))
+
+
+def _kept_elsewhere(row: Owner) -> int:
+    """Return how much other modules keep of one, under each of its ids."""
+    if isinstance(row, Person):
+        all_of_it = [Whose(KIND, str(each)) for each in ids_of(row.pk)]
+    else:
+        all_of_it = [Whose(ORGANISATION_KIND, str(each)) for each in organisation_ids_of(row.pk)]
+    ports = [port for module, port in holdings if module not in _TOLD_APART]
+    return sum(len(held.rows) for port in ports for whose in all_of_it for held in port.held(whose))
+
+
+def _number(count: int) -> str:
+    return str(count) if count else ""
 
 
 def _addresses(row: Organisation) -> list[str]:
     """Return where it is now."""
     there = row.branches.filter(ended_on=None).order_by("name", "pk")
     return [branch.address for branch in there if branch.address]
-
-
-def _line(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)

@@ -24,7 +24,7 @@ from nabij.core.residents.exceptions import NotThere, UnableToMerge
 from nabij.core.residents.merging.organisations import ORGANISATIONS
 from nabij.core.residents.merging.persons import PERSONS
 from nabij.core.residents.merging.shared import Merging
-from nabij.core.residents.pages import compared, tables
+from nabij.core.residents.pages import compared
 from nabij.core.residents.pages.picking import MergeForm, OrganisationPickForm, PickForm
 from nabij.core.residents.pages.purpose import for_a_purpose
 
@@ -60,16 +60,15 @@ _PERSONS = _Side(
     page="residents:person",
     compare="residents:compare",
     opened=access.person_of,
-    fields=("address", "birth", "bsn", "name"),
+    fields=("address", "birth", "bsn", "consent", "contact", "name", "representatives"),
     listed=_list_persons,
     form=PickForm,
     which=gettext_lazy("Samenvoegen: wie is dezelfde persoon?"),
     question=gettext_lazy("Is dit dezelfde persoon?"),
     lead=gettext_lazy(
-        "Vergelijk de gegevens. Contactgegevens, vertegenwoordiging en toestemming gaan mee. U kunt"
-        " het terugdraaien."
+        "Kijk naar wat verschilt, en kies welke gegevens blijven. U kunt het terugdraaien."
     ),
-    this=gettext_lazy("Deze inwoner"),
+    this=gettext_lazy("deze inwoner"),
     parted=gettext_lazy("Het samenvoegen is teruggedraaid. Het zijn weer twee inwoners."),
 )
 _ORGANISATIONS = _Side(
@@ -77,16 +76,15 @@ _ORGANISATIONS = _Side(
     page="residents:organisation",
     compare="residents:compare_organisations",
     opened=access.organisation_of,
-    fields=("branch", "kvk", "name"),
+    fields=("branch", "contact", "kvk", "name", "representatives"),
     listed=_list_organisations,
     form=OrganisationPickForm,
     which=gettext_lazy("Samenvoegen: welke is dezelfde organisatie?"),
     question=gettext_lazy("Is dit dezelfde organisatie?"),
     lead=gettext_lazy(
-        "Vergelijk de gegevens. Vestigingen, mensen en contactgegevens gaan mee. U kunt het"
-        " terugdraaien."
+        "Kijk naar wat verschilt, en kies welke gegevens blijven. U kunt het terugdraaien."
     ),
-    this=gettext_lazy("Deze organisatie"),
+    this=gettext_lazy("deze organisatie"),
     parted=gettext_lazy("Het samenvoegen is teruggedraaid. Het zijn weer twee organisaties."),
 )
 
@@ -153,7 +151,8 @@ def _pick(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
 
 def _compare(request: HttpRequest, side: _Side, one_id: UUID, other_id: UUID) -> HttpResponse:
     one, other = (side.opened(request, each, fields=side.fields) for each in (one_id, other_id))
-    choices = [(str(row.pk), compared.line_of(row)) for row in (one, other)]
+    both = zip((one, other), compared.LETTERS, strict=True)
+    choices = [(str(row.pk), compared.line_of(row, letter)) for row, letter in both]
     form = MergeForm(request.POST or None, choices=choices)
     if form.is_valid():
         kept, merged = one_id, other_id
@@ -166,11 +165,9 @@ def _compare(request: HttpRequest, side: _Side, one_id: UUID, other_id: UUID) ->
             return redirect(side.page, kept)
         except UnableToMerge as fault:
             form.add_error(None, str(fault))
-    rows = compared.side_by_side(one, other)
-    context = {
+    context = compared.shown(one, other, this=side.this, query=request.GET) | {
         "heading": side.question,
         "lead": side.lead,
-        "compared": tables.compared_table(side.this).page(rows, request.GET),
         "form": form,
         "up_label": one.name,
         "cancel_url": reverse(side.page, args=[one_id]),

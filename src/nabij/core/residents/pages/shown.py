@@ -33,7 +33,7 @@ _ADVICE = {
         "Dit lijkt op een burgerservicenummer, maar er zit een fout in. Kijk of de cijfers kloppen."
     ),
     Meaning.NAME: gettext_lazy(
-        "Kijk of de naam goed is gespeld, of zoek op postcode en huisnummer."
+        "Kijk of naam, jaar en datum kloppen, of zoek op postcode en huisnummer."
     ),
 }
 

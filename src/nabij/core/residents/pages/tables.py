@@ -92,20 +92,6 @@ class Owned:
         return reverse(f"residents:{kind}{name}", args=[self.id, part])
 
 
-def compared_table(this: str | Promise) -> Table:
-    """Return the table in which two stand side by side; ``this`` is what the first is called."""
-    return Table(
-        name="naast-elkaar",
-        caption=_("Naast elkaar"),
-        columns=(
-            Column(name="label", label=_("Gegeven"), is_row_header=True),
-            Column(name="one", label=this),
-            Column(name="other", label=_("De andere")),
-            Column(name="difference", label=_("Verschil")),
-        ),
-    )
-
-
 def details_table(owner: Owned, *, may_edit: bool) -> Table:
     """Return the table of ways to reach somebody, with a link to change each."""
 

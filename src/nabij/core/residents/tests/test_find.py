@@ -139,7 +139,18 @@ def test_a_number_can_be_a_word_of_the_name_of_an_organisation(text: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["12345678", "000012345678", "linde 12345678", "bakkerij 9999ZZ 12a", "linde 0592 123456", "linde", "bakkerij de l", "lin bak", "9999ZZ 12", "0592-123456"],
+    [
+        "12345678",
+        "000012345678",
+        "linde 12345678",
+        "bakkerij 9999ZZ 12a",
+        "linde 0592 123456",
+        "linde",
+        "bakkerij de l",
+        "lin bak",
+        "9999ZZ 12",
+        "0592-123456",
+    ],
 )
 def test_an_organisation_is_found_by(text: str) -> None:
     bakery = organisation("Bakkerij De Linde", "12345678")
