@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ from nabij.operations.logs.personal import without_personal_data
 
 FIELDS = ("http.request.method", "http.route", "http.response.status_code", "duration_ms")
 """What a line about a request carries beside its message."""
+# A sign that stands for nothing, and that no pattern of a number reads across.
+_EDGE = "\ue000"
+_PLACE = re.compile(r"([^%]*)(%(?:%|[#0\- +]*\d*(?:\.\d+)?[hlL]?[a-zA-Z])|$)", re.DOTALL)
 
 
 class CleanFormatter(logging.Formatter):
@@ -68,11 +72,48 @@ def message_of(record: logging.LogRecord) -> str:
     if request is not None and isinstance(arguments, tuple) and len(arguments) == 2:
         # Django's own lines about a request: a reason, and the path as the visitor wrote it.
         arguments = (arguments[0], route_of(request))
+    said = without_personal_data(_filled_in(str(record.msg), arguments)).replace(_EDGE, "")
+    return said.replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _filled_in(template: str, arguments: Any) -> str:
+    """Return the message; what was given as a number stands between edges.
+
+    So that a status and a duration beside it are not read as one number of a person.
+    """
+    # Who sends an edge along could hide a number behind it.
+    template = template.replace(_EDGE, "")
+    if not arguments:
+        return template
     try:
-        said = str(record.msg) % arguments if arguments else str(record.msg)
+        if isinstance(arguments, tuple) and "*" not in template:
+            return _with_edges(template, arguments)
+        return (template % arguments).replace(_EDGE, "")
     except (TypeError, ValueError):
-        said = str(record.msg)
-    return without_personal_data(said).replace("\n", "\\n").replace("\r", "\\r")
+        return template
+
+
+def _with_edges(template: str, arguments: tuple[object, ...]) -> str:
+    said, waiting = "", list(arguments)
+    for between, place in _PLACE.findall(template):
+        said += between
+        if place == "%%":
+            said += "%"
+        elif place:
+            said += _one(place, waiting)
+    if waiting:
+        raise TypeError
+    return said
+
+
+def _one(place: str, waiting: list[object]) -> str:
+    if not waiting:
+        raise TypeError
+    value = waiting.pop(0)
+    told: str = (place % (value,)).replace(_EDGE, "")
+    if isinstance(value, float):
+        return _EDGE.join(("", *told, ""))
+    return f"{_EDGE}{told}{_EDGE}" if isinstance(value, int) else told
 
 
 def route_of(request: Any) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -14,9 +15,12 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nabij.core.organisation.public import public_page
-from nabij.operations.logs.formats import CleanFormatter, JsonFormatter
+from nabij.operations.logs.formats import FIELDS, CleanFormatter, JsonFormatter
+from nabij.operations.logs.tests.test_personal import bsns
 
 BSN, MAIL, NAME = "123456782", "jan.devries@voorbeeld.example", "Jan de Vries"
 TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
@@ -93,6 +97,61 @@ def test_a_message_that_does_not_fit_its_arguments_is_still_told() -> None:
     record = logging.LogRecord("x", logging.INFO, "f", 1, "%d persons", ("many",), None)
     assert "persons" in CleanFormatter().format(record)
     assert json.loads(JsonFormatter().format(record))["severity"] == "INFO"
+
+
+def _line_of(template: str, *arguments: object) -> tuple[str, dict[str, Any]]:
+    """What is written, as text and as an object."""
+    record = logging.LogRecord("x", logging.INFO, "f", 1, template, arguments, None)
+    record.__dict__.update(zip(FIELDS, ("GET", "/a/", *arguments[-2:]), strict=False))
+    return CleanFormatter().format(record), json.loads(JsonFormatter().format(record))
+
+
+def test_a_status_beside_a_duration_is_no_number_of_a_person() -> None:
+    for duration_ms in (10398.2, 1039821.1, 123456782.5):
+        line, told = _line_of("%s %s %d %s ms", "GET", "paths:map", 200, duration_ms)
+        assert f"GET paths:map 200 {duration_ms} ms" in line
+        assert told["message"] == f"GET paths:map 200 {duration_ms} ms"
+
+
+@given(
+    st.sampled_from(["GET", "POST"]),
+    st.integers(100, 599),
+    st.decimals(0, 10**9, places=1).map(float),
+)
+def test_the_fields_of_a_request_are_never_changed(
+    method: str, status: int, duration_ms: float
+) -> None:
+    line, told = _line_of("%s %s %d %s ms", method, "residents:person", status, duration_ms)
+    expected = f"{method} residents:person {status} {duration_ms} ms"
+    assert line.endswith(expected)
+    assert told["message"] == expected
+    assert (told["http.response.status_code"], told["duration_ms"]) == (status, duration_ms)
+
+
+@given(bsn=bsns(), number=st.integers(0, 999), share=st.floats(0, 1e6))
+def test_a_number_of_a_person_in_a_message_never_stays(bsn: str, number: int, share: float) -> None:
+    for template, arguments in (
+        (f"Found {bsn}", ()),
+        (f"Found {bsn} in %d", (number,)),
+        ("%d persons, first %s, %.2f", (number, bsn, share)),
+        ("Person %d", (int(bsn),)),
+        ("%s%s", (bsn[:4], bsn[4:])),
+        ("%s %s %s", (bsn[:3], bsn[3:6], bsn[6:])),
+        ("%(bsn)s of %(number)d", ({"bsn": bsn, "number": number},)),
+        ("100 %% of %d: %s", (number, bsn)),
+        ("no room for %d", (bsn,)),
+        ("%s of %s", (bsn,)),
+        ("%*d", (12, int(bsn))),
+        ("%r", ([bsn],)),
+        ("%s", (f"{bsn[:4]}\ue000{bsn[4:]}",)),
+        (f"{bsn[:4]}\ue000{bsn[4:]}", ()),
+    ):
+        record = logging.LogRecord("x", logging.INFO, "f", 1, template, arguments, None)
+        for formatter in (CleanFormatter(), JsonFormatter()):
+            told = re.sub(r"[ .]", "", formatter.format(record).split("x: ")[-1])
+            assert bsn not in told, template
+            if not bsn.startswith("0"):
+                assert str(int(bsn)) not in told, template
 
 
 def test_the_text_of_an_error_is_cleaned() -> None:
