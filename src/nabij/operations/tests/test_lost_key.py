@@ -8,12 +8,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from nabij.config import settings as project_settings
 from nabij.core.api.public import create_token
-from nabij.core.crypto.public import make_missing_keys
+from nabij.core.crypto.public import KeyUnreadable, make_missing_keys
 from nabij.core.organisation.public import Employee, set_demo_account
 from nabij.core.residents.public import (
     DetailData,
@@ -27,6 +29,7 @@ from nabij.core.ui.testing.checking import check_page
 
 BSN = "999993653"
 PHONE = "06-12345678"
+Handler = Callable[[HttpRequest], HttpResponse]
 Lose = Callable[[str], Path]
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +133,70 @@ def test_a_program_gets_a_problem_in_words(
     assert "Velde" not in answer.content.decode()
     lines = [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
     assert [line.split(" is not in ")[0] for line in lines] == ["encryption.1.key"]
+
+
+def lacks_key(get_response: Handler) -> Handler:
+    """A middleware that needs a key that is lost, for each request."""
+
+    def fails(request: HttpRequest) -> HttpResponse:
+        raise KeyUnreadable("session.1.key is not in keys")
+
+    return fails
+
+
+@pytest.mark.parametrize("place", range(len(project_settings.MIDDLEWARE) + 1))
+def test_a_key_that_a_middleware_lacks_is_answered_too(
+    db: None, settings: Settings, caplog: pytest.LogCaptureFixture, place: int
+) -> None:
+    chain = list(settings.MIDDLEWARE)
+    settings.MIDDLEWARE = [*chain[:place], f"{__name__}.lacks_key", *chain[place:]]
+    client = Client(SERVER_NAME="localhost", raise_request_exception=False)
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = client.get("/aanmelden/", headers=headers)
+        page = answer.content.decode()
+        assert answer.status_code == 503
+        assert "mist een sleutel" in page
+        assert 'id="inhoud"' in page
+        assert check_page(page) == []
+    answer = client.get("/api/v1/openapi.json")
+    assert answer.status_code == 503
+    assert answer["Content-Type"] == "application/problem+json"
+    assert "lacks a key" in answer.json()["detail"]
+    lines = [one for one in caplog.records if one.levelname == "ERROR"]
+    assert [line.getMessage() for line in lines] == ["session.1.key is not in keys"] * 3
+    assert all(line.exc_info is None for line in lines)
+
+
+@pytest.mark.parametrize("address", ["code", "none"])
+def test_a_search_of_which_no_row_can_be_sealed(
+    agent: Client, lose: Lose, settings: Settings, address: str
+) -> None:
+    settings.AUDIT_ADDRESS = address
+    lose("audit.1.key")
+    agent.raise_request_exception = False
+    sought = {"typed": "velde", "purpose": "residents.contact"}
+    answer = agent.post("/werkplek/inwoners/", sought)
+    assert answer.status_code == 503
+    assert "Velde" not in answer.content.decode()
+
+
+def test_another_fault_of_a_middleware_stays_one(db: None, settings: Settings) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.breaks"]
+    client = Client(SERVER_NAME="localhost", raise_request_exception=False)
+    answer = client.get("/aanmelden/")
+    assert answer.status_code == 500
+    assert "sleutel" not in answer.content.decode()
+    answer = client.get("/api/v1/openapi.json")
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+
+
+def breaks(get_response: Handler) -> Handler:
+    """A middleware that breaks."""
+
+    def fails(request: HttpRequest) -> HttpResponse:
+        raise RuntimeError("broken")
+
+    return fails
 
 
 def test_a_damaged_key_is_answered_too(somebody: UUID, agent: Client, lake_home: Path) -> None:
