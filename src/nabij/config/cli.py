@@ -65,7 +65,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "backup": "copy database, files and lake as they stand at one moment",
         "verify": "read a backup from end to end: could it be put back?",
         "restore": "put a backup back",
-        "erasures": "what was erased, so that no backup brings it back: check, redo",
+        "erasures": "what was erased, so that no backup brings it back: check, redo, prune",
     },
     "Oversight": {
         "audit": "who changed and saw what: check (is it as it was written), export",

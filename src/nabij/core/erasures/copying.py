@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from nabij.core.erasures.listing import FOLDER_NAME, Line, append, lines_in, list_folder
+from nabij.core.erasures.listing import FOLDER_NAME, PRUNED, Line, append, lines_in, list_folder
 
 _COPIED_AT = "copied-at"
 
@@ -42,12 +42,16 @@ def copy_list(keys: Path, *, now: datetime) -> None:
 def take_in(keys: Path) -> int:
     """Add the lines that a copy of the keys has and the list here has not; return how many.
 
+    What was taken out of the list here does not come back.
+
     Raises:
         ListUnreadable, ListUnwritable: with which of the two.
     """
-    here = {_text(line) for line in lines_in(list_folder()) if line is not None}
+    ours = [line for line in lines_in(list_folder()) if line is not None]
+    here = {_text(line) for line in ours}
+    pruned = {line["number"] for line in ours if line["line"] == PRUNED}
     theirs = [line for line in lines_in(keys / FOLDER_NAME) if line is not None]
-    new = [line for line in theirs if _text(line) not in here]
+    new = [one for one in theirs if _text(one) not in here and one["number"] not in pruned]
     if new:
         append(new)
     return len(new)
@@ -60,7 +64,8 @@ def look_at_copy(keys: Path) -> ListCopy:
         ListUnreadable: one of the two cannot be read.
     """
     theirs = {_text(line) for line in lines_in(keys / FOLDER_NAME) if line is not None}
-    here = {_text(line) for line in lines_in(list_folder()) if line is not None}
+    ours = [line for line in lines_in(list_folder()) if line is not None]
+    here = {_text(line) for line in ours if line["line"] != PRUNED}
     return ListCopy(copied_at(keys), is_all_there_is=here <= theirs)
 
 

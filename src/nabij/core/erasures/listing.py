@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The list itself: lines in files outside the database, that are only ever added.
+"""The list itself: lines in files outside the database, that are only added, until pruned.
 
 Each machine writes a file of its own, so that a shared folder needs no locks between machines;
 processes of one machine take turns. A line is on the disk before ``append`` returns. What is
@@ -13,7 +13,7 @@ import json
 import os
 import re
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,8 @@ from nabij.core.erasures.exceptions import ListUnreadable, ListUnwritable
 FOLDER_NAME = "erasures"
 """Where the list stands within the folder of the keys, and within a copy of it."""
 BEGUN, DONE, WITHDRAWN = "begun", "done", "withdrawn"
+PRUNED = "pruned"
+"""What stays of an erasure that no backup can undo any more: its random number, nothing else."""
 Line = dict[str, Any]
 
 
@@ -59,12 +61,21 @@ class Noted:
 
 @dataclass(frozen=True)
 class Listing:
-    """All of the list, in the order of time; ``unreadable`` counts lines that say nothing."""
+    """All of the list, in the order of time; ``unreadable`` counts lines that say nothing.
+
+    ``pruned`` has the numbers of what was taken out.
+    """
 
     folder: Path
     is_there: bool
     erasures: tuple[Noted, ...]
     unreadable: int
+    pruned: frozenset[str] = frozenset()
+
+    @property
+    def ever(self) -> int:
+        """How many erasures the list knows of, those taken out too."""
+        return len(self.erasures) + len(self.pruned)
 
     @property
     def last_at(self) -> datetime | None:
@@ -88,7 +99,7 @@ def append(lines: Iterable[Line]) -> None:
     text = "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(folder / f"{_machine()}.jsonl", text.encode())
+        _write(folder / file_name(socket.gethostname()), text.encode())
     except OSError as fault:
         raise ListUnwritable(
             f"The list of erasures in {folder} cannot be written: {fault.strerror}. Nothing is"
@@ -104,7 +115,7 @@ def read(folder: Path | None = None) -> Listing:
     """
     place = folder or list_folder()
     begun: dict[str, Line] = {}
-    ended: dict[str, set[str]] = {DONE: set(), WITHDRAWN: set()}
+    ended: dict[str, set[str]] = {DONE: set(), WITHDRAWN: set(), PRUNED: set()}
     unreadable = 0
     for line in lines_in(place):
         if line is None:
@@ -114,12 +125,13 @@ def read(folder: Path | None = None) -> Listing:
         else:
             ended[line["line"]].add(line["number"])
     # What is done was committed, whatever was thought of it before.
-    gone = ended[WITHDRAWN] - ended[DONE]
+    gone = (ended[WITHDRAWN] - ended[DONE]) | ended[PRUNED]
     erasures = [
         _noted(line, number in ended[DONE]) for number, line in begun.items() if number not in gone
     ]
     erasures.sort(key=lambda one: (one.at, one.number))
-    return Listing(place, place.is_dir(), tuple(erasures), unreadable)
+    pruned = frozenset(ended[PRUNED])
+    return Listing(place, place.is_dir(), tuple(erasures), unreadable, pruned)
 
 
 def lines_in(folder: Path) -> Iterator[Line | None]:
@@ -138,7 +150,7 @@ def lines_in(folder: Path) -> Iterator[Line | None]:
             f" ({Path(str(fault.filename)).name})."
         ) from fault
     for text in texts:
-        yield from map(_understood, text.splitlines())
+        yield from map(understood, text.splitlines())
 
 
 def begun_line(noted: Noted) -> Line:
@@ -152,11 +164,43 @@ def ended_line(line: str, number: str, at: datetime) -> Line:
     return {"line": line, "number": number, "at": at.isoformat()}
 
 
+def rewrite(path: Path, content: Callable[[bytes], bytes]) -> None:
+    """Put another content in the place of that of a file, whole or not at all.
+
+    Raises:
+        ListUnwritable: it cannot be written; the file is as it was.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        handle = _locked(path)
+        try:
+            beside.touch(mode=0o600)
+            with beside.open("wb") as written:
+                written.write(content(path.read_bytes()))
+                written.flush()
+                os.fsync(written.fileno())
+            beside.replace(path)
+        finally:
+            os.close(handle)
+        _sync(path.parent)
+    except OSError as fault:
+        raise ListUnwritable(f"The list in {path} cannot be written: {fault.strerror}.") from fault
+
+
+def _locked(path: Path) -> int:
+    """Open a file for this process alone; it may be another file by the time it is its turn."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+            return handle
+        os.close(handle)
+
+
 def _write(path: Path, content: bytes) -> None:
     is_new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    handle = _locked(path)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         size = os.fstat(handle).st_size
         if size and os.pread(handle, 1, size - 1) != b"\n":
             # A power cut left half a line, of which nothing was committed.
@@ -179,16 +223,18 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _machine() -> str:
-    return re.sub(r"[^A-Za-z0-9-]", "-", socket.gethostname())[:60] or "machine"
+def file_name(machine: str) -> str:
+    """Return the name of the file of a machine."""
+    return f"{re.sub(r'[^A-Za-z0-9-]', '-', machine)[:60] or 'machine'}.jsonl"
 
 
-def _understood(text: bytes) -> Line | None:
+def understood(text: bytes) -> Line | None:
+    """Return a line, None for one that cannot be understood."""
     try:
         line: Line = json.loads(text)
         if line["line"] == BEGUN:
             _noted(line, is_done=False)
-        elif line["line"] not in (DONE, WITHDRAWN) or not isinstance(line["number"], str):
+        elif line["line"] not in (DONE, WITHDRAWN, PRUNED) or not isinstance(line["number"], str):
             return None
     except (ValueError, KeyError, TypeError):
         return None

@@ -18,6 +18,7 @@ from nabij.core.erasures.listing import (
     read,
 )
 from nabij.core.erasures.noting import KIND, confirm_begun, erasing
+from nabij.core.erasures.pruning import Pruning, prune, pruning_of
 from nabij.core.erasures.redoing import (
     Again,
     Redone,
@@ -26,7 +27,13 @@ from nabij.core.erasures.redoing import (
     redoers,
     unknown_here,
 )
-from nabij.core.erasures.wording import as_json, list_in_words, redone_in_words
+from nabij.core.erasures.wording import (
+    as_json,
+    list_in_words,
+    pruning_in_words,
+    redone_in_words,
+    unsure_in_words,
+)
 
 __all__ = [
     "FOLDER_NAME",
@@ -37,6 +44,7 @@ __all__ = [
     "ListUnwritable",
     "Listing",
     "Noted",
+    "Pruning",
     "Redone",
     "Thing",
     "as_json",
@@ -48,10 +56,14 @@ __all__ = [
     "list_in_words",
     "look_at_copy",
     "missing_from",
+    "prune",
+    "pruning_in_words",
+    "pruning_of",
     "read",
     "redo_erasures",
     "redone_in_words",
     "redoers",
     "take_in",
     "unknown_here",
+    "unsure_in_words",
 ]

@@ -92,7 +92,8 @@ def unknown_here(listing: Listing) -> list[Noted]:
 
 def missing_from(listing: Listing) -> int:
     """Return how many erasures this database knows of that are not on a list."""
-    return len(changed_ids(KIND).difference(one.number for one in listing.erasures))
+    on_it = listing.pruned.union(one.number for one in listing.erasures)
+    return len(changed_ids(KIND) - on_it)
 
 
 def _redo(noted: Noted, now: datetime) -> Again | None:

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 from django.template.defaultfilters import pluralize
 
 from nabij.core.erasures.listing import Listing, Noted
+from nabij.core.erasures.pruning import Pruning
 from nabij.core.erasures.redoing import Redone
 
 
@@ -23,6 +26,9 @@ def list_in_words(listing: Listing) -> str:
     count = len(listing.erasures)
     told += f" {count} erasure{pluralize(count)}"
     told += f", the last of {listing.last_at:%Y-%m-%d %H:%M} UTC." if listing.last_at else "."
+    if listing.pruned:
+        count = len(listing.pruned)
+        told += f" {count} older one{pluralize(count)} {pluralize(count, 'was,were')} taken out."
     if listing.unreadable:
         told += (
             f" {listing.unreadable} line{pluralize(listing.unreadable)} of it cannot be"
@@ -63,6 +69,32 @@ def unsure_in_words(unsure: Iterable[Noted]) -> list[str]:
         f" done: {_things(one)}. Not erased again. Look whether it should be gone."
         for one in unsure
     ]
+
+
+def pruning_in_words(pruning: Pruning, *, is_done: bool) -> list[str]:
+    """Return what goes out of the list or went, and what stays though it is as old."""
+    count = len(pruning.gone)
+    verb = pluralize(count, "was,were") if is_done else pluralize(count, "is,are") + " to be"
+    things = Counter(thing.kind for one in pruning.gone for thing in one.things)
+    told = ", ".join(f"{number} {kind}" for kind, number in sorted(things.items()))
+    lines = [
+        f"{count} erasure{pluralize(count)} of before {pruning.before.astimezone(UTC):%Y-%m-%d %H:%M} UTC {verb}"
+        f" taken out{f' ({told})' if told else ''}. Of each its random number stays."
+    ]
+    if pruning.unsure:
+        lines.append(f"{len(pruning.unsure)} as old stay: nobody knows whether they were done.")
+        lines += unsure_in_words(pruning.unsure)
+    if pruning.back:
+        lines.append(
+            f"{len(pruning.back)} as old stay: they are not in this database, so that they have to"
+            " be done again: nabij erasures redo"
+        )
+    if pruning.elsewhere:
+        lines.append(
+            f"Not touched: {', '.join(pruning.elsewhere)}, of machines that are at work. Run this"
+            " there too."
+        )
+    return lines
 
 
 def as_json(redone: Redone) -> dict[str, Any]:

@@ -23,9 +23,9 @@ from nabij.operations.backup.manifest import Manifest
 
 
 def number_on_list() -> int:
-    """Return how many erasures the list holds; none where it cannot be read."""
+    """Return how many erasures the list ever had; none where it cannot be read."""
     try:
-        return len(read().erasures)
+        return read().ever
     except ListUnreadable:
         return 0
 
@@ -61,7 +61,7 @@ def list_beside(manifest: Manifest) -> list[str]:
 
 def shorter_than_then(listing: Listing, manifest: Manifest) -> list[str]:
     """Return a line where the list lacks what it held when the backup was made: it only grows."""
-    if len(listing.erasures) >= manifest.erasures:
+    if listing.ever >= manifest.erasures:
         return []
     return [
         "When the backup was made the list held"

@@ -30,13 +30,20 @@ def _is_whole(folder: Path) -> bool:
     return not folder.name.endswith(".part")
 
 
+def made_before(folder: Path, moment: datetime) -> list[Path]:
+    """Return the backups that are older than a moment, and those that do not say how old."""
+    return [path for path in backups_in(folder) if (_made_at(path) or moment) <= moment]
+
+
 def age_of_latest_s(folder: Path, *, now: datetime) -> float | None:
     """Return how old the newest backup is, in seconds; nothing where there is none."""
     there = backups_in(folder)
-    if not there:
-        return None
+    made_at = _made_at(there[-1]) if there else None
+    return (now - made_at).total_seconds() if made_at else None
+
+
+def _made_at(backup: Path) -> datetime | None:
     try:
-        made_at = datetime.fromisoformat(read_manifest(there[-1]).made_at)
+        return datetime.fromisoformat(read_manifest(backup).made_at)
     except NoBackup:
         return None
-    return (now - made_at).total_seconds()
