@@ -77,8 +77,9 @@ def pruning_in_words(pruning: Pruning, *, is_done: bool) -> list[str]:
     verb = pluralize(count, "was,were") if is_done else pluralize(count, "is,are") + " to be"
     things = Counter(thing.kind for one in pruning.gone for thing in one.things)
     told = ", ".join(f"{number} {kind}" for kind, number in sorted(things.items()))
+    before = f"{pruning.before.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     lines = [
-        f"{count} erasure{pluralize(count)} of before {pruning.before.astimezone(UTC):%Y-%m-%d %H:%M} UTC {verb}"
+        f"{count} erasure{pluralize(count)} of before {before} {verb}"
         f" taken out{f' ({told})' if told else ''}. Of each its random number stays."
     ]
     if pruning.unsure:

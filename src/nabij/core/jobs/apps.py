@@ -19,10 +19,13 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind
+        from nabij.core.jobs.forgetting import forget_jobs_about
         from nabij.core.jobs.personal import JOBS
+        from nabij.core.ports.destroyed import DestroyedPort, destroyed
         from nabij.core.ports.personal import declare
 
         declare("jobs", JOBS)
+        destroyed.register("jobs", DestroyedPort(forget_jobs_about))
         register_kind(
             "job",
             _("Achtergrondtaak"),

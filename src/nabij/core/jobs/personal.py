@@ -17,8 +17,9 @@ JOBS = Processing(
     ),
     receivers=_("Wie het recht jobs.manage heeft."),
     retention=_(
-        "Gelukt: 7 dagen. Mislukt en van de lijst gehaald: 30 dagen. Mislukt: 90 dagen. Daarna"
-        " verwijdert Nabij ze elke nacht."
+        "Gelukt: 7 dagen, zonder de nummers waarover het ging. Mislukt en van de lijst gehaald: 30"
+        " dagen. Mislukt: 90 dagen. Daarna verwijdert Nabij ze elke nacht. Wordt gewist of"
+        " vernietigd waar een taak over gaat, dan gaat de taak meteen."
     ),
     models=("jobs.JobRun", "django_tasks_database.DBTaskResult"),
 )

@@ -15,14 +15,16 @@ class WebhooksConfig(AppConfig):
     def ready(self) -> None:
         from nabij.core.audit.public import register_kind
         from nabij.core.events.public import listeners
+        from nabij.core.ports.destroyed import DestroyedPort, destroyed
         from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import SubjectPort, subjects
         from nabij.core.webhooks.models import Webhook, webhook_label
         from nabij.core.webhooks.personal import WEBHOOKS
-        from nabij.core.webhooks.recording import take
+        from nabij.core.webhooks.recording import forget_subjects, take
 
         declare("webhooks", WEBHOOKS)
         listeners.register("webhooks", take)
+        destroyed.register("webhooks", DestroyedPort(forget_subjects))
         register_kind(
             "webhook",
             _("Webhook"),

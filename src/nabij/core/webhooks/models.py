@@ -89,6 +89,8 @@ class Delivery(models.Model):
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")
     event_id = models.UUIDField()
     activity = models.CharField(max_length=100)
+    # As in the body: kind and id.
+    subject = models.CharField(max_length=160, blank=True, db_default="")
     body = models.TextField()
     is_trial = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
@@ -118,6 +120,7 @@ class Delivery(models.Model):
             ),
             models.Index(fields=["webhook", "-created_at"], name="delivery_by_webhook"),
             models.Index(fields=["created_at"], name="delivery_created"),
+            models.Index(fields=["subject"], name="delivery_by_subject"),
         )
 
     def __str__(self) -> str:

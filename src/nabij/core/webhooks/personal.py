@@ -23,8 +23,8 @@ WEBHOOKS = Processing(
         " webhooks.manage heeft."
     ),
     retention=_(
-        "Wat verstuurd is of nog wacht: 30 dagen. De webhook zelf: tot een dag nadat iemand hem"
-        " verwijdert."
+        "Wat verstuurd is of nog wacht: 30 dagen, of tot het onderwerp wordt gewist of vernietigd."
+        " De webhook zelf: tot een dag nadat iemand hem verwijdert."
     ),
     models=("webhooks.Webhook", "webhooks.Delivery"),
 )

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is to be sent of an event, kept in the transaction of the event itself.
 
-Event and deliveries are there together or not at all: nobody hears of what did not happen.
+Event and deliveries are there together or not at all: nobody hears of what did not happen. With
+what an event was about go its deliveries.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -46,6 +48,7 @@ def keep_delivery(
         webhook=webhook,
         event_id=happening.id,
         activity=happening.activity,
+        subject=_subject(happening.subject_kind, happening.subject_id),
         body=cloud_event(happening),
         is_trial=is_trial,
         created_at=now,
@@ -56,6 +59,15 @@ def keep_delivery(
     if is_trial or (webhook.state == Webhook.State.ACTIVE and not is_quiet):
         have_sent(delivery.pk)
     return delivery.pk
+
+
+def forget_subjects(kind: str, ids: Collection[str]) -> None:
+    """Let nobody hear any more of what is gone, nor see that somebody heard of it."""
+    Delivery.objects.filter(subject__in=[_subject(kind, one) for one in ids]).delete()
+
+
+def _subject(kind: str, subject_id: str) -> str:
+    return f"{kind}/{subject_id}"
 
 
 def cloud_event(happening: Happening) -> str:
@@ -69,7 +81,7 @@ def cloud_event(happening: Happening) -> str:
         "source": settings.PUBLIC_ADDRESS or "urn:nabij",
         "type": happening.activity,
         "time": happening.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        "subject": f"{happening.subject_kind}/{happening.subject_id}",
+        "subject": _subject(happening.subject_kind, happening.subject_id),
         "datacontenttype": "application/json",
         "data": {"kind": happening.subject_kind, "id": happening.subject_id},
     }

@@ -128,14 +128,18 @@ def write_progress(claim: Claim, progress: Progress, *, now: datetime) -> None:
 
 
 def succeed(claim: Claim, value: Any, *, now: datetime) -> bool:
-    """Write that the job is done; False when the lease was lost."""
+    """Write that the job is done; False when the lease was lost.
+
+    What it was about is needed no more, and is not kept.
+    """
     with transaction.atomic():
-        if not _release(_mine(claim)):
+        if not _release(_mine(claim), unique_key=""):
             return False
         DBTaskResult.objects.filter(pk=claim.job_id).update(
             status=TaskResultStatus.SUCCESSFUL,
             finished_at=now,
             return_value=value,
+            args_kwargs={"args": [], "kwargs": {}},
             exception_class_path="",
             traceback="",
         )

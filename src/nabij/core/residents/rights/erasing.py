@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from nabij.core.audit.public import record_change
 from nabij.core.crypto.public import destroy_own_key, forget
 from nabij.core.erasures.public import ListUnwritable, Thing, erasing
+from nabij.core.ports.destroyed import tell_destroyed
 from nabij.core.ports.holdings import Erased, Held, Refusal, holdings
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.residents.exceptions import NotThere, UnableToErase
@@ -183,6 +184,8 @@ def _erase_everywhere(people: list[Whose], now: datetime) -> tuple[Erased, ...]:
 def _remove(of: Merging[Any], rows: list[Mergeable]) -> None:
     """Delete rows, those merged last first, and what led from them to their events."""
     of.notes._default_manager.filter(**{"kept__in": rows}).delete()
+    ids = [row.pk for row in rows]
     for row in reversed(rows):
         forget(kind=of.kind, subject_id=row.pk)
         row.delete()
+    tell_destroyed(of.kind, [str(row_id) for row_id in ids])

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a delivery is about, to find it by; empty for those of before, which go within 30 days."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = (("webhooks", "0001_webhooks"),)
+    operations = (
+        migrations.AddField(
+            "delivery", "subject", models.CharField(max_length=160, blank=True, db_default="")
+        ),
+        migrations.AddIndex(
+            "delivery", models.Index(fields=["subject"], name="delivery_by_subject")
+        ),
+    )
