@@ -89,8 +89,8 @@ class Delivery(models.Model):
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")
     event_id = models.UUIDField()
     activity = models.CharField(max_length=100)
-    # As in the body: kind and id.
-    subject = models.CharField(max_length=160, blank=True, db_default="")
+    # As in the body: kind and id. The version before this writes none.
+    subject = models.CharField(max_length=160, null=True)  # noqa: DJ001
     body = models.TextField()
     is_trial = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
