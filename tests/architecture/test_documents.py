@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -144,10 +145,22 @@ def test_every_code_of_the_production_check_is_explained() -> None:
 def test_publiccode_says_what_the_standard_asks() -> None:
     stated = yaml.safe_load((CHECKOUT / "publiccode.yml").read_text(encoding="utf-8"))
     asked = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus"}
-    asked |= {"softwareType", "description", "legal", "maintenance", "localisation"}
+    asked |= {"softwareType", "description", "legal", "maintenance", "localisation", "categories"}
     assert asked <= set(stated)
+    assert stated["publiccodeYmlVersion"] == "0.4"
+    assert urlsplit(stated["url"]).scheme == "https"
+    assert all(code == code.lower() for code in stated["intendedAudience"]["countries"])
+    localisation = stated["localisation"]
+    assert (localisation["localisationReady"], localisation["availableLanguages"]) == (
+        True,
+        ["nl", "en"],
+    )
     assert stated["legal"]["license"] == "EUPL-1.2"
-    assert stated["maintenance"]["contacts"][0]["name"]
+    maintenance = stated["maintenance"]
+    named = {"community": "contacts", "internal": "contacts", "contract": "contractors"}
+    # Of who maintains it the standard wants persons; a name for all of them is none.
+    for person in maintenance[named[maintenance["type"]]] if maintenance["type"] in named else ():
+        assert person.get("email") or person.get("phone")
     for text in stated["description"].values():
         assert len(text["shortDescription"].strip()) <= 150
         assert 150 <= len(text["longDescription"].strip()) <= 10_000
