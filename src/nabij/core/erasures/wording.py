@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC
 from typing import Any
 
 from django.template.defaultfilters import pluralize
+from django.utils.timezone import localtime
 
 from nabij.core.erasures.listing import Listing, Noted
 from nabij.core.erasures.pruning import Pruning
@@ -77,7 +77,7 @@ def pruning_in_words(pruning: Pruning, *, is_done: bool) -> list[str]:
     verb = pluralize(count, "was,were") if is_done else pluralize(count, "is,are") + " to be"
     things = Counter(thing.kind for one in pruning.gone for thing in one.things)
     told = ", ".join(f"{number} {kind}" for kind, number in sorted(things.items()))
-    before = f"{pruning.before.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    before = f"{localtime(pruning.before):%Y-%m-%d}"
     lines = [
         f"{count} erasure{pluralize(count)} of before {before} {verb}"
         f" taken out{f' ({told})' if told else ''}. Of each its random number stays."

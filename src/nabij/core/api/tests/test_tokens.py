@@ -120,6 +120,12 @@ def test_a_token_ends_after_a_year_unless_one_says_otherwise(program: Programs) 
         made("--without-end", "--days", "30")
 
 
+def test_that_there_are_no_tokens_is_said(db: None) -> None:
+    out = StringIO()
+    call_command("token", "list", stdout=out)
+    assert "There are no tokens" in out.getvalue()
+
+
 def test_the_list_tells_until_when_who_gave_it_and_when_it_was_used(program: Programs) -> None:
     now = timezone.now()
     for name, days in (("Lang", 365), ("Kort", 29), ("Oud", -1)):

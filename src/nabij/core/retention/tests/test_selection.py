@@ -303,3 +303,8 @@ def test_the_command_tells_every_fault_with_its_row(tmp_path: Path) -> None:
         command("import", str(tmp_path / "nergens.csv"))
     with pytest.raises(CommandError, match="Give one file"):
         command("import")
+
+
+def test_a_day_that_is_none_is_told_in_words() -> None:
+    with pytest.raises(CommandError, match="is no day: write 2026-01-31"):
+        command("due", "--day", "31-31-2026")

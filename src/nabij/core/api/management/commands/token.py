@@ -100,8 +100,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(rows))
             return
         now = timezone.now()
-        for token in Token.objects.all():
-            self.stdout.write(_line(token, now))
+        lines = [_line(token, now) for token in Token.objects.all()]
+        none = "There are no tokens. Give one: nabij token create --name NAME --scope SCOPE"
+        self.stdout.write("\n".join(lines) or none)
 
     def _revoke(self, options: dict[str, Any]) -> None:
         try:
