@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q, prefetch_related_objects
@@ -120,7 +120,7 @@ def _current_rows(rows: Sequence[_Row]) -> list[_Row]:
     now = list(rows)
     while onward := {row.merged_into_id for row in now if row.merged_into_id}:
         led_to = type(now[0])._default_manager.in_bulk(onward)
-        now = [cast(_Row, led_to[row.merged_into_id]) if row.merged_into_id else row for row in now]
+        now = [led_to[row.merged_into_id] if row.merged_into_id else row for row in now]
     return now
 
 

@@ -88,7 +88,8 @@ def _filled_in(template: str, arguments: Any) -> str:
     try:
         if isinstance(arguments, tuple) and "*" not in template:
             return _with_edges(template, arguments)
-        return (template % arguments).replace(_EDGE, "")
+        told: str = template % arguments
+        return told.replace(_EDGE, "")
     except (TypeError, ValueError):
         return template
 

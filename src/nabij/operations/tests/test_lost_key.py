@@ -8,12 +8,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.conf import settings as project_settings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from nabij.config import settings as project_settings
 from nabij.core.api.public import create_token
 from nabij.core.crypto.public import KeyUnreadable, make_missing_keys
 from nabij.core.organisation.public import Employee, set_demo_account

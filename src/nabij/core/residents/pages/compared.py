@@ -103,9 +103,9 @@ def shown(one: Owner, other: Owner, *, this: str | Promise, query: QueryDict) ->
 def line_of(row: Owner, letter: str) -> str:
     """Return one on one line, with what tells it from another."""
     if isinstance(row, Person):
-        known = (row.name, str(row.birth), row.address)
+        known = [row.name, str(row.birth), row.address]
     else:
-        known = (row.name, row.kvk, *_addresses(row)[:1])
+        known = [row.name, row.kvk, *_addresses(row)[:1]]
     return f"{letter}: {', '.join(part for part in known if part)}"
 
 

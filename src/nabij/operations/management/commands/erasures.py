@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,10 +58,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        does = {
+        does: dict[str, Callable[[], tuple[dict[str, Any], list[str], bool]]] = {
             "check": self._check,
             "redo": self._redo,
-            "prune": lambda: self._prune(options),
+            "prune": partial(self._prune, options),
         }
         try:
             told, lines, is_well = does[options["what"]]()
