@@ -12,6 +12,7 @@ SOURCE = CHECKOUT / "src" / "nabij"
 WINGS = ("core", "measure", "connect")
 ORDER = (
     "core.ports",
+    "core.rows",
     "core.clock",
     "core.crypto",
     "core.audit",

@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 from nabij.core.events.listeners import Happening, tell
 from nabij.core.events.models import BatchNumber, OutboxEvent
 from nabij.core.events.registry import activity as registered
+from nabij.core.rows.public import insert
 
 Actor = Literal["", "resident", "employee", "system"]
 
@@ -67,7 +68,7 @@ def record(event: Event, *, now: datetime) -> uuid.UUID:
         subject_kind=known.subject_kind,
         **(values | {"attributes": dict(event.attributes)}),
     )
-    row.save(force_insert=True)
+    insert([row])
     tell(Happening(row.id, known.name, event.at, now, known.subject_kind, event.subject_id))
     return row.id
 

@@ -12,18 +12,19 @@ import hmac
 import re
 import secrets
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from nabij.core.api.access.scopes import scope
-from nabij.core.api.models import Token
-from nabij.core.api.rows import row_of
+from nabij.core.api.models import Answer, Token
 from nabij.core.audit.public import record_change
+from nabij.core.rows.public import row_beside, row_of
 
 _TOKEN = re.compile(r"nabij_([0-9a-f]{32})_([A-Za-z0-9_-]{43})")
+_UNKNOWN = "This token is not known here."
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,37 @@ def caller_of(authorization: str, *, now: datetime) -> Caller:
     Raises:
         TokenRefused: there is no token, or it does not count (any more).
     """
+    token_id, secret = _parts(authorization)
+    return _caller(row_of(Token, token_id), secret, now)
+
+
+def caller_with_answer(
+    authorization: str, answer_id: Callable[[uuid.UUID], str], *, now: datetime
+) -> tuple[Caller, Answer | None]:
+    """Return who calls, and the answer that is kept under an id made of the token's; one query.
+
+    Raises:
+        TokenRefused: there is no token, or it does not count (any more).
+    """
+    token_id, secret = _parts(authorization)
+    found = row_beside(Token, token_id, Answer, answer_id(token_id))
+    token, answer = found or (None, None)
+    return _caller(token, secret, now), answer
+
+
+def _parts(authorization: str) -> tuple[uuid.UUID, str]:
     kind, _, text = authorization.partition(" ")
     if not text or kind.lower() != "bearer":
         raise TokenRefused("Send a token: Authorization: Bearer nabij_…")
     match = _TOKEN.fullmatch(text.strip())
-    token = match and row_of(Token, uuid.UUID(match[1]))
-    if match is None or token is None or not hmac.compare_digest(token.digest, _digest(match[2])):
-        raise TokenRefused("This token is not known here.")
+    if match is None:
+        raise TokenRefused(_UNKNOWN)
+    return uuid.UUID(match[1]), match[2]
+
+
+def _caller(token: Token | None, secret: str, now: datetime) -> Caller:
+    if token is None or not hmac.compare_digest(token.digest, _digest(secret)):
+        raise TokenRefused(_UNKNOWN)
     if token.revoked_at is not None:
         raise TokenRefused("This token was revoked.")
     if token.expires_at is not None and token.expires_at <= now:

@@ -3,13 +3,15 @@
 
 Its answer is written in the transaction of the change itself: either both are there or neither.
 Two at once with one key both work, and the second to finish finds the first one's answer in its
-way, undoes its work and gives that answer.
+way, undoes its work and gives that answer. One that was refused looks whether its twin was the
+reason.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -22,42 +24,74 @@ from django.utils.crypto import salted_hmac
 from nabij.core.api.access.tokens import Caller
 from nabij.core.api.models import Answer
 from nabij.core.api.requests.problems import FieldProblem, problem_response
-from nabij.core.api.rows import row_of
 from nabij.core.audit.public import one_transaction
+from nabij.core.rows.public import row_of
 
 KEPT = timedelta(hours=24)
 _KEY = re.compile(r"[\x21-\x7e]{8,200}")
 
 
+def answer_id_of(request: HttpRequest, token_id: uuid.UUID) -> str:
+    """Return under which id the answer to a request is kept: one of token and key."""
+    return _digest(token_id.bytes, _key_of(request).encode())
+
+
 def once(
     request: HttpRequest,
     caller: Caller,
+    known: Answer | None,
     operation: Callable[[], HttpResponseBase],
     *,
     now: datetime,
 ) -> HttpResponseBase:
-    """Do an operation in one transaction, or give the answer that it had before."""
-    key = request.headers.get("Idempotency-Key", "")
+    """Do an operation in one transaction, or give the answer that it had before.
+
+    ``known`` is that answer, as it was found with the token.
+    """
+    key = _key_of(request)
     if not _KEY.fullmatch(key):
         return _without_key(key)
-    answer_id = _digest(caller.id.bytes, key.encode())
     wanted = _keyed(_digest(request.method or "", request.get_full_path(), request.body))
+    if known is not None:
+        return _again(known, wanted)
+    answer_id = answer_id_of(request, caller.id)
     try:
-        with one_transaction() as tell:
-            if (known := row_of(Answer, answer_id)) is not None:
-                return _again(known, wanted)
-            response = operation()
-            if response.status_code >= HTTPStatus.BAD_REQUEST:
-                transaction.set_rollback(True)
-            else:
-                _keep(answer_id, caller, wanted, response, now)
-                tell(response.status_code)
-            return response
+        response = _first_time(answer_id, caller, wanted, operation, now)
     except IntegrityError:
         known = row_of(Answer, answer_id)
         if known is None:
             raise
-        return _again(known, wanted)
+    else:
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            return response
+        known = row_of(Answer, answer_id)
+    return _again(known, wanted) if known else response
+
+
+def _first_time(
+    answer_id: str,
+    caller: Caller,
+    wanted: str,
+    operation: Callable[[], HttpResponseBase],
+    now: datetime,
+) -> HttpResponseBase:
+    """Do an operation and keep its answer, or leave nothing where it is refused.
+
+    Raises:
+        IntegrityError: another has kept an answer to the same meanwhile.
+    """
+    with one_transaction() as tell:
+        response = operation()
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            transaction.set_rollback(True)
+            return response
+        # Before the gate of the audit: who waits there for its twin would hold up everybody.
+        tell(response.status_code, after=[_answer(answer_id, caller, wanted, response, now)])
+    return response
+
+
+def _key_of(request: HttpRequest) -> str:
+    return request.headers.get("Idempotency-Key", "")
 
 
 def _without_key(key: str) -> HttpResponse:
@@ -81,21 +115,17 @@ def forget_answers(*, now: datetime) -> int:
     return count
 
 
-def _keep(
+def _answer(
     answer_id: str, caller: Caller, wanted: str, response: HttpResponseBase, now: datetime
-) -> None:
-    Answer.objects.bulk_create(
-        [
-            Answer(
-                id=answer_id,
-                token_id=caller.id,
-                request=wanted,
-                status=response.status_code,
-                location=response.get("Location", ""),
-                body=getattr(response, "content", b"").decode(),
-                created_at=now,
-            )
-        ]
+) -> Answer:
+    return Answer(
+        id=answer_id,
+        token_id=caller.id,
+        request=wanted,
+        status=response.status_code,
+        location=response.get("Location", ""),
+        body=getattr(response, "content", b"").decode(),
+        created_at=now,
     )
 
 

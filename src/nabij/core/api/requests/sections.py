@@ -13,7 +13,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -27,9 +27,10 @@ from ninja.decorators import decorate_view
 from ninja.operation import Operation as Declared
 
 from nabij.core.api.access.permits import take_permit
-from nabij.core.api.access.tokens import Caller, TokenRefused, caller_of
+from nabij.core.api.access.tokens import Caller, TokenRefused, caller_of, caller_with_answer
+from nabij.core.api.models import Answer
 from nabij.core.api.requests.checking import refusal_of
-from nabij.core.api.requests.idempotency import once
+from nabij.core.api.requests.idempotency import answer_id_of, once
 from nabij.core.api.requests.problems import problem_response, too_large
 from nabij.core.api.version import HEADER, VERSION
 from nabij.core.audit.public import Actor, act_as, one_transaction
@@ -107,7 +108,7 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
         def guarded(request: HttpRequest, **values: Any) -> HttpResponseBase:
             now = timezone.now()
             try:
-                caller = caller_of(request.headers.get("Authorization", ""), now=now)
+                caller, known = _caller(request, is_read, now)
             except TokenRefused as fault:
                 return problem_response(
                     HTTPStatus.UNAUTHORIZED, str(fault), headers={"WWW-Authenticate": "Bearer"}
@@ -125,7 +126,7 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
             act_as(Actor("token", caller.id))
             try:
                 response = refusal_of(request, declared) or _run(
-                    request, caller, lambda: run(request, **values), now, is_read
+                    request, caller, known, lambda: run(request, **values), now, is_read
                 )
             except RequestDataTooBig:
                 response = too_large()
@@ -141,9 +142,18 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
     return guard
 
 
+def _caller(request: HttpRequest, is_read: bool, now: datetime) -> tuple[Caller, Answer | None]:
+    """Return who calls, and the answer to this very request, where it was sent before."""
+    authorization = request.headers.get("Authorization", "")
+    if is_read or request.method != "POST":
+        return caller_of(authorization, now=now), None
+    return caller_with_answer(authorization, partial(answer_id_of, request), now=now)
+
+
 def _run(
     request: HttpRequest,
     caller: Caller,
+    known: Answer | None,
     operation: Callable[[], HttpResponseBase],
     now: datetime,
     is_read: bool,
@@ -151,7 +161,7 @@ def _run(
     if is_read:
         return operation()
     if request.method == "POST":
-        return once(request, caller, operation, now=now)
+        return once(request, caller, known, operation, now=now)
     with one_transaction() as tell:
         response = operation()
         if response.status_code >= HTTPStatus.BAD_REQUEST:

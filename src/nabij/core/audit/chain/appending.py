@@ -11,9 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 
 from nabij.core.audit.chain.sealing import Key, as_json, current_key, known_keys
-from nabij.core.audit.chain.statements import insert, lock_head, move_head
+from nabij.core.audit.chain.statements import add_link, lock_head
 from nabij.core.audit.chain.waiting import UNFINISHED_AFTER, is_ours, take
 from nabij.core.audit.collecting.units import Actor, Context
 from nabij.core.audit.collecting.values import without_bsn
@@ -25,6 +26,7 @@ from nabij.core.audit.models import (
     Mention,
     PendingChange,
 )
+from nabij.core.rows.public import insertions
 
 _CHUNK = 500
 
@@ -39,12 +41,13 @@ class Ending:
 
 @dataclass(frozen=True)
 class Entry:
-    """What is to become a row, but for its changes: those stand in the database."""
+    """What is to become a row; ``has_changes`` says that changes of it wait in the database."""
 
     context: Context
     views: Sequence[Mapping[str, Any]]
     has_changes: bool
     ending: Ending
+    changes: Sequence[Mapping[str, Any]] = ()
 
 
 def append(entry: Entry, *, now: datetime) -> int | None:
@@ -59,25 +62,24 @@ def append(entry: Entry, *, now: datetime) -> int | None:
         return append_here(entry, now=now)
 
 
-def append_here(entry: Entry, *, now: datetime) -> int | None:
+def append_here(entry: Entry, *, now: datetime, after: Sequence[Model] = ()) -> int | None:
     """Add the row of a unit in the transaction that is open, which should end right after it.
 
-    Nobody else adds a row until that transaction ends.
+    Nobody else adds a row until that transaction ends. The rows ``after`` which it comes go along.
 
     Raises:
         KeyUnreadable: the key is damaged.
     """
     key = current_key()
-    number, previous = _locked_head()
-    changes = take(entry.context.unit_id, now=now) if entry.has_changes else []
+    number, previous = _locked_head(after)
+    waited = take(entry.context.unit_id, now=now) if entry.has_changes else []
+    changes = [*waited, *entry.changes]
     if not changes and not entry.views:
         return None
     row = _row(entry, changes, key, at=now)
     row.number, row.previous_hash = number + 1, previous
     row.hash = key.seal_row(row)
-    insert([row])
-    insert(mentions_of(row))
-    move_head(row.number, row.hash)
+    add_link(row, mentions_of(row))
     return row.number
 
 
@@ -140,9 +142,9 @@ def context_from(text: str) -> Context:
     return Context(**{**found, "unit_id": UUID(found["unit_id"]), "actor": actor})
 
 
-def _locked_head() -> tuple[int, str]:
-    """Return number and hash of the last link, to be held until the transaction ends."""
-    head = lock_head()
+def _locked_head(after: Sequence[Model]) -> tuple[int, str]:
+    """Add rows; return number and hash of the last link, to be held until the transaction ends."""
+    head = lock_head(after=insertions(after))
     while head is None:
         last = AuditRow.objects.order_by("-number").first()
         known = {"number": last.number, "hash": last.hash} if last else {}

@@ -4,18 +4,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from nabij.core.audit.chain.appending import Ending, Entry, append, append_here, as_context
 from nabij.core.audit.chain.sealing import KeyUnreadable, as_json, current_key
-from nabij.core.audit.chain.statements import insert
+from nabij.core.audit.collecting.holding import Held, held_by, hold
 from nabij.core.audit.collecting.sealed import About, seal_fields
 from nabij.core.audit.collecting.units import (
     SYSTEM,
@@ -29,6 +31,7 @@ from nabij.core.audit.collecting.values import Code, difference, without_bsn
 from nabij.core.audit.exceptions import NotInTransaction
 from nabij.core.audit.models import ID_MAX, KIND_MAX, PURPOSE_MAX, PendingChange
 from nabij.core.crypto.public import Subject
+from nabij.core.rows.public import insert
 
 logger = logging.getLogger("nabij.audit")
 
@@ -73,18 +76,25 @@ def record_change(
     if found.sealed:
         told["sealed"] = seal_fields(found.sealed, about=about, of=of)
     unit = current_unit() or _alone()
-    pending = PendingChange(
-        unit_id=unit.id,
-        at=now,
-        context=as_context(unit.context()),
-        change=as_json(told),
-        key_id=key.id,
-    )
-    pending.mac = key.seal_pending(pending)
-    insert([pending])
-    unit.has_changes = True
+    if unit.holds_changes:
+        hold(unit.id, told)
+        return
+    _let_wait(unit, [told], now)
     if current_unit() is None:
         transaction.on_commit(lambda: settle(unit, Ending(DONE)))
+
+
+def _let_wait(unit: Unit, changes: Iterable[Mapping[str, Any]], now: datetime) -> None:
+    """Write changes into the database, until the row of their unit tells them."""
+    key, context = current_key(), as_context(unit.context())
+    waiting = [
+        PendingChange(unit_id=unit.id, at=now, context=context, change=as_json(each), key_id=key.id)
+        for each in changes
+    ]
+    for pending in waiting:
+        pending.mac = key.seal_pending(pending)
+    insert(waiting)
+    unit.has_changes = True
 
 
 def record_view(
@@ -163,26 +173,55 @@ def collecting(mine: Unit) -> Iterator[list[Ending]]:
     settle(mine, told[0] if told else Ending(DONE))
 
 
+class Tell(Protocol):
+    """What the block of ``one_transaction`` calls as the last thing it does."""
+
+    def __call__(self, status: int, *, after: Sequence[Model] = ()) -> None:
+        """Write the row, with the status of the answer; before it the rows that go along."""
+
+
 @contextmanager
-def one_transaction() -> Iterator[Callable[[int], None]]:
+def one_transaction() -> Iterator[Tell]:
     """Open a transaction that is all that a unit changes, so that its row can be part of it.
 
     The block calls what it gets as the last thing it does, with the status of the answer. Where
     the transaction rolls back, so does the row; what was seen is told at the end of the unit.
+    Changes are held meanwhile; those that nobody told wait in the database, as any do.
     """
     unit, told = current_unit(), False
 
-    def tell(status: int) -> None:
+    def tell(status: int, *, after: Sequence[Model] = ()) -> None:
         nonlocal told
-        if unit is not None and unit.has_changes:
-            entry = Entry(unit.context(), unit.seen(), True, Ending(DONE, status))
-            append_here(entry, now=timezone.now())
-            told = True
+        held = held_by(unit.id) if unit else []
+        if unit is None or not (held or unit.has_changes):
+            insert(after)
+            return
+        changes = [each.change for each in held]
+        entry = Entry(unit.context(), unit.seen(), unit.has_changes, Ending(DONE, status), changes)
+        append_here(entry, now=timezone.now(), after=after)
+        told = True
+        for each in held:
+            each.is_told = True
 
-    with transaction.atomic():
+    with transaction.atomic(), _holding(unit) if unit else nullcontext():
         yield tell
     if unit is not None and told:
         unit.was_told()
+
+
+@contextmanager
+def _holding(unit: Unit) -> Iterator[None]:
+    """Let a unit hold its changes within the block; those that are left at its end then wait."""
+    around, unit.holds_changes = unit.holds_changes, True
+    try:
+        yield
+    finally:
+        unit.holds_changes = around
+    left: list[Held] = [] if transaction.get_rollback() or around else held_by(unit.id)
+    if left:
+        _let_wait(unit, [each.change for each in left], timezone.now())
+        for each in left:
+            each.is_told = True
 
 
 def settle(ended: Unit, ending: Ending) -> None:

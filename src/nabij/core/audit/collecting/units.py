@@ -47,6 +47,8 @@ class Context:
 class Unit:
     """What is collected on the way: views here, changes as pending rows in the database.
 
+    ``holds_changes`` is true within the one transaction that writes the row itself.
+
     ``describe`` is asked at each record and at the end, because who it is and which page it is may
     not be known at the start.
     """
@@ -56,6 +58,7 @@ class Unit:
         self.actor: Actor | None = None
         self.purpose = ""
         self.has_changes = False
+        self.holds_changes = False
         self.views: dict[ViewKey, set[str]] = {}
         self.has_row = False
         self.was_refused = False
