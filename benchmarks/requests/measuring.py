@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from statistics import median
 from typing import Any
 
@@ -32,11 +33,13 @@ def run(
     description: str | None,
     settings: str = "nabij.config.settings",
     afterwards: Callable[[dict[str, str]], str] | None = None,
+    beside: Callable[[dict[str, str]], AbstractContextManager[dict[str, str]]] | None = None,
 ) -> None:
     """Measure every kind in turn and print a table; or be a worker that measures one.
 
     ``kinds`` are codes and what a reader understands by them. The home is a folder of its own; the
-    database SQLite in it, or an empty one given by ``--database``.
+    database SQLite in it, or an empty one given by ``--database``. What runs ``beside`` adds to
+    the environment of the workers.
     """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--database", default="", help="postgresql://… of an empty database")
@@ -56,7 +59,8 @@ def run(
             "DJANGO_SETTINGS_MODULE": settings,
         }
         _set_up(environment)
-        _compare(script, kinds, options, environment)
+        with beside(environment) if beside else nullcontext({}) as more:
+            _compare(script, kinds, options, environment | more)
         if afterwards is not None:
             print(afterwards(environment))
 

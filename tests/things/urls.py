@@ -62,6 +62,8 @@ def make_thing(request: HttpRequest, body: NewThing) -> Status[Thing]:
         raise RuntimeError("secret value")
     if body.channel == "round":
         raise field_refused("#/channel", "channel.round", "Round things do not exist.")
+    if body.channel == "only one" and OutboxEvent.objects.filter(channel="only one").exists():
+        raise Refused(HTTPStatus.CONFLICT, "There is one already.")
     made = str(uuid.uuid4())
     now = timezone.now()
     record(Event("message.sent", at=now, subject_id=made, channel=body.channel), now=now)

@@ -57,7 +57,7 @@ def test_norms_are_timed_beside_sql_and_agree(tmp_path: Path) -> None:
     assert "| the norm: opening hours |" in told
 
 
-@pytest.mark.parametrize("script", ["requests/api.py", "requests/audit.py"])
+@pytest.mark.parametrize("script", ["requests/api.py", "requests/audit.py", "requests/served.py"])
 def test_requests_are_timed(script: str, tmp_path: Path) -> None:
     told = run(script, "--rounds", "1", "--count", "3", "--scratch", str(tmp_path))
     assert "| request | a second |" in told

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 
 from nabij.core.rows.sending import Statement, send
@@ -42,9 +42,10 @@ def _of_one_model(rows: Sequence[Model]) -> Iterator[Sequence[Model]]:
 
 
 def _values(row: Model) -> list[Any]:
+    # Itself and not what stands for it, which looks up the thread at every touch.
+    database = connections[DEFAULT_DB_ALIAS]
     return [
-        field.get_db_prep_save(field.pre_save(row, True), connection)
-        for field in _columns(type(row))
+        field.get_db_prep_save(field.pre_save(row, True), database) for field in _columns(type(row))
     ]
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import base64
 import json
+import threading
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +21,7 @@ from nabij.core.api.models import Answer
 from nabij.core.api.requests.paging import rows_after
 from nabij.core.api.requests.problems import Refused
 from nabij.core.api.tests.conftest import Program
+from nabij.core.audit.models import AuditRow
 from nabij.core.events.models import OutboxEvent
 
 Programs = Callable[..., Program]
@@ -173,6 +178,44 @@ def test_a_request_sent_again_counts_once_and_answers_the_same(program: Programs
     assert again.status_code == 201
     assert again["Idempotent-Replayed"] == "true"
     assert OutboxEvent.objects.count() == 1
+
+
+@pytest.mark.parametrize("channel", ["web", "only one"])
+def test_many_at_once_with_one_key_count_once_and_answer_the_same(
+    program: Programs, channel: str
+) -> None:
+    caller, key, many = program(), uuid.uuid4().hex, 6
+    start = threading.Barrier(many)
+
+    def send(_number: int) -> tuple[int, bytes]:
+        start.wait()
+        try:
+            answer = Program(caller.token).post("/things", THING | {"channel": channel}, key)
+            return answer.status_code, answer.content
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(many) as threads:
+        answers = set(threads.map(send, range(many)))
+    assert [status for status, _ in answers] == [201]
+    assert OutboxEvent.objects.count() == AuditRow.objects.filter(name="things:make_thing").count()
+    assert OutboxEvent.objects.count() == 1
+
+
+def test_a_refusal_with_a_key_stays_one_where_nothing_was_made_with_it(program: Programs) -> None:
+    caller, thing = program(), THING | {"channel": "only one"}
+    assert caller.post("/things", thing).status_code == 201
+    assert caller.post("/things", thing).status_code == 409
+
+
+def test_making_something_costs_the_database_few_journeys(
+    program: Programs, django_assert_max_num_queries: Any
+) -> None:
+    caller = program()
+    caller.post("/things", THING)
+    most = 6 if connection.vendor == "postgresql" else 9
+    with django_assert_max_num_queries(most):
+        assert caller.post("/things", THING).status_code == 201
 
 
 def test_a_key_counts_for_one_token_and_one_request(program: Programs) -> None:

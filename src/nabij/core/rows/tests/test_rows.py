@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows come back as Django would give them, and go in as it would write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from nabij.core.rows.adding import MOST_ROWS
+from nabij.core.rows.public import Statement, insert, insertions, row_beside, row_of, send
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 29, 1, 30, 0, 123456, tzinfo=UTC)
+# By name: this room knows none of those above it.
+Event: Any = apps.get_model("events", "OutboxEvent")
+Number: Any = apps.get_model("events", "BatchNumber")
+
+
+def event(**values: Any) -> Any:
+    usual = {"id": uuid4(), "at": AT, "recorded_at": AT, "activity": "call.answered"}
+    return Event(**(usual | {"subject_kind": "call", "subject_id": "1"} | values))
+
+
+def as_values(row: Any) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def test_a_row_goes_in_and_comes_back_as_django_has_it() -> None:
+    made = event(value=0.5, due_at=AT, attributes={"naam": ["é", 1, None, {"%s": "%"}]})
+    insert([made])
+    known = Event.objects.get()
+    found = row_of(Event, known.position)
+    assert found is not None
+    assert as_values(found) == as_values(known)
+    assert as_values(known) == as_values(made) | {"position": known.position}
+    found.outcome = "done"
+    found.save()
+    assert Event.objects.get().outcome == "done"
+
+
+def test_what_is_not_there_is_nothing() -> None:
+    insert([])
+    assert row_of(Event, 1) is None
+    assert row_beside(Event, 1, Number, 1) is None
+
+
+def test_two_rows_in_one_question() -> None:
+    insert([event()])
+    position = Event.objects.get().position
+    found = row_beside(Event, position, Number, 7)
+    assert found is not None
+    assert (found[0].subject_id, found[1]) == ("1", None)
+    insert([Number(id=7, last=3)])
+    found = row_beside(Event, position, Number, 7)
+    assert found is not None
+    assert (found[0].at, getattr(found[1], "last", None)) == (AT, 3)
+
+
+def test_many_rows_of_several_models_keep_their_order() -> None:
+    many = [event(subject_id=str(number)) for number in range(MOST_ROWS + 1)]
+    insert([Number(id=2, last=1), *many, Number(id=3, last=1)])
+    found = Event.objects.order_by("position").values_list("subject_id", flat=True)
+    assert list(found) == [str(number) for number in range(MOST_ROWS + 1)]
+    assert Number.objects.count() == 2
+
+
+def test_the_last_of_several_answers_and_a_journey_is_one(django_assert_num_queries: Any) -> None:
+    question = Statement("SELECT last, %s FROM events_batchnumber WHERE id = %s", ["50%", 2])
+    with django_assert_num_queries(1 if connection.vendor == "postgresql" else 3):
+        found = send([*insertions([Number(id=2, last=9), event()]), question])
+    assert found == (9, "50%")
+
+
+def test_one_that_fails_leaves_out_those_after_it() -> None:
+    insert([Number(id=2, last=1)])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert([Number(id=2, last=1), event()])
+    assert not Event.objects.exists()
