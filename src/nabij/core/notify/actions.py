@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from nabij.core.jobs.public import enqueue
-from nabij.core.notify.exceptions import NotPlain, UnknownKind
+from nabij.core.notify.exceptions import NotPlain, UnknownKind, UnsafeValue
 from nabij.core.notify.kinds import LANGUAGES, MessageKind, kind_of
 from nabij.core.notify.models import (
     Consent,
@@ -31,9 +31,11 @@ from nabij.core.ports.delivery import (
     DeliveryAnswer,
     DeliveryRequest,
     DeliveryState,
+    MessagePicture,
     Recipient,
 )
 
+_EMPLOYEE = "employee"
 # A text with one of these cannot be sent; a text that is only hard to read can.
 UNUSABLE = {Fault.UNKNOWN_FIELD, Fault.EMPTY, Fault.LINE_BREAK, Fault.TOO_LONG}
 
@@ -91,8 +93,8 @@ def agreed_channels(kind: MessageKind, recipient: Recipient) -> set[Channel]:
     return {Channel(channel) for channel in given} | {Channel.LETTER}
 
 
-def may_still(message: Message) -> bool:
-    """Say whether a message may go over its channel now; consent may have ended since.
+def may_still(message: Message, now: datetime) -> bool:
+    """Say whether a message may go over its channel now; consent or a right may have ended since.
 
     A kind whose module is gone goes no more: nobody can say whether it needs consent.
     """
@@ -101,7 +103,18 @@ def may_still(message: Message) -> bool:
     except UnknownKind:
         return False
     recipient = Recipient(message.recipient_kind, message.recipient_id)
+    if not has_right(message, now):
+        return False
     return Channel(message.channel) in agreed_channels(kind, recipient)
+
+
+def has_right(message: Message, now: datetime) -> bool:
+    """Say whether the recipient may have a message at all, as its module sees it now."""
+    try:
+        kind = kind_of(message.kind)
+    except UnknownKind:
+        return True
+    return kind.may_have(Recipient(message.recipient_kind, message.recipient_id), message.key, now)
 
 
 def due_moment(*, channel: Channel, is_urgent: bool, now: datetime) -> datetime:
@@ -230,6 +243,7 @@ def _stored(
     now: datetime,
 ) -> Message:
     """Store a message, or find the one that somebody else stored at the same moment."""
+    picture = _picture_in(request)
     with transaction.atomic():
         message, is_new = Message.objects.get_or_create(
             kind=kind.code,
@@ -244,6 +258,8 @@ def _stored(
                 "subject": said.subject,
                 "body": said.body,
                 "short": said.short,
+                "picture": picture and picture.content,
+                "picture_words": picture.words if picture else "",
                 "is_urgent": request.is_urgent,
                 "created_at": now,
                 "due_at": due_moment(channel=ways[0], is_urgent=request.is_urgent, now=now),
@@ -252,6 +268,20 @@ def _stored(
         if is_new and message.due_at <= now:
             have_sent(message.pk)
     return message
+
+
+def _picture_in(request: DeliveryRequest) -> MessagePicture | None:
+    """Return the picture among the values of a message; there is one at most.
+
+    Raises:
+        UnsafeValue: somebody outside would get it. Figures go to employees only.
+    """
+    for name, value in request.values.items():
+        if isinstance(value, MessagePicture):
+            if request.recipient.kind != _EMPLOYEE:
+                raise UnsafeValue(name)
+            return value
+    return None
 
 
 def have_sent(message_id: UUID) -> None:

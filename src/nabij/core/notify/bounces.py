@@ -16,6 +16,8 @@ from nabij.core.notify.models import Bounce, Message, as_stored
 from nabij.core.ports.delivery import Channel, Recipient, Undelivered, undelivered
 
 CONSENT_WITHDRAWN = "consent_withdrawn"
+RIGHT_ENDED = "right_ended"
+"""Who it was for may not have it any more, so that nobody has anything left to do."""
 _CHANNEL_OF_EVENT = {"email": "email", "sms": "messaging", "letter": "post", "box": "messaging"}
 
 
@@ -32,9 +34,11 @@ def note_bounce(*, message_id: UUID, reason: str, now: datetime, failed: bool = 
     message.state = Message.State.FAILED if failed else Message.State.BOUNCED
     message.claim, message.reason = None, reason
     message.save(update_fields=["state", "claim", "reason"])
-    instead = go_another_way(message, now)
+    has_right = reason != RIGHT_ENDED
+    instead = go_another_way(message, now) if has_right else None
     # Somebody changed their mind and is served: there is nothing left to do.
-    settled = now if instead and reason == CONSENT_WITHDRAWN else None
+    is_served = bool(instead) and reason == CONSENT_WITHDRAWN
+    settled = now if is_served or not has_right else None
     Bounce.objects.create(message=message, reason=reason, came_at=now, handled_at=settled)
     _record_bounced(message, now)
     undelivered.get(message.kind).heard(
@@ -82,6 +86,8 @@ def go_another_way(message: Message, now: datetime) -> Message | None:
         subject=message.subject,
         body=message.body,
         short=message.short,
+        picture=message.picture,
+        picture_words=message.picture_words,
         is_urgent=message.is_urgent,
         instead_of=message,
         created_at=now,

@@ -38,7 +38,7 @@ def try_again(*, message_id: UUID, actor: UUID | None, now: datetime) -> None:
     message = _locked(message_id)
     if message.state not in _AGAIN or message.channel not in message.addresses:
         raise CannotSendAgain
-    if not may_still(message):
+    if not may_still(message, now):
         raise NoLongerAgreed
     Bounce.objects.filter(message=message).delete()
     message.state, message.reason, message.attempts = Message.State.WAITING, "", 0
@@ -79,7 +79,9 @@ def erase_addresses(*, now: datetime, kept: timedelta) -> int:
     while ids := list(open_ones.values_list("pk", flat=True)[:BATCH]):
         for message_id in ids:
             outbox().remove(message_id)
-        erased += Message.objects.filter(pk__in=ids).update(sealed_addresses=None, erased_at=now)
+        erased += Message.objects.filter(pk__in=ids).update(
+            sealed_addresses=None, picture=None, erased_at=now
+        )
     return erased
 
 

@@ -17,8 +17,8 @@ from django.db.models import F
 
 from nabij.core.events.public import Event, record
 from nabij.core.jobs.public import LeaseHeld, hold
-from nabij.core.notify.actions import due_moment, have_sent, may_still
-from nabij.core.notify.bounces import CONSENT_WITHDRAWN, note_bounce
+from nabij.core.notify.actions import due_moment, has_right, have_sent, may_still
+from nabij.core.notify.bounces import CONSENT_WITHDRAWN, RIGHT_ENDED, note_bounce
 from nabij.core.notify.models import Message
 from nabij.core.notify.sending.carrier import (
     Carrier,
@@ -31,7 +31,7 @@ from nabij.core.notify.sending.carrier import (
     Unsure,
 )
 from nabij.core.notify.sending.choice import carrier_for, carrier_named
-from nabij.core.ports.delivery import Channel
+from nabij.core.ports.delivery import Channel, MessagePicture
 
 logger = logging.getLogger("nabij.notify")
 
@@ -118,7 +118,14 @@ def outgoing(message: Message, now: datetime) -> Outgoing:
         subject=message.subject,
         body=body,
         at=now,
+        picture=_picture_of(message),
     )
+
+
+def _picture_of(message: Message) -> MessagePicture | None:
+    if message.picture is None:
+        return None
+    return MessagePicture(bytes(message.picture), message.picture_words)
 
 
 def mark_sent(message: Message, receipt: Receipt, now: datetime) -> None:
@@ -160,8 +167,9 @@ def _claim(message_id: UUID, now: datetime) -> Message | None:
     if may_go > now:
         found.update(due_at=may_go)
         return None
-    if not may_still(message):
-        note_bounce(message_id=message_id, reason=CONSENT_WITHDRAWN, now=now, failed=True)
+    if not may_still(message, now):
+        reason = CONSENT_WITHDRAWN if has_right(message, now) else RIGHT_ENDED
+        note_bounce(message_id=message_id, reason=reason, now=now, failed=True)
         return None
     claim = uuid4()
     with transaction.atomic():

@@ -22,6 +22,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.notify.exceptions import UnsafeValue
+from nabij.core.ports.delivery import MessagePicture
 
 _REFERENCE = re.compile(r"[A-Z0-9]+(?:[-./][A-Z0-9]+)*")
 _LONGEST_REFERENCE = 40
@@ -29,6 +30,9 @@ _LONGEST_REFERENCE = 40
 _MOST_SIGNIFICANT_DIGITS = 7
 _LONGEST_LETTERS = 8
 _POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}[-./]?[A-Z]{2}(?![A-Z])")
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MOST_PICTURE_BYTES = 1_000_000
+_LONGEST_LINE = 600
 _YEAR_FIRST = re.compile(r"(19|20)\d{2}[-./]")
 
 
@@ -40,6 +44,7 @@ class FieldType(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     MUNICIPALITY = "municipality"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,26 @@ def _moment(name: str, value: object) -> str:
     return date_format(local, "j F Y, H:i")
 
 
+def _picture(name: str, value: object) -> str:
+    """Return what a picture shows, in one line; it holds neither an address nor a number."""
+    if not isinstance(value, MessagePicture):
+        raise UnsafeValue(name)
+    is_png = value.content.startswith(_PNG) and len(value.content) <= _MOST_PICTURE_BYTES
+    words = value.words
+    is_line = bool(words.strip()) and words.isprintable() and len(words) <= _LONGEST_LINE
+    if not is_png or not is_line or "@" in words or _holds_a_number_of_someone(words):
+        raise UnsafeValue(name)
+    return words
+
+
+def _holds_a_number_of_someone(line: str) -> bool:
+    runs = re.findall(r"\d(?:[-. ]?\d)*", line)
+    digits = (re.sub(r"\D", "", run).lstrip("0") for run in runs)
+    return any(len(one) > _MOST_SIGNIFICANT_DIGITS for one in digits) or bool(
+        _POSTCODE.search(line.replace(" ", ""))
+    )
+
+
 def _municipality(name: str, value: object) -> str:
     """Return our own name: whoever asks for a message does not get to say it."""
     if value is not None:
@@ -155,6 +180,7 @@ _WRITERS: dict[FieldType, Callable[[str, object], str]] = {
     FieldType.DATE: _date,
     FieldType.MOMENT: _moment,
     FieldType.MUNICIPALITY: _municipality,
+    FieldType.PICTURE: _picture,
 }
 
 

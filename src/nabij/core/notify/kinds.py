@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 
@@ -13,7 +14,14 @@ from nabij.core.notify.exceptions import UnknownKind
 from nabij.core.notify.fields import known_fields
 from nabij.core.notify.wording.check import Parts
 from nabij.core.notify.wording.fields import fields_in
-from nabij.core.ports.delivery import Channel
+from nabij.core.ports.delivery import Channel, Recipient
+
+MayHave = Callable[[Recipient, str, datetime], bool]
+
+
+def _always(recipient: Recipient, key: str, now: datetime) -> bool:
+    return True
+
 
 _CODE = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*")
 LANGUAGES = ("nl", "en")
@@ -26,7 +34,8 @@ class MessageKind:
     ``on_consent``: it goes over a digital channel only to who said yes to this kind (Wmebv);
     otherwise it belongs to the service that somebody asked for. ``channels`` in the order in which
     they are tried. ``texts`` by language, ``nl`` and ``en``. ``reference_pattern`` is what a
-    ``kenmerk`` of this module looks like, in full.
+    ``kenmerk`` of this module looks like, in full. ``may_have`` is asked again just before one
+    leaves, with the key that it was asked with: a right can end while it waits.
     """
 
     code: str
@@ -35,6 +44,7 @@ class MessageKind:
     on_consent: bool
     texts: Mapping[str, Parts]
     reference_pattern: str = r"[A-Z]{1,8}-20\d{2}-\d{1,10}"
+    may_have: MayHave = _always
 
     @property
     def fields(self) -> set[str]:

@@ -60,6 +60,9 @@ class Message(models.Model):
     body = models.TextField()
     # What would be said on another channel, were this one to fail.
     short = models.TextField(blank=True)
+    # A chart that goes along with an e-mail; its words stand in the body.
+    picture = models.BinaryField(null=True)
+    picture_words = models.TextField(blank=True, default="", db_default="")
     is_urgent = models.BooleanField(default=False)
     instead_of = models.ForeignKey("self", models.CASCADE, null=True, related_name="others")
 

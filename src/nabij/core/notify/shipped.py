@@ -16,6 +16,7 @@ FIELDS = (
     SafeField("datum", _("Dag"), FieldType.DATE),
     SafeField("moment", _("Dag en tijd"), FieldType.MOMENT),
     SafeField("gemeente", _("Naam van de gemeente"), FieldType.MUNICIPALITY),
+    SafeField("grafiek", _("Grafiek, en in een zin wat die laat zien"), FieldType.PICTURE),
 )
 
 RECEIVED = MessageKind(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from nabij.core.notify.fields import FieldType, Link, known_fields, written
 from nabij.core.notify.kinds import LANGUAGES, MessageKind, all_kinds
@@ -16,7 +17,9 @@ from nabij.core.notify.models import EditedText, OwnWords
 from nabij.core.notify.wording.check import Parts, Verdict, check
 from nabij.core.notify.wording.fields import fields_in, filled
 from nabij.core.notify.wording.words import merged, read_words
+from nabij.core.ports.delivery import MessagePicture
 
+_EXAMPLE_PICTURE = b"\x89PNG\r\n\x1a\n"
 _EXAMPLE_ID = uuid.UUID("01890000-0000-7000-8000-000000000000")
 
 
@@ -112,6 +115,7 @@ def _example(name: str, type_: FieldType, language: str) -> str:
         FieldType.DATE: date(today.year, 3, 2),
         FieldType.MOMENT: noon,
         FieldType.MUNICIPALITY: None,
+        FieldType.PICTURE: MessagePicture(_EXAMPLE_PICTURE, gettext("Grafiek: wat die laat zien.")),
     }
     return written(name, values[type_], language=language, reference_pattern=".*")
 

@@ -36,6 +36,17 @@ class Recipient:
 
 
 @dataclass(frozen=True)
+class MessagePicture:
+    """A chart or a drawing that goes along: a PNG, and in one line what it shows.
+
+    It is the value of a safe field: the line stands in the text, and an e-mail holds the picture.
+    """
+
+    content: bytes
+    words: str
+
+
+@dataclass(frozen=True)
 class DeliveryRequest:
     """A message that is wanted.
 

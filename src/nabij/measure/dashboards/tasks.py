@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
+from functools import partial
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.jobs.public import periodic, task
 from nabij.measure.dashboards.alerts.actions import tell_change
 from nabij.measure.dashboards.reading.changes import changes_in
 from nabij.measure.dashboards.reading.figures import overview
+from nabij.measure.dashboards.showing.pictures import picture_to_tell
 from nabij.measure.dashboards.showing.shown import with_trends
 
 
@@ -19,10 +21,16 @@ from nabij.measure.dashboards.showing.shown import with_trends
 @task(title=_("Nagaan of een norm echt veranderd is"))
 def look_for_changes() -> None:
     """Tell owners what really changed and still holds; each signal once."""
-    now = timezone.now()
+    # Messages to employees are in Dutch, and so are the names of months on their charts.
+    with translation.override("nl"):
+        _tell_changes(timezone.now())
+
+
+def _tell_changes(now: datetime) -> None:
     followed, *_others = overview(seen=None, now=now)
     for one in with_trends(followed):
         months = [each.period for each in one.months if each.period]
         for change in changes_in([(one.norm, one.chart, months)]):
             if change.is_now:
-                tell_change(change=change, months=months, now=now)
+                drawn = partial(picture_to_tell, change.norm, change.chart, now=now)
+                tell_change(change=change, months=months, picture=drawn, now=now)

@@ -9,14 +9,15 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from nabij.core.ports.delivery import Channel
+from nabij.core.ports.delivery import Channel, MessagePicture
 
 
 @dataclass(frozen=True)
 class Outgoing:
     """What a carrier gets; ``id`` is fixed before the first attempt and the same in every one.
 
-    ``at`` is the moment of this attempt.
+    ``at`` is the moment of this attempt. ``picture`` is for carriers that can show one; what it
+    shows stands in the body too.
     """
 
     id: UUID
@@ -26,6 +27,7 @@ class Outgoing:
     subject: str
     body: str
     at: datetime
+    picture: MessagePicture | None = None
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
+import re
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from html import escape
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from nabij.core.notify.sending.carrier import Outgoing, Permanent
+from nabij.core.ports.delivery import MessagePicture
 
+_ADDRESS = re.compile(r"https?://[^\s<&\"]+")
 _POLICY = SMTP.clone(cte_type="7bit", raise_on_defect=True)
 
 
@@ -66,6 +70,43 @@ def _written(message: Outgoing, sender: str) -> EmailMessage:
     # No out-of-office notes back (RFC 3834).
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.body)
+    if message.picture:
+        _add_picture(mail, message, message.picture, sender)
     # After the content, which takes all headers about content with it.
     mail["Content-Language"] = message.language
     return mail
+
+
+def _add_picture(
+    mail: EmailMessage, message: Outgoing, picture: MessagePicture, sender: str
+) -> None:
+    """Add the same text as HTML with the picture in it, and its words for who does not see it."""
+    name = f"grafiek.{message.id}@{domain_of(sender)}"
+    fits = 'width="640" style="max-width: 100%; height: auto"'
+    shown = f'<p><img src="cid:{name}" alt="{escape(picture.words)}" {fits}></p>'
+    paragraphs = message.body.split("\n\n")
+    parts = [_paragraph(one) for one in paragraphs]
+    # Below the line that says what it shows; at the end where somebody left that line out.
+    below = paragraphs.index(picture.words) + 1 if picture.words in paragraphs else len(parts)
+    parts.insert(below, shown)
+    mail.add_alternative(
+        f'<!doctype html><html lang="{escape(message.language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(message.subject)}</title></head><body>{''.join(parts)}</body></html>",
+        subtype="html",
+    )
+    html = mail.get_body(("html",))
+    assert isinstance(html, EmailMessage)
+    html.add_related(
+        picture.content,
+        "image",
+        "png",
+        cid=f"<{name}>",
+        filename="grafiek.png",
+        disposition="inline",
+    )
+
+
+def _paragraph(text: str) -> str:
+    linked = _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escape(text))
+    return f"<p>{linked.replace(chr(10), '<br>')}</p>"

@@ -19,7 +19,7 @@ from nabij.core.notify.wording.words import (
     shipped_words,
 )
 
-FIELDS = {"kenmerk", "link", "datum", "moment", "gemeente"}
+FIELDS = {"kenmerk", "link", "datum", "moment", "gemeente", "grafiek"}
 
 
 def findings(

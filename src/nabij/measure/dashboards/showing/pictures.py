@@ -11,11 +11,12 @@ from functools import partial
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from nabij.core.ports.delivery import MessagePicture
 from nabij.core.ui.public import day
 from nabij.measure.dashboards.showing.wording import value_text
 from nabij.measure.norms.public import NormDefinition
 from nabij.measure.trends.drawing.public import PictureWords, trend_picture
-from nabij.measure.trends.public import TrendChart
+from nabij.measure.trends.public import TrendChart, sentence
 
 _KEPT_S = 30 * 24 * 3600
 
@@ -59,3 +60,13 @@ def picture_of(
         known = make_png(Picture(drawn, alt=norm.name), style=style)
         cache.set(key, known, _KEPT_S)
     return bytes(known)
+
+
+def picture_to_tell(norm: NormDefinition, chart: TrendChart, *, now: datetime) -> MessagePicture:
+    """Return the trend of a norm for a message, with what it says in words.
+
+    Raises:
+        FontFault: the font of the house style is missing, or lacks a character.
+    """
+    drawn = picture_of(norm, chart, PictureKind.PNG, now=now)
+    return MessagePicture(drawn, f"{norm.name}: {sentence(chart, _)}")
