@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Within the gate: who may not see a page gets no chart of it.
+    "nabij.core.ui.charts.downloads.ChartDownloadMiddleware",
     "nabij.measure.lake.middleware.LakeMiddleware",
     "nabij.operations.keys.KeyMiddleware",
 ]

@@ -11,12 +11,15 @@ from uuid_utils.compat import uuid7
 class Mark(models.Model):
     """What somebody knows of a month of a norm; ``restart`` begins the limits of its chart anew.
 
+    ``counted`` keeps a month in the mean and the limits that would be left out as a single one.
+
     One that was taken away stays, with who did: why a chart once began anew can be asked later.
     """
 
     class Kind(models.TextChoices):
         NOTE = "note"
         RESTART = "restart"
+        COUNTED = "counted"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     norm = models.CharField(max_length=100)

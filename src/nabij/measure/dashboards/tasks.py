@@ -32,5 +32,5 @@ def _tell_changes(now: datetime) -> None:
         months = [each.period for each in one.months if each.period]
         for change in changes_in([(one.norm, one.chart, months)]):
             if change.is_now:
-                drawn = partial(picture_to_tell, change.norm, change.chart, now=now)
+                drawn = partial(picture_to_tell, one, now=now)
                 tell_change(change=change, months=months, picture=drawn, now=now)

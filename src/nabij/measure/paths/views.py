@@ -124,7 +124,12 @@ def map_page(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
         )
         for step in found.slowest_steps(COSTLY)
     ]
-    own = {"scene": scene, "slowest": slowest, "hidden_share": 1 - scene.hidden.covered_share}
+    own = {
+        "scene": scene,
+        "map_chart": charts.map_chart(scene, found, names, source.label),
+        "slowest": slowest,
+        "hidden_share": 1 - scene.hidden.covered_share,
+    }
     return _page(request, source, "map", form, found, own)
 
 
@@ -170,7 +175,7 @@ def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     apart, names = paths_by_group(selection, by) if by else [], Names(source)
     own = {
         "histogram": charts.throughput_histogram(found, words_of(source.subject_kind)),
-        "per_group": charts.throughput_per_group(by, apart, names) if by else None,
+        "per_group": charts.throughput_per_group(by, apart, names, found) if by else None,
         "step_times": tables.step_times(names).page(found.step_times, request.GET),
         "by": by,
         "groupings": [(g, GROUPING_LABELS[g]) for g in form.groupings],

@@ -20,6 +20,7 @@ from django.utils.text import slugify
 
 from nabij.core.ui import formats
 from nabij.core.ui.charts import Chart
+from nabij.core.ui.charts.downloads import links_of
 from nabij.core.ui.components import DataItem, KeyFigure
 from nabij.core.ui.forms import form_errors, has_optional_fields
 from nabij.core.ui.tables import Pages, TablePage
@@ -113,10 +114,10 @@ def data_list(items: Iterable[DataItem]) -> dict[str, Any]:
     return {"items": list(items)}
 
 
-@register.inclusion_tag("ui/components/key_figures.html")
-def key_figures(figures: Iterable[KeyFigure]) -> dict[str, Any]:
+@register.inclusion_tag("ui/components/key_figures.html", takes_context=True)
+def key_figures(context: Context, figures: Iterable[KeyFigure]) -> dict[str, Any]:
     """A row of the few figures that matter on a page."""
-    return {"figures": list(figures)}
+    return {"figures": list(figures), "request": context.get("request")}
 
 
 @register.simple_block_tag
@@ -210,10 +211,17 @@ def pagination(pages: Pages, label: Text = "") -> dict[str, Any]:
     return {"pages": pages, "label": label}
 
 
-@register.inclusion_tag("ui/charts/chart.html")
-def chart(drawn: Chart, has_title: bool = True) -> dict[str, Any]:
-    """A chart with its figures in a table that unfolds."""
-    return {"chart": drawn, "has_title": has_title}
+@register.inclusion_tag("ui/charts/chart.html", takes_context=True)
+def chart(context: Context, drawn: Chart, has_title: bool = True) -> dict[str, Any]:
+    """A chart with its figures in a table that unfolds, and ways to take it along."""
+    links = links_of(drawn, context.get("request"))
+    return {"chart": drawn, "has_title": has_title, "links": links}
+
+
+@register.inclusion_tag("ui/charts/downloads.html", takes_context=True)
+def chart_downloads(context: Context, drawn: Chart) -> dict[str, Any]:
+    """The ways to take a chart along that the page draws itself."""
+    return {"chart": drawn, "links": links_of(drawn, context.get("request"))}
 
 
 @register.inclusion_tag("ui/tables/table.html")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import translation
 from hypothesis import given
@@ -24,7 +25,7 @@ def _dutch() -> None:
 
 
 def figure(chart: Chart) -> str:
-    return render_to_string("ui/charts/chart.html", chart_tag(chart))
+    return render_to_string("ui/charts/chart.html", chart_tag(Context(), chart))
 
 
 def waits(*values: float | None) -> Chart:

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from nabij.measure.dashboards.models import Mark
+from nabij.measure.dashboards.reading.recounts import Recount
 from nabij.measure.trends.public import Annotation, Rebase
 
 
@@ -26,18 +29,42 @@ def all_marks() -> dict[str, list[Mark]]:
     return found
 
 
+@dataclass(frozen=True)
+class Marked:
+    """What stands on a chart: where its limits begin anew, notes, and points that stay in them."""
+
+    rebases: tuple[Rebase, ...]
+    notes: tuple[Annotation, ...]
+    counted: frozenset[int]
+
+
 def on_chart(
-    marks: Sequence[Mark], months: Sequence[date | None]
-) -> tuple[list[Rebase], list[Annotation]]:
-    """Return the new starts and the notes of a chart with these months; others are left out."""
+    marks: Sequence[Mark], recounts: Sequence[Recount], months: Sequence[date | None]
+) -> Marked:
+    """Return what stands on a chart with these months; what is of other months is left out.
+
+    Where somebody began anew in the month in which something else is counted, it is one new start.
+    """
     places = {month: place for place, month in enumerate(months) if month}
-    rebases, notes = [], []
+    reasons: dict[int, list[str]] = defaultdict(list)
+    counted_anew = {places[one.month]: one for one in recounts if one.month in places}
+    for place, one in counted_anew.items():
+        reasons[place].append(one.reason or _("de norm is veranderd"))
+    notes, counted = [], set()
     for mark in sorted(marks, key=lambda one: one.made_at):
         if mark.month not in places:
             continue
         place = places[mark.month]
         if mark.kind == Mark.Kind.RESTART:
-            rebases.append(Rebase(place, mark.text))
-        else:
-            notes.append(Annotation(place, mark.text))
-    return sorted(rebases, key=lambda one: one.at), notes
+            reasons[place].append(mark.text)
+            continue
+        notes.append(Annotation(place, mark.text))
+        if mark.kind == Mark.Kind.COUNTED:
+            counted.add(place)
+    rebases = (
+        Rebase(place, "; ".join(why), is_recount=place in counted_anew)
+        for place, why in sorted(reasons.items())
+        # Before the first month there is nothing to begin anew from.
+        if place
+    )
+    return Marked(tuple(rebases), tuple(notes), frozenset(counted))

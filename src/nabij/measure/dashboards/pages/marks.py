@@ -36,6 +36,10 @@ class MarkForm(forms.Form):
                 Mark.Kind.RESTART,
                 gettext_lazy("Een nieuwe start: vanaf deze maand gelden nieuwe grenzen"),
             ),
+            (
+                Mark.Kind.COUNTED,
+                gettext_lazy("Deze maand telt mee in de grenzen, ook al springt die eruit"),
+            ),
         ],
         widget=forms.RadioSelect,
         initial=Mark.Kind.NOTE,

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,13 +22,14 @@ from nabij.measure.dashboards.reading.figures import (
     overview,
 )
 from nabij.measure.dashboards.reading.open_work import open_work
+from nabij.measure.dashboards.reading.recounts import comparable_since, recounts_of
 from nabij.measure.dashboards.showing import tables
 from nabij.measure.dashboards.showing.behind import behind_figures
-from nabij.measure.dashboards.showing.pictures import PictureKind, picture_of
 from nabij.measure.dashboards.showing.shown import (
     changes_among,
     chart_of,
     definition_of,
+    explained_of,
     key_figures_of,
     trend_of,
     with_trends,
@@ -39,13 +38,12 @@ from nabij.measure.dashboards.showing.wording import VERDICTS, WHY, group_names
 from nabij.measure.lake.public import one_look
 from nabij.measure.norms.public import (
     Asked,
-    NormDefinition,
     NotRecorded,
     UnknownNorm,
     figures_as_promised,
     norm_of_code,
 )
-from nabij.measure.trends.public import TrendChart, sentence
+from nabij.measure.trends.public import sentence
 
 
 @needs(SEES)
@@ -81,7 +79,7 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         raise Http404 from None
     form = FiguresForm(request.GET)
     seen = seen_by(request.user, SEES)
-    since = month_before(localdate(now), MONTHS)
+    since = comparable_since(recounts_of(found.code), month_before(localdate(now), MONTHS))
     asked = Asked(since=since, period=form.period, groups=form.groups, seen=seen)
     try:
         figures = figures_as_promised(found.code, asked, now=now)
@@ -104,13 +102,12 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
             return file
     marks = list(marks_of(found.code))
     chart = chart_of(followed, marks)
-    if request.GET.get("beeld") in list(PictureKind):
-        return _picture(found, chart, PictureKind(request.GET["beeld"]), now)
     context = {
         "norm": found,
         "followed": followed,
         "figures": key_figures_of(followed),
         "sentence": sentence(chart, _),
+        "explained": explained_of(followed, chart),
         "verdict": VERDICTS[followed.verdict],
         "why": WHY[followed.verdict],
         "unjudged": sum(one.unjudged for one in figures),
@@ -123,12 +120,3 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         "may_mark": MARKS in held_in(request),
     }
     return render(request, "dashboards/norm.html", context)
-
-
-def _picture(
-    found: NormDefinition, chart: TrendChart, kind: PictureKind, now: datetime
-) -> HttpResponse:
-    content = picture_of(found, chart, kind, now=now)
-    response = HttpResponse(content, content_type=kind.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{found.code}.{kind}"'
-    return response

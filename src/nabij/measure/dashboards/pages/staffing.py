@@ -84,6 +84,9 @@ def staffing(request: HttpRequest) -> HttpResponseBase:
             return file
     context |= {
         "week": table.page(week, request.GET),
+        "chart": tables.prices_chart(
+            prices, sum(history.calls.values()), (history.since, history.until), promise
+        ),
         "prices": tables.PRICES.page(prices, request.GET),
         "known": tables.known_of(history, promise),
     }

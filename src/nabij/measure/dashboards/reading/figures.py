@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import Seen
 from nabij.measure.dashboards.reading.judging import Verdict, verdict_on
+from nabij.measure.dashboards.reading.recounts import Recount, comparable_since, recounts_of
 from nabij.measure.norms.public import (
     Asked,
     Figure,
@@ -28,11 +29,15 @@ MONTHS = 25
 
 @dataclass(frozen=True)
 class Followed:
-    """A norm with its figure of the last settled month, and those of two years of months."""
+    """A norm with its figure of the last settled month, and those of two years of months.
+
+    ``recounts`` says where in those months something else began to be counted, and why.
+    """
 
     norm: NormDefinition
     latest: Figure | None
     months: tuple[Figure, ...]
+    recounts: tuple[Recount, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -80,12 +85,15 @@ def by_month(norm: NormDefinition, *, seen: Seen, now: datetime) -> Followed:
         NeverOpen: it is counted by opening hours or working days that never come.
     """
     today = localdate(now)
-    asked = Asked(since=month_before(today, MONTHS), until=today.replace(day=1), seen=seen)
+    changed = recounts_of(norm.code)
+    since = comparable_since(changed, month_before(today, MONTHS))
+    asked = Asked(since=since, until=today.replace(day=1), seen=seen)
     found = {one.period: one for one in figures_as_promised(norm.code, asked, now=now)}
     first = min((one for one in found if one), default=today)
     months = [month_before(today, back) for back in range(MONTHS, 0, -1)]
-    months = [month for month in months if month >= first]
-    return Followed(norm, _last(found, months), tuple(_filled(found, months)))
+    months = [month for month in months if month >= max(first, since)]
+    shown = tuple(one for one in changed if one.month in months)
+    return Followed(norm, _last(found, months), tuple(_filled(found, months)), shown)
 
 
 def _last(found: dict[date | None, Figure], months: Sequence[date]) -> Figure | None:

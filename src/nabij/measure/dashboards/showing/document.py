@@ -23,8 +23,7 @@ from nabij.core.documents.public import (
     house_style,
     make_pdf,
 )
-from nabij.core.ui.public import day
-from nabij.measure.dashboards.showing.pictures import PictureKind, picture_of
+from nabij.core.ui.public import day, picture_of
 from nabij.measure.dashboards.showing.shown import Shown
 
 
@@ -49,7 +48,7 @@ def _blocks(row: Shown, now: datetime) -> list[Block]:
         Fact(label=_("Beloofd"), value=row.target_text or "–"),
         Fact(label=_("Oordeel"), value=str(row.verdict_label)),
     )
-    drawn = picture_of(row.norm, row.chart, PictureKind.SVG, now=now)
+    drawn = picture_of(row.trend, now=now)
     heads = tuple(Column(one) for one in row.trend.headings)
     return [
         Heading(row.norm.name),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -45,12 +46,17 @@ from nabij.measure.trends.drawing.public import (
 from nabij.measure.trends.public import (
     Assurance,
     Better,
+    Choices,
     TrendChart,
     Variation,
+    explained,
     sentence,
     share_chart,
     xmr_chart,
 )
+
+_CHOICES = Choices(screen_points=True)
+"""One very bad month may not make ordinary months look good: see docs/ontwikkelaars/trends.md."""
 
 _VARIATION_ICONS = {
     Variation.IMPROVING: "ok",
@@ -65,7 +71,7 @@ _ASSURANCE_ICONS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown(Followed):
     """A norm in the overview, with what its trend says."""
 
@@ -139,9 +145,7 @@ def with_trends(some: Sequence[Followed]) -> list[Shown]:
 def _shown(one: Followed, marks: Sequence[Mark]) -> Shown:
     chart = chart_of(one, marks)
     return Shown(
-        norm=one.norm,
-        latest=one.latest,
-        months=one.months,
+        **vars(one),
         chart=chart,
         trend=trend_of(one, chart, name=f"verloop-{one.norm.code}"),
         sentence=sentence(chart, _),
@@ -154,27 +158,25 @@ def chart_of(one: Followed, marks: Sequence[Mark] = ()) -> TrendChart:
     target = one.norm.target
     better = Better.LOWER if target.at_most is not None else Better.HIGHER
     settled = [None if each.pending else each for each in one.months]
-    rebases, notes = on_chart(marks, [each.period for each in one.months])
+    marked = on_chart(marks, one.recounts, [each.period for each in one.months])
+    beside: dict[str, Any] = {
+        "better": better,
+        "target": target.value,
+        "labels": labels,
+        "rebases": marked.rebases,
+        "annotations": marked.notes,
+        "targets": [each.target for each in one.months],
+        "put_back": marked.counted,
+        "choices": _CHOICES,
+    }
     if is_share(one.norm.measure):
         return share_chart(
             [each.numerator if each else None for each in settled],
             [each.denominator if each else None for each in settled],
-            better=better,
             prime=True,
-            target=target.value,
-            labels=labels,
-            rebases=rebases,
-            annotations=notes,
+            **beside,
         )
-    return xmr_chart(
-        [each.value if each else None for each in settled],
-        better=better,
-        target=target.value,
-        labels=labels,
-        rebases=rebases,
-        annotations=notes,
-        lowest=0,
-    )
+    return xmr_chart([each.value if each else None for each in settled], lowest=0, **beside)
 
 
 def trend_of(one: Followed, chart: TrendChart, *, name: str, is_large: bool = False) -> Chart:
@@ -184,8 +186,14 @@ def trend_of(one: Followed, chart: TrendChart, *, name: str, is_large: bool = Fa
         name=name,
         title=_("Verloop van %(norm)s") % {"norm": one.norm.name},
         write=partial(value_text, one.norm),
+        n=sum(each.denominator for each in one.months),
         is_large=is_large,
     )
+
+
+def explained_of(one: Followed, chart: TrendChart) -> list[str]:
+    """Return what a reader has to know of how the chart was made: targets, new starts, gaps."""
+    return explained(chart, partial(value_text, one.norm), _)
 
 
 def changes_among(some: Sequence[Shown]) -> list[ShownChange]:

@@ -4,13 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nabij.core.ui.public import Column, DataItem, Table, brief_duration, day, number, share
+from nabij.core.ui.public import (
+    Bar,
+    Chart,
+    Column,
+    DataItem,
+    Table,
+    bar_chart,
+    brief_duration,
+    day,
+    number,
+    share,
+)
 from nabij.measure.dashboards.reading.staffing import HalfHour, Price, Promise
 from nabij.measure.norms.public import CallHistory
 
@@ -73,14 +85,36 @@ PRICES = Table(
 )
 
 
+def prices_chart(
+    prices: Iterable[Price], calls: int, period: tuple[date, date], promise: Promise
+) -> Chart:
+    """Return what each target costs as bars, with what is promised marked."""
+    return bar_chart(
+        name="prijs",
+        title=_("Uren aan de telefoon per week, bij elke norm"),
+        bars=[
+            Bar(
+                _("%(share)s op tijd") % {"share": share(one.target)},
+                one.hours,
+                is_accent=one.target == promise.target,
+            )
+            for one in prices
+        ],
+        unit=_("Uren per week"),
+        n=calls,
+        period=_period(*period),
+    )
+
+
+def _period(since: date, until: date) -> str:
+    return _("%(first)s tot %(last)s") % {"first": day(since), "last": day(until)}
+
+
 def known_of(history: CallHistory, promise: Promise) -> list[DataItem]:
     """Return what was reckoned with."""
     patience = brief_duration(promise.patience_s) if promise.patience_s else _("niemand hangt op")
     calls = sum(history.mean(*key) for key in history.calls)
-    period = _("%(first)s tot %(last)s") % {
-        "first": day(history.since),
-        "last": day(history.until),
-    }
+    period = _period(history.since, history.until)
     return [
         DataItem(label=_("Gesprekken van"), value=period),
         DataItem(label=_("Gesprekken per week"), value=number(calls)),

@@ -21,6 +21,7 @@ from nabij.measure.dashboards.showing.wording import (
     VERDICTS,
     interval_text,
     period_text,
+    promised_text,
     target_text,
     value_text,
 )
@@ -139,7 +140,11 @@ def open_by_team(names: Callable[[str, str | None], str]) -> Table:
     )
 
 
-_MARK_KINDS = {Mark.Kind.NOTE: _("Opmerking"), Mark.Kind.RESTART: _("Nieuwe start")}
+_MARK_KINDS = {
+    Mark.Kind.NOTE: _("Opmerking"),
+    Mark.Kind.RESTART: _("Nieuwe start"),
+    Mark.Kind.COUNTED: _("Telt mee"),
+}
 MARKS = Table(
     name="opmerkingen",
     prefix="opmerkingen",
@@ -224,6 +229,12 @@ def figures(
                 value=lambda row: interval_text(norm, row),
                 numeric=True,
             ),
+            Column(
+                name="promised",
+                label=_("Beloofd"),
+                value=lambda row: _promised(norm, row),
+                numeric=True,
+            ),
             *_counts(norm, behind),
             Column(name="pending", label=_("Loopt nog"), numeric=True),
             Column(name="unjudged", label=_("Niet te beoordelen"), numeric=True),
@@ -231,6 +242,11 @@ def figures(
         ),
         exportable=True,
     )
+
+
+def _promised(norm: NormDefinition, row: Figure) -> str:
+    """Return what was promised in a period: only the amount, because there is a row for each."""
+    return "" if row.target is None else promised_text(norm, row.target)
 
 
 def _counts(norm: NormDefinition, behind: Callable[[Figure], str] | None) -> tuple[Column, ...]:

@@ -24,6 +24,7 @@ from nabij.measure.norms.public import (
     NormDefinition,
     OpenAge,
     Period,
+    Target,
     begins,
     clock_of,
     is_share,
@@ -97,8 +98,12 @@ def interval_text(norm: NormDefinition, figure: Figure) -> str:
 
 
 def target_text(norm: NormDefinition) -> str:
-    """Return how much was promised."""
-    target = norm.target
+    """Return how much is promised."""
+    return promise_text(norm, norm.target)
+
+
+def promise_text(norm: NormDefinition, target: Target) -> str:
+    """Return how much was promised, in the unit of a norm."""
     if target.at_least is not None:
         return _("minstens %(value)s") % {"value": promised_text(norm, target.at_least)}
     if target.at_most is not None:

@@ -23,7 +23,9 @@ from nabij.core.ports.delivery import MessagePicture
 from nabij.measure.dashboards.alerts.actions import owners_of, tell_change
 from nabij.measure.dashboards.models import Alert
 from nabij.measure.dashboards.reading.changes import Change, changes_in
+from nabij.measure.dashboards.reading.figures import Followed
 from nabij.measure.dashboards.showing.pictures import picture_to_tell
+from nabij.measure.dashboards.showing.shown import Shown, trend_of
 from nabij.measure.norms.library import shipped_norms
 from nabij.measure.trends.public import Better, xmr_chart
 
@@ -60,6 +62,13 @@ def changes(values: list[float]) -> list[Change]:
     return changes_in([(NORM, chart, MONTHS[: len(values)])])
 
 
+def shown(change: Change) -> Shown:
+    """Return the norm of a change as pages show it."""
+    followed = Followed(change.norm, None, ())
+    trend = trend_of(followed, change.chart, name="verloop")
+    return Shown(**vars(followed), chart=change.chart, trend=trend, sentence="")
+
+
 def tell(values: list[float]) -> list[bool]:
     months = MONTHS[: len(values)]
     found = [one for one in changes(values) if one.is_now]
@@ -67,7 +76,7 @@ def tell(values: list[float]) -> list[bool]:
         tell_change(
             change=one,
             months=months,
-            picture=partial(picture_to_tell, one.norm, one.chart, now=NOW),
+            picture=partial(picture_to_tell, shown(one), now=NOW),
             now=NOW,
         )
         for one in found

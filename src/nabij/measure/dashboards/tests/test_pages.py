@@ -143,18 +143,23 @@ def test_the_second_look_asks_the_engine_nothing(monkeypatch: pytest.MonkeyPatch
 
 def test_the_trend_downloads_as_a_picture_that_stands_by_itself() -> None:
     browser = reader()
-    drawn = browser.get(f"{NORM}?beeld=svg")
+    drawn = browser.get(f"{NORM}?grafiek=verloop&vorm=svg")
     assert drawn["Content-Type"] == "image/svg+xml"
-    assert drawn["Content-Disposition"] == 'attachment; filename="telefoon-wachttijd.svg"'
+    name = "verloop-van-telefoon-opgenomen-binnen-30-seconden.svg"
+    assert drawn["Content-Disposition"] == f'attachment; filename="{name}"'
     text = drawn.content.decode()
     assert ElementTree.fromstring(text).get("width") == "960"
     assert "Telefoon opgenomen binnen 30 seconden" in text
     assert "maart 2026" in text
-    assert browser.get(f"{NORM}?beeld=png").content.startswith(b"\x89PNG")
+    assert "Aantal: 1.950. Maart 2025 tot en met maart 2026." in text
+    png = browser.get(f"{NORM}?grafiek=verloop&vorm=png")
+    assert png.content.startswith(b"\x89PNG")
+    ten = browser.get("/werkplek/sturen/tien-cijfers/?grafiek=verloop-telefoon-wachttijd&vorm=svg")
+    assert "Telefoon opgenomen binnen 30 seconden" in ten.content.decode()
 
 
 def test_a_picture_of_another_kind_is_the_page() -> None:
-    assert "Telefoon opgenomen" in text_of(reader().get(f"{NORM}?beeld=exe"))
+    assert "Telefoon opgenomen" in text_of(reader().get(f"{NORM}?grafiek=verloop&vorm=exe"))
 
 
 def test_ten_figures_on_one_sheet_and_as_pdf() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from nabij.measure.norms.definition.norm import NormDefinition
@@ -66,6 +67,19 @@ def span_on(spans: Sequence[Span], day: date) -> Span | None:
 def counted_alike(one: NormDefinition, other: NormDefinition) -> bool:
     """Say whether two versions count the same, so that only what is promised differs."""
     return (one.population, one.measure) == (other.population, other.measure)
+
+
+def recounted(spans: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """Return where something else began to be counted: what held before, and what from then on.
+
+    A norm that was promised no more for a while and then as before counts the same.
+    """
+    promised = [span for span in spans if not span.version.is_withdrawn]
+    return [
+        (before, after)
+        for before, after in pairwise(promised)
+        if not counted_alike(before.version.norm, after.version.norm)
+    ]
 
 
 def judged_by(spans: Sequence[Span], period: Period) -> list[Span]:

@@ -11,6 +11,7 @@ from nabij.measure.trends.charts.chart import (
     TrendChart,
     Variation,
 )
+from nabij.measure.trends.charts.explaining import explained
 from nabij.measure.trends.charts.limits import Limits
 from nabij.measure.trends.charts.making import share_chart, xmr_chart
 from nabij.measure.trends.charts.options import (
@@ -40,6 +41,7 @@ __all__ = [
     "Ties",
     "TrendChart",
     "Variation",
+    "explained",
     "promise_in_words",
     "reason",
     "sentence",

@@ -49,6 +49,10 @@ class ChartPoint:
     rules: tuple[Rule, ...]
     variation: Variation
     note: str = ""
+    target: float | None = None
+    """What was promised then."""
+    is_left_out: bool = False
+    """It stands apart, and counts in no mean and no limit."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class TrendChart:
-    """A control chart. ``signals`` stand newest first; ``stretches`` in the order of time."""
+    """A control chart. ``signals`` stand newest first; ``stretches`` in the order of time.
+
+    ``target`` is what is promised now, against which the limits are held.
+    """
 
     points: tuple[ChartPoint, ...]
     stretches: tuple[Stretch, ...]
@@ -156,6 +163,7 @@ class TrendChart:
                     "upper": point.upper,
                     "rules": [str(rule) for rule in point.rules],
                     "variation": str(point.variation),
+                    "left_out": point.is_left_out,
                 }
                 for point in self.points
             ],

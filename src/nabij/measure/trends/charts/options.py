@@ -50,6 +50,17 @@ class Choices:
     Where that would leave no variation at all, nothing is left out: limits on top of the mean would
     call every other point a signal. (NHSRplotthedots does leave them out.)
     """
+    screen_points: bool = False
+    """Leave single points beyond a limit out of the mean and the limits, once (ghosting).
+
+    One very bad month pulls the mean so far that the ordinary months after it would read as better.
+    Beyond means further from the median than the limits are from the mean. A point is single where
+    neither of its known neighbours is beyond a limit on that side too; the latest is not yet,
+    because what follows is not known. Where there are more than one in twelve, or too few points
+    for more than trial limits, none is left out. The point itself stays, with its signal.
+    A person puts one back with ``put_back``. Making Data Count does this by hand only, where the
+    cause is known; so no point is left out unless this is asked.
+    """
     rules: frozenset[Rule] = frozenset(Rule)
     """The rules that are looked at."""
     one_side_length: int = 7
@@ -89,12 +100,14 @@ class Choices:
 class Rebase:
     """From the point ``at`` (counted from 0) on, the mean and limits are computed anew.
 
-    Only a person does that, and says why; the engine never does.
+    Only a person does that, and says why; the engine never does. ``is_recount``: from there on
+    something else is counted, so that figures before and after are not each other's neighbours.
     """
 
     at: int
     reason: str
     by: str = ""
+    is_recount: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a rebase without a reason. Raises: ValueError."""

@@ -13,6 +13,7 @@ from nabij.measure.trends.charts.limits import Column, Limits
 from nabij.measure.trends.charts.options import Choices, Rule, Ties
 
 UP, DOWN = 1, -1
+_POINTS_A_SINGLE_ONE = 12
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,30 @@ def signals_in(values: Column, limits: Limits, choices: Choices) -> list[Signal]
         Rule.TWO_OF_THREE: lambda: _two_of_three(stretches, values, sides, limits, choices),
     }
     return [signal for rule, find in finders.items() if rule in choices.rules for signal in find()]
+
+
+def far_from_the_middle(values: Column, limits: Limits) -> list[int]:
+    """Return the places of points further from the median than a limit is from the mean.
+
+    From the median, because points that lie far away pull the mean along. Not the latest: whether
+    that one is single is not known yet. None at all where there are more than one in
+    ``_POINTS_A_SINGLE_ONE``: so many are no exceptions.
+    """
+    known = np.flatnonzero(~np.isnan(values))
+    distances = np.abs(values - np.median(values[known])) - limits.half
+    far = [place for place in known[:-1].tolist() if distances[place] > limits.margin]
+    return far if len(far) * _POINTS_A_SINGLE_ONE <= len(known) else []
+
+
+def without_neighbours(places: Sequence[int], values: Column, limits: Limits) -> list[int]:
+    """Return the places of which neither known neighbour is beyond a limit on the same side."""
+    known = np.flatnonzero(~np.isnan(values)).tolist()
+    outside = {signal.at[0]: signal.direction for signal in _outside(values, limits)}
+    beside = {
+        place: (outside.get(before), outside.get(after))
+        for before, place, after in zip([-1, *known], known, [*known[1:], -1], strict=False)
+    }
+    return [place for place in places if outside.get(place) not in beside[place]]
 
 
 def _stretches(values: Column, *, bridge: bool) -> Iterator[list[int]]:

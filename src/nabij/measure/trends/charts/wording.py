@@ -75,6 +75,11 @@ def _unknown(chart: TrendChart, _: Translate) -> str:
         return _("Er zijn nog geen cijfers")
     if last.points >= chart.choices.least_points:
         return _("Er is niets over te zeggen: er ontbreken te veel cijfers")
+    if last.rebase is not None and last.rebase.is_recount:
+        return _(
+            "Sinds er anders wordt geteld zijn er te weinig cijfers om iets te zeggen: er zijn er"
+            " minstens %(count)s nodig"
+        ) % {"count": chart.choices.least_points}
     if last.rebase is not None:
         return _(
             "Sinds de nieuwe start zijn er te weinig cijfers om iets te zeggen: er zijn er minstens"

@@ -8,11 +8,15 @@ colour alone: each kind of signal has a shape, and all of it stands in the table
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nabij.core.ui.public import Chart, number
-from nabij.measure.trends.charts import ChartPoint, Rebase, TrendChart, sentence
+from nabij.measure.trends.charts import ChartPoint, Rebase, TrendChart, explained, sentence
+from nabij.measure.trends.charts.explaining import target_steps
+from nabij.measure.trends.drawing.picture import trend_picture
 from nabij.measure.trends.drawing.shapes import Frame, Scale, shapes_of
 from nabij.measure.trends.drawing.words import rule_label
 
@@ -28,49 +32,91 @@ def trend_drawing(
     title: str,
     unit: str = "",
     write: Write = number,
+    n: int | None = None,
     is_large: bool = False,
 ) -> Chart:
     """Return the drawing with its description and table, for ``{% chart %}`` or a key figure.
 
-    ``name`` is unique on the page. ``write`` says how values are written; ``is_large`` draws it
-    as the main thing of a page, with what its levels are.
+    ``name`` is unique on the page. ``write`` says how values are written; ``n`` is of how many;
+    ``is_large`` draws it as the main thing of a page, with what its levels are.
     """
     begun = {part.start: part.rebase for part in chart.stretches}
+    has_target = any(point.target is not None for point in chart.points)
+
+    def row(place: int, point: ChartPoint) -> tuple[str, ...]:
+        promised = (write(point.target),) if has_target else ()
+        return (point.label, write(point.value), *promised, _striking(point, begun.get(place)))
+
     return Chart(
         name=name,
         title=title,
         description=_in_words(chart, title, unit, write),
-        headings=(_("Periode"), unit or _("Waarde"), _("Wat opvalt")),
-        rows=tuple(
-            (point.label, write(point.value), _striking(point, begun.get(place)))
-            for place, point in enumerate(chart.points)
+        headings=(
+            _("Periode"),
+            unit or _("Waarde"),
+            *((_("Beloofd"),) if has_target else ()),
+            _("Wat opvalt"),
         ),
+        rows=tuple(row(place, point) for place, point in enumerate(chart.points)),
         template="trends/large.svg" if is_large else "trends/trend.svg",
         shapes={**shapes_of(chart), **(_levels(chart, write) if is_large else {})},
+        amounts=tuple(point.value for point in chart.points),
+        n=n,
+        period=_period(chart),
+        picture=partial(trend_picture, chart, write),
     )
+
+
+def _period(chart: TrendChart) -> str:
+    if not chart.points:
+        return ""
+    ends = {"first": chart.points[0].label, "last": chart.points[-1].label}
+    return str(capfirst(_("%(first)s tot en met %(last)s") % ends))
 
 
 def _levels(chart: TrendChart, write: Write) -> dict[str, object]:
     """Return what is written beside a large drawing: what its limits are, and from when to when."""
     scale = Scale(chart, Frame())
-    shown: list[dict[str, str]] = []
-    if chart.target is not None:
-        words = _("doel %(value)s") % {"value": write(chart.target)}
-        shown.append({"y": scale.down(chart.target), "text": words})
+    shown = _promised(chart, scale, write)
     for level in (chart.upper, chart.lower, chart.mean):
         if level is not None:
             y = scale.down(level)
             if all(abs(float(y) - float(other["y"])) >= _APART for other in shown):
-                shown.append({"y": y, "text": write(level)})
+                shown.append({"y": y, "x": "0", "text": write(level)})
     return {
         "levels": shown,
+        "cut_words": [
+            {
+                "x": scale.across(part.start - 0.5),
+                "text": _("anders geteld") if part.rebase.is_recount else _("nieuwe start"),
+                "is_late": part.start > len(chart.points) / 2,
+            }
+            for part in chart.stretches
+            if part.rebase
+        ],
         "first": chart.points[0].label if chart.points else "",
         "last": chart.points[-1].label if chart.points else "",
     }
 
 
+def _promised(chart: TrendChart, scale: Scale, write: Write) -> list[dict[str, str]]:
+    """Return what is written at each step of the target; late ones end at the right."""
+    shown = []
+    for step, target in target_steps(chart):
+        is_late = step.start > len(chart.points) / 2
+        shown.append(
+            {
+                "y": scale.down(target),
+                "x": "100" if is_late else scale.across(step.start - 0.5),
+                "anchor": "end" if is_late else "",
+                "text": _("doel %(value)s") % {"value": write(target)},
+            }
+        )
+    return shown
+
+
 def _in_words(chart: TrendChart, title: str, unit: str, write: Write) -> str:
-    said = sentence(chart, _)
+    said = " ".join([sentence(chart, _), *explained(chart, write, _)])
     if chart.latest is None:
         return _("Lijn: %(title)s. %(sentence)s") % {"title": title, "sentence": said}
     value = write(chart.latest.value)
@@ -84,6 +130,9 @@ def _in_words(chart: TrendChart, title: str, unit: str, write: Write) -> str:
 
 def _striking(point: ChartPoint, begun: Rebase | None) -> str:
     told = [rule_label(rule) for rule in point.rules]
+    if point.is_left_out:
+        told.append(_("telt niet mee in de grenzen"))
     if begun:
-        told.append(_("nieuwe start: %(reason)s") % {"reason": begun.reason})
+        text = _("anders geteld: %(reason)s") if begun.is_recount else _("nieuwe start: %(reason)s")
+        told.append(text % {"reason": begun.reason})
     return "; ".join([*told, point.note] if point.note else told)

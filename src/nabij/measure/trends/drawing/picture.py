@@ -6,15 +6,15 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from nabij.measure.trends.charts import TrendChart, Variation, sentence
+from nabij.core.ui.public import Around
+from nabij.measure.trends.charts import TrendChart, Variation, explained, sentence
 from nabij.measure.trends.drawing.shapes import KINDS, Frame, Scale, shapes_of
 
-WIDTH, HEIGHT = 960, 540
+Write = Callable[[float | None], str]
 _PLOT = Frame(left=112, top=150, width=808, height=270)
 _MOST_LABELS = 7
 _MOST_TICKS = 6
@@ -22,30 +22,20 @@ _LINE_CHARACTERS = 104
 _CHARACTER_PX, _KEY_PX = 7.4, 54
 
 
-@dataclass(frozen=True)
-class PictureWords:
-    """What stands around a chart: its title, what is under it, and how values are written."""
-
-    title: str
-    source: str
-    write: Callable[[float | None], str]
-    font: str
-
-
-def trend_picture(chart: TrendChart, words: PictureWords) -> bytes:
+def trend_picture(chart: TrendChart, write: Write, around: Around) -> bytes:
     """Return a chart as an SVG file of 960 by 540, with axes, a legend and what it says."""
     scale = Scale(chart, _PLOT)
+    said = " ".join([sentence(chart, _), *explained(chart, write, _)])
     shown = {
         **shapes_of(chart, _PLOT),
-        "words": words,
-        "description": f"{words.title}. {sentence(chart, _)}",
+        "around": around,
+        "description": f"{around.title}. {said}",
         "lead": [
             {"y": 78 + 22 * at, "text": line}
-            for at, line in enumerate(textwrap.wrap(sentence(chart, _), _LINE_CHARACTERS)[:3])
+            for at, line in enumerate(textwrap.wrap(said, _LINE_CHARACTERS)[:3])
         ],
         "ticks": [
-            {"y": scale.down(level), "text": words.write(level)}
-            for level in ticks(scale.low, scale.high)
+            {"y": scale.down(level), "text": write(level)} for level in ticks(scale.low, scale.high)
         ],
         "periods": _periods(chart, scale),
         "legend": _legend(chart),
@@ -82,7 +72,7 @@ def _legend(chart: TrendChart) -> list[dict[str, str]]:
     entries = []
     if any(part.limits for part in chart.stretches):
         entries.append(("band", _("gewone schommeling")))
-    if chart.target is not None:
+    if any(point.target is not None for point in chart.points):
         entries.append(("target", _("doel")))
     kinds = {
         Variation.IMPROVING: _("aantoonbaar beter"),
@@ -92,6 +82,12 @@ def _legend(chart: TrendChart) -> list[dict[str, str]]:
     }
     there = {point.variation for point in chart.points}
     entries += [(KINDS[one], words) for one, words in kinds.items() if one in there]
+    if any(point.is_left_out for point in chart.points):
+        entries.append(("apart", _("telt niet mee")))
+    if any(part.rebase and part.rebase.is_recount for part in chart.stretches):
+        entries.append(("cut", _("anders geteld")))
+    if any(part.rebase and not part.rebase.is_recount for part in chart.stretches):
+        entries.append(("cut", _("nieuwe start")))
     placed: list[dict[str, str]] = []
     x = _PLOT.left
     for kind, text in entries:

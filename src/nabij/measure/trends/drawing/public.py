@@ -2,11 +2,10 @@
 """What pages of other rooms may use to draw a control chart."""
 
 from nabij.measure.trends.drawing.drawn import trend_drawing
-from nabij.measure.trends.drawing.picture import PictureWords, trend_picture
+from nabij.measure.trends.drawing.picture import trend_picture
 from nabij.measure.trends.drawing.words import assurance_label, rule_label, variation_label
 
 __all__ = [
-    "PictureWords",
     "assurance_label",
     "rule_label",
     "trend_drawing",

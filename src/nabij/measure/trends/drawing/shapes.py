@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nabij.measure.trends.charts import Stretch, TrendChart, Variation
+from nabij.measure.trends.charts.explaining import target_steps
 
 Place = Callable[[float], str]
 KINDS = {
@@ -36,7 +37,7 @@ class Scale:
         levels = [
             level
             for point in chart.points
-            for level in (point.value, point.lower, point.upper)
+            for level in (point.value, point.lower, point.upper, point.target)
             if level is not None
         ]
         if chart.target is not None:
@@ -57,7 +58,7 @@ class Scale:
 
 
 def shapes_of(chart: TrendChart, frame: Frame = Frame()) -> dict[str, Any]:
-    """Return the lines, bands, means, marks and target of a chart."""
+    """Return the lines, bands, means, marks, targets and new starts of a chart."""
     scale = Scale(chart, frame)
     across, down = scale.across, scale.down
     return {
@@ -73,14 +74,28 @@ def shapes_of(chart: TrendChart, frame: Frame = Frame()) -> dict[str, Any]:
             if part.limits
         ],
         "marks": _marks(chart, across, down),
-        "target_y": "" if chart.target is None else down(chart.target),
+        "targets": [
+            {"from": across(step.start - 0.5), "to": across(step.stop - 0.5), "y": down(target)}
+            for step, target in target_steps(chart)
+        ],
+        "cuts": [
+            {"x": across(part.start - 0.5), "is_recount": part.rebase.is_recount}
+            for part in chart.stretches
+            if part.rebase
+        ],
     }
 
 
 def _lines(chart: TrendChart, across: Place, down: Place) -> list[str]:
-    """Return the line, broken where a period is missing; a lone point is a line of no length."""
+    """Return the line, broken where a period is missing and where something else is counted.
+
+    A lone point is a line of no length.
+    """
+    recounts = {part.start for part in chart.stretches if part.rebase and part.rebase.is_recount}
     lines: list[list[str]] = [[]]
     for place, point in enumerate(chart.points):
+        if place in recounts:
+            lines.append([])
         if point.value is None:
             lines.append([])
         else:
@@ -101,7 +116,7 @@ def _band(chart: TrendChart, part: Stretch, across: Place, down: Place) -> str:
     return " ".join([*above, *reversed(below)])
 
 
-def _marks(chart: TrendChart, across: Place, down: Place) -> list[dict[str, str]]:
+def _marks(chart: TrendChart, across: Place, down: Place) -> list[dict[str, Any]]:
     """Return the points that stand out, and the latest."""
     latest = chart.latest
     return [
@@ -109,6 +124,7 @@ def _marks(chart: TrendChart, across: Place, down: Place) -> list[dict[str, str]
             "x": across(place),
             "y": down(point.value),
             "kind": KINDS.get(point.variation, "plain"),
+            "is_apart": point.is_left_out,
         }
         for place, point in enumerate(chart.points)
         if point.value is not None and (point.variation in KINDS or point is latest)

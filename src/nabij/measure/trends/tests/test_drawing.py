@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 
 import pytest
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import translation
 from hypothesis import given
@@ -95,7 +96,9 @@ def test_a_page_with_two_drawings_is_clean() -> None:
         )
         for better in Better
     ]
-    figures = "".join(render_to_string("ui/charts/chart.html", chart_tag(one)) for one in charts)
+    figures = "".join(
+        render_to_string("ui/charts/chart.html", chart_tag(Context(), one)) for one in charts
+    )
     check_page(
         "<!doctype html><html lang='nl'><head><title>T</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
@@ -109,8 +112,8 @@ def test_all_stays_inside_the_drawing(values: list[float | None], target: float 
     shapes = trend_drawing(chart, name="t", title="T").shapes
     pairs = " ".join([*shapes["lines"], *shapes["bands"]]).replace(",", " ").split()
     marks = chain.from_iterable((mark["x"], mark["y"]) for mark in shapes["marks"])
-    means = chain.from_iterable(mean.values() for mean in shapes["means"])
-    places = [*pairs, *marks, *means, *filter(None, [shapes["target_y"]])]
+    lines = chain.from_iterable(line.values() for line in (*shapes["means"], *shapes["targets"]))
+    places = [*pairs, *marks, *lines]
     assert all(re.fullmatch(r"\d+\.\d\d", place) for place in places)
     assert all(0 <= float(place) <= 100 for place in places)
     if chart.latest:

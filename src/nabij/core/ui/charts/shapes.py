@@ -10,13 +10,12 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from nabij.core.ui.charts.chart import Chart
 from nabij.core.ui.formats import number
 
 Scale = Callable[[float], float]
@@ -53,23 +52,6 @@ class Bin:
     count: int
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A drawn chart: what it shows in words, its figures as a table, and its shapes."""
-
-    name: str
-    title: str
-    description: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    template: str
-    shapes: dict[str, Any] = field(default_factory=dict)
-
-    def svg(self) -> SafeString:
-        """Return the drawing alone."""
-        return SafeString(render_to_string(self.template, {"chart": self, **self.shapes}))
-
-
 def sparkline(
     *,
     name: str,
@@ -96,6 +78,7 @@ def sparkline(
         description=_trend_in_words(title, points, unit, decimals),
         headings=(_("Periode"), unit or _("Waarde")),
         rows=tuple((p.label, number(p.value, decimals)) for p in points),
+        amounts=tuple(p.value for p in points),
         template="ui/charts/sparkline.svg",
         shapes={
             "lines": lines,
@@ -106,7 +89,14 @@ def sparkline(
 
 
 def bar_chart(
-    *, name: str, title: str, bars: Sequence[Bar], unit: str = "", decimals: int = 0
+    *,
+    name: str,
+    title: str,
+    bars: Sequence[Bar],
+    unit: str = "",
+    decimals: int = 0,
+    n: int | None = None,
+    period: str = "",
 ) -> Chart:
     """Return horizontal bars under each other, in the order given; values are 0 or more."""
     most = max((bar.value for bar in bars), default=0) or 1
@@ -121,6 +111,9 @@ def bar_chart(
         description=_bars_in_words(title, bars, decimals),
         headings=("", unit or _("Aantal")),
         rows=tuple((bar.label, _value_text(bar, decimals)) for bar in bars),
+        amounts=tuple(bar.value for bar in bars),
+        n=n,
+        period=period,
         template="ui/charts/bars.svg",
         shapes={
             "bars": drawn,
@@ -151,6 +144,8 @@ def histogram(
         description=_histogram_in_words(title, bins, unit, decimals),
         headings=(unit or _("Van – tot"), counted or _("Aantal")),
         rows=tuple((_interval(b, decimals), number(b.count)) for b in bins),
+        amounts=tuple(float(b.count) for b in bins),
+        n=sum(b.count for b in bins),
         template="ui/charts/histogram.svg",
         shapes=_histogram_shapes(bins, decimals, marker)
         | {"unit": unit, "marker_label": marker_label},
