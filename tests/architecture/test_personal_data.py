@@ -59,6 +59,7 @@ WITHOUT_PERSONAL_DATA = {
     "audit.ChainHead": "a number and a seal: where the chain ends",
     "audit.Checkpoint": "numbers and seals of rows that were destroyed in time",
     "contenttypes.ContentType": "names of models",
+    "norms.ClosedMonth": "in blocks of five persons or more: groups, a month and an amount, no key",
     "dashboards.Alert": "norms and months: who was told stands with the message",
     "devices.Device": "screens that nobody signs in to",
     "crypto.KeyVersion": "which keys there are, not the keys and not what they open",

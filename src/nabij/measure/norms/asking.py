@@ -84,7 +84,7 @@ def require_public(norm: NormDefinition, asked: Asked, groups: Sequence[str]) ->
         raise NotForThePublic(f"{told}; choose from {', '.join(groups)}.")
     if any(day and day.day != 1 for day in (asked.since, asked.until)):
         raise NotForThePublic("Public figures are of whole months.")
-    if asked.seen is not None or asked.sources:
+    if asked.seen is not None or asked.within is not None or asked.sources:
         raise NotForThePublic("Public figures are of all teams and sources together.")
 
 

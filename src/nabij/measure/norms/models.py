@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What was promised, version by version; nothing here is ever changed or deleted."""
+"""What was promised, and what public figures are made of; nothing here is ever changed."""
 
 from __future__ import annotations
 
@@ -38,3 +38,28 @@ class NormVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.number}"
+
+
+class ClosedMonth(models.Model):
+    """What public figures of a closed month are made of, as it was when they were first asked.
+
+    Merged into blocks of enough persons: what comes in later, or is taken back, does not change
+    it, because the difference between two answers could reveal somebody. ``counted`` is the hash of
+    what is counted; ``rows`` is Parquet with a row for each subject, of which nothing is told but
+    the groups of its block and what came of it.
+    """
+
+    counted = models.CharField(max_length=64)
+    month = models.DateField()
+    rows = models.BinaryField()
+    closed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("counted", "month")
+        constraints = (
+            models.UniqueConstraint("counted", "month", name="a_month_is_closed_once"),
+            models.CheckConstraint(condition=Q(month__day=1), name="closed_from_the_first"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.counted[:8]}"

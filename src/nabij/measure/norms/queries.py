@@ -17,6 +17,7 @@ from nabij.core.clock.local import from_us
 from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files, subject_ids
 from nabij.measure.norms.asking import SOURCE, Asked, Audience, require_public, sources_for
 from nabij.measure.norms.behind import Behind, BehindSubject, Standing
+from nabij.measure.norms.closed import ClosedMonths
 from nabij.measure.norms.definition.measures import Duration, OpenAge, clock_of
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import COLUMNS
@@ -25,7 +26,7 @@ from nabij.measure.norms.engine.events import Events, connection, events_of
 from nabij.measure.norms.engine.figures import figures_from
 from nabij.measure.norms.engine.outcomes import outcomes_of
 from nabij.measure.norms.engine.periods import PeriodEnd, first_day_of, period_ends
-from nabij.measure.norms.engine.published import PUBLIC_GROUPS, least_of, public_rows
+from nabij.measure.norms.engine.published import PUBLIC_GROUPS, Told, least_of, public_rows
 from nabij.measure.norms.engine.question import Question
 from nabij.measure.norms.figure import Figure
 
@@ -127,12 +128,15 @@ def _rows(
     rows = _together(engine, found, norm, tuple(columns), schedule, now, asked)
     rows = _narrowed(rows, apart, asked)
     if is_public:
+        lasts = (_known(engine, events)[1].astimezone(ZoneInfo(schedule.zone)) for events in found)
         rows = public_rows(
             engine,
             rows,
             groups=asked.groups,
             least=least_of(norm),
-            this_month=_today(schedule, now).replace(day=1),
+            told=Told(tuple(last.date() for last in lasts), _today(schedule, now).replace(day=1)),
+            days=(asked.since, asked.until),
+            kept=ClosedMonths(norm, now=now),
         )
     return rows
 

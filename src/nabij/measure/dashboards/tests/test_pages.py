@@ -110,11 +110,11 @@ def test_figures_download_as_csv() -> None:
     answer = reader().get(f"{NORM}?per=year&uitvoer=csv")
     lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert lines[0] == (
-        "Periode;Oordeel;Cijfer;Marge;Goed;Aantal;Loopt nog;"
+        "Periode;Oordeel;Cijfer;Marge;Beloofd;Goed;Aantal;Loopt nog;"
         "Niet te beoordelen;Getal;Ondergrens;Bovengrens"
     )
     assert lines[1].startswith("2026;Niet te zeggen;76,7%;")
-    assert float(lines[1].split(";")[8].replace(",", ".")) == pytest.approx(0.7666667)
+    assert float(lines[1].split(";")[9].replace(",", ".")) == pytest.approx(0.7666667)
 
 
 def test_a_choice_that_does_not_exist_shows_months() -> None:

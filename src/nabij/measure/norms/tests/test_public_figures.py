@@ -4,19 +4,25 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from io import StringIO
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from nabij.core.clock.local import to_us
 from nabij.measure.lake.public import EventBlock, write_import
+from nabij.measure.norms.asking import Asked, Audience, NotForThePublic, require_public
+from nabij.measure.norms.definition.reading import read_definition
+from nabij.measure.norms.engine.published import PUBLIC_GROUPS, Told
+from nabij.measure.norms.models import ClosedMonth
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
@@ -49,9 +55,14 @@ CALLS = (
 @pytest.fixture(autouse=True)
 def _calls(lake_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
+    imported(CALLS, batch=1)
+
+
+def imported(calls: Sequence[tuple[int, str, str | None, int]], *, batch: int) -> None:
+    """Bring calls in: of which month and team, by whom, how many."""
     rows = [
-        (f"{month}-{team}-{person}-{n}", month, team, person)
-        for month, team, person, many in CALLS
+        (f"{batch}-{month}-{team}-{person}-{n}", month, team, person)
+        for month, team, person, many in calls
         for n in range(many)
     ]
     block = EventBlock(
@@ -62,7 +73,9 @@ def _calls(lake_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         coded={"team": pa.array([row[2] for row in rows]).dictionary_encode()},
         person_key=pa.array([row[3] for row in rows], pa.string()),
     )
-    write_import(source="tel", label="Tel", subject_kind="call", blocks=[block], batch=1, now=NOW)
+    write_import(
+        source="tel", label="Tel", subject_kind="call", blocks=[block], batch=batch, now=NOW
+    )
 
 
 def figures(folder: Path, *words: str, norm: str = NORM) -> list[dict[str, Any]]:
@@ -118,3 +131,69 @@ def test_the_parts_are_the_whole(tmp_path: Path) -> None:
     (year,) = figures(tmp_path, "--by", "year")
     months = figures(tmp_path, "--by", "month,team,channel")
     assert year["denominator"] == sum(one["denominator"] for one in months) == 36
+
+
+FILTERS = ("month", "month,team", "month,channel", "quarter", "quarter,team", "year,team")
+
+
+def test_a_late_import_changes_no_figure_so_that_no_difference_reveals_anybody(
+    tmp_path: Path,
+) -> None:
+    before = {by: figures(tmp_path, "--by", by) for by in FILTERS}
+    # Two callers of March come in late, and one of a team that nobody had called before.
+    imported(((3, "zorg", None, 2), (3, "burgerzaken", "piet", 1), (2, "zorg", None, 4)), batch=2)
+    after = {by: figures(tmp_path, "--by", by) for by in FILTERS}
+
+    assert after == before
+    # Whatever two filters are held against each other, before or after: five persons, or nobody.
+    counts = [one["denominator"] for found in (before, after) for one in found["month,team"]]
+    assert all(count >= 5 for count in counts)
+    for one in after["month"]:
+        parts = [p for p in after["month,team"] if p["period"] == one["period"]]
+        assert sum(part["denominator"] for part in parts) == one["denominator"]
+
+
+def test_a_month_that_was_not_closed_yet_takes_what_comes_in(tmp_path: Path) -> None:
+    imported(((3, "zorg", None, 2),), batch=2)
+    march = figures(tmp_path, "--by", "month")[-1]
+    assert (march["period"], march["denominator"]) == ("2026-03-01", 23)
+    assert ClosedMonth.objects.count() == 2
+
+
+def test_what_is_promised_otherwise_is_judged_over_the_same_blocks(tmp_path: Path) -> None:
+    figures(tmp_path, "--by", "month")
+    imported(((3, "zorg", None, 2),), batch=2)
+    stricter = NORM.replace('name = "Zelf afgerond"', 'name = "Meteen klaar"')
+    march = figures(tmp_path, "--by", "month", norm=stricter + "[target]\nat_least = 0.9\n")[-1]
+    assert march["denominator"] == 21
+    assert march["met"] is True
+    assert ClosedMonth.objects.count() == 2
+
+
+def test_what_is_kept_tells_of_no_person_and_no_day(tmp_path: Path) -> None:
+    figures(tmp_path, "--by", "month")
+    kept = pq.read_table(BytesIO(bytes(ClosedMonth.objects.get(month=date(2026, 3, 1)).rows)))
+    assert set(kept.column_names) == {
+        *("day", "counts", "good", "pending", "unjudged", "amount"),
+        *PUBLIC_GROUPS,
+    }
+    assert set(kept["day"].to_pylist()) == {date(2026, 3, 1)}
+    assert "jan" not in str(kept.to_pylist())
+
+
+def test_a_month_is_closed_when_the_sources_have_told_all_of_it() -> None:
+    march, april, may, july = (date(2026, month, 1) for month in (3, 4, 5, 7))
+    assert not Told((date(2026, 3, 20),), april).has_told(march)
+    assert Told((date(2026, 4, 1),), april).has_told(march)
+    assert not Told((date(2026, 4, 1), date(2026, 2, 27)), april).has_told(march)
+    # A source that fell silent long before is not waited for, nor one that stays silent.
+    assert Told((date(2026, 4, 1), date(2025, 12, 31)), april).has_told(march)
+    assert not Told((date(2026, 3, 20),), may).has_told(march)
+    assert Told((date(2026, 3, 20),), july).has_told(march)
+    assert not Told((date(2026, 4, 30),), april).has_told(april)
+
+
+def test_narrowing_before_blocks_are_made_is_refused() -> None:
+    asked = Asked(within=(("team", ("zorg",)),), audience=Audience.PUBLIC)
+    with pytest.raises(NotForThePublic, match="all teams"):
+        require_public(read_definition(NORM), asked, PUBLIC_GROUPS)
