@@ -278,6 +278,7 @@ def step_times(names: Names) -> Table:
                 sort=True,
             ),
         ),
+        exportable=True,
     )
 
 

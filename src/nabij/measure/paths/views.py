@@ -173,10 +173,13 @@ def throughput(request: HttpRequest, source: SourceInfo) -> HttpResponseBase:
     by = next((g for g in form.groupings if g == request.GET.get("per")), None)
     by = by or next(iter(form.groupings), None)
     apart, names = paths_by_group(selection, by) if by else [], Names(source)
+    table = tables.step_times(names)
+    if file := table.download(found.step_times, request.GET):
+        return file
     own = {
         "histogram": charts.throughput_histogram(found, words_of(source.subject_kind)),
         "per_group": charts.throughput_per_group(by, apart, names, found) if by else None,
-        "step_times": tables.step_times(names).page(found.step_times, request.GET),
+        "step_times": table.page(found.step_times, request.GET),
         "by": by,
         "groupings": [(g, GROUPING_LABELS[g]) for g in form.groupings],
     }

@@ -193,7 +193,16 @@ def trend_of(one: Followed, chart: TrendChart, *, name: str, is_large: bool = Fa
 
 def explained_of(one: Followed, chart: TrendChart) -> list[str]:
     """Return what a reader has to know of how the chart was made: targets, new starts, gaps."""
-    return explained(chart, partial(value_text, one.norm), _)
+    cut_off = [
+        _(
+            "Vanaf %(period)s is anders geteld (%(reason)s). Wat daarvoor was, is een ander soort"
+            " cijfer en staat hier niet bij."
+        )
+        % {"period": date_format(each.month, "F Y"), "reason": each.reason}
+        for each in one.recounts
+        if each.is_other_unit
+    ]
+    return [*cut_off, *explained(chart, partial(value_text, one.norm), _)]
 
 
 def changes_among(some: Sequence[Shown]) -> list[ShownChange]:

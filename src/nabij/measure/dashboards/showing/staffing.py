@@ -93,17 +93,21 @@ def prices_chart(
         name="prijs",
         title=_("Uren aan de telefoon per week, bij elke norm"),
         bars=[
-            Bar(
-                _("%(share)s op tijd") % {"share": share(one.target)},
-                one.hours,
-                is_accent=one.target == promise.target,
-            )
+            Bar(_on_time(one, promise), one.hours, is_accent=one.target == promise.target)
             for one in prices
         ],
+        decimals=1,
         unit=_("Uren per week"),
         n=calls,
         period=_period(*period),
     )
+
+
+def _on_time(price: Price, promise: Promise) -> str:
+    words = {"share": share(price.target)}
+    if price.target == promise.target:
+        return _("%(share)s op tijd, zoals gekozen") % words
+    return _("%(share)s op tijd") % words
 
 
 def _period(since: date, until: date) -> str:

@@ -78,11 +78,13 @@ def _levels(chart: TrendChart, write: Write) -> dict[str, object]:
     """Return what is written beside a large drawing: what its limits are, and from when to when."""
     scale = Scale(chart, Frame())
     shown = _promised(chart, scale, write)
+    # The limits of now stand where they begin to hold.
+    begins = scale.across(chart.stretches[-1].start - 0.5)
     for level in (chart.upper, chart.lower, chart.mean):
         if level is not None:
             y = scale.down(level)
             if all(abs(float(y) - float(other["y"])) >= _APART for other in shown):
-                shown.append({"y": y, "x": "0", "text": write(level)})
+                shown.append({"y": y, "x": begins, "text": write(level)})
     return {
         "levels": shown,
         "cut_words": [

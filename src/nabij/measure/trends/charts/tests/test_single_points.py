@@ -45,8 +45,8 @@ def test_left_out_of_the_mean_it_stays_a_signal_and_the_rest_stays_ordinary() ->
     assert chart.variation is Variation.COMMON_CAUSE
     assert chart.mean == pytest.approx(sum(BEFORE + AFTER) / 20)
     assert explained(chart, str) == [
-        "Maand 9 telt niet mee in het gemiddelde en de grenzen: dat cijfer valt erbuiten en die"
-        " ernaast niet. Met dat cijfer erin zouden gewone cijfers opvallen."
+        "Maand 9 springt eruit: dat cijfer telt niet mee in het gemiddelde en de grenzen."
+        " Anders zouden gewone cijfers ten onrechte opvallen."
     ]
 
 

@@ -92,6 +92,11 @@ def _add_choices(parser: ArgumentParser) -> None:
         "--no-screen", action="store_true", help="keep extreme moving ranges in the limits"
     )
     parser.add_argument(
+        "--screen-points",
+        action="store_true",
+        help="leave single points beyond the limits out of the mean and the limits",
+    )
+    parser.add_argument(
         "--trend-length", type=int, choices=(6, 7), default=7, help="points in a trend (7)"
     )
     parser.add_argument(
@@ -154,6 +159,7 @@ def _choices(options: dict[str, Any]) -> Choices:
     ties = Ties.SKIP if options["skip_ties"] else Ties.BREAK
     return Choices(
         screen=not options["no_screen"],
+        screen_points=options["screen_points"],
         trend_length=options["trend_length"],
         one_side_length=options["one_side_length"],
         two_of_three_beyond=options["two_of_three_beyond"],
