@@ -84,6 +84,6 @@ def _left_out(chart: TrendChart, _: Translate) -> Iterator[str]:
     for point in chart.points:
         if point.is_left_out:
             yield _(
-                "%(period)s springt eruit: dat cijfer telt niet mee in het gemiddelde en de grenzen."
-                " Anders zouden gewone cijfers ten onrechte opvallen."
+                "%(period)s springt eruit: dat cijfer telt niet mee in het gemiddelde en de"
+                " grenzen. Anders zouden gewone cijfers ten onrechte opvallen."
             ) % {"period": point.label[:1].upper() + point.label[1:]}
