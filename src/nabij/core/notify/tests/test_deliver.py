@@ -19,9 +19,16 @@ from nabij.core.jobs.tests.concurrency import in_threads
 from nabij.core.notify.deciding import erase_addresses
 from nabij.core.notify.delivering import WAITS, deliver, send_due
 from nabij.core.notify.models import Bounce, Message
-from nabij.core.notify.tests.asking import ADDRESS, MORNING, POSTAL, asked, sent
+from nabij.core.notify.tests.asking import ADDRESS, MORNING, POSTAL, a_request, asked, sent
 from nabij.core.notify.tests.mail_servers import Mailbox, free_port, lose_the_answer, raw_server
-from nabij.core.ports.delivery import Channel, DeliveryAnswer, DeliveryState
+from nabij.core.ports.delivery import (
+    MESSAGES,
+    Channel,
+    DeliveryAnswer,
+    DeliveryState,
+    deliveries,
+)
+from nabij.core.ports.tests.delivery_contract import keeps_the_contract
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +36,13 @@ pytestmark = pytest.mark.django_db
 def standing(message: Message) -> str:
     message.refresh_from_db()
     return message.state
+
+
+def test_who_asks_through_the_port_is_answered_by_this_room(waiting: None) -> None:
+    keeps_the_contract(deliveries.get(MESSAGES), a_request())
+    answer = deliveries.get(MESSAGES).ask(a_request())
+    assert (answer.state, answer.channel) == (DeliveryState.ACCEPTED, Channel.EMAIL)
+    assert Message.objects.get().pk == answer.message_id
 
 
 def test_a_message_that_is_asked_for_is_sent_with_its_words(mailbox: Mailbox) -> None:

@@ -229,12 +229,7 @@ def figures(
                 value=lambda row: interval_text(norm, row),
                 numeric=True,
             ),
-            Column(
-                name="promised",
-                label=_("Beloofd"),
-                value=lambda row: _promised(norm, row),
-                numeric=True,
-            ),
+            _promised(norm),
             *_counts(norm, behind),
             Column(name="pending", label=_("Loopt nog"), numeric=True),
             Column(name="unjudged", label=_("Niet te beoordelen"), numeric=True),
@@ -244,9 +239,13 @@ def figures(
     )
 
 
-def _promised(norm: NormDefinition, row: Figure) -> str:
+def _promised(norm: NormDefinition) -> Column:
     """Return what was promised in a period: only the amount, because there is a row for each."""
-    return "" if row.target is None else promised_text(norm, row.target)
+
+    def amount(row: Figure) -> str:
+        return "" if row.target is None else promised_text(norm, row.target)
+
+    return Column(name="promised", label=_("Beloofd"), value=amount, numeric=True)
 
 
 def _counts(norm: NormDefinition, behind: Callable[[Figure], str] | None) -> tuple[Column, ...]:
