@@ -125,7 +125,7 @@ def outgoing(message: Message, now: datetime) -> Outgoing:
 def _picture_of(message: Message) -> MessagePicture | None:
     if message.picture is None:
         return None
-    return MessagePicture(bytes(message.picture), message.picture_words)
+    return MessagePicture(bytes(message.picture), message.picture_words or "")
 
 
 def mark_sent(message: Message, receipt: Receipt, now: datetime) -> None:

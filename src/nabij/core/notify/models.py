@@ -62,7 +62,8 @@ class Message(models.Model):
     short = models.TextField(blank=True)
     # A chart that goes along with an e-mail; its words stand in the body.
     picture = models.BinaryField(null=True)
-    picture_words = models.TextField(blank=True, default="", db_default="")
+    # Nothing where the version before wrote the message, which knows no pictures.
+    picture_words = models.TextField(null=True)  # noqa: DJ001
     is_urgent = models.BooleanField(default=False)
     instead_of = models.ForeignKey("self", models.CASCADE, null=True, related_name="others")
 

@@ -9,7 +9,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("message", "picture", models.BinaryField(null=True)),
-        migrations.AddField(
-            "message", "picture_words", models.TextField(blank=True, db_default="", default="")
-        ),
+        migrations.AddField("message", "picture_words", models.TextField(null=True)),
     ]
