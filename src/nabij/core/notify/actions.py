@@ -259,7 +259,7 @@ def _stored(
                 "body": said.body,
                 "short": said.short,
                 "picture": picture and picture.content,
-                "picture_words": picture and picture.words,
+                "picture_words": picture.words if picture else None,
                 "is_urgent": request.is_urgent,
                 "created_at": now,
                 "due_at": due_moment(channel=ways[0], is_urgent=request.is_urgent, now=now),
