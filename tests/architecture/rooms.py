@@ -9,7 +9,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SOURCE = CHECKOUT / "src" / "nabij"
-WINGS = ("core", "measure", "connect")
+WINGS = ("core", "measure", "serve", "connect")
 ORDER = (
     "core.ports",
     "core.rows",
@@ -38,6 +38,7 @@ ORDER = (
     "measure.norms",
     "measure.dashboards",
     "measure.normbook",
+    "serve.catalogue",
     "connect.logfiles",
     "operations",
     "demo",

@@ -35,6 +35,9 @@ _GROUPS: dict[str, dict[str, str]] = {
         "norm": "list, show and check norms: promises that can be decided",
         "figures": "how a norm is kept: per period, team, channel, product …",
     },
+    "Products": {
+        "catalogue": "the products: import-upl keeps in step with the national list; gaps",
+    },
     "Clocks": {
         "clock": "when is it due, how long did it take, when does a legal term end",
     },

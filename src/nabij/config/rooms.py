@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "nabij.measure.dashboards",
     "nabij.measure.normbook",
     "nabij.measure.trends",
+    "nabij.serve.catalogue",
     "nabij.connect.logfiles",
     "nabij.operations",
     "nabij.demo",

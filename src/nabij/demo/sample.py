@@ -15,6 +15,7 @@ from nabij.demo.exports import LOGS, exports, mapping_of
 from nabij.demo.history import History, history_until
 from nabij.demo.messages import ask_for_messages
 from nabij.demo.municipality import DIRECTOR, RECORDS_MANAGER, set_up_lindeveen
+from nabij.demo.products import add_products
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
 from nabij.measure.lake.public import events_in_order, sources
@@ -31,6 +32,7 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
     """
     set_up_lindeveen(now=now)
     add_people_of_lindeveen(now=now)
+    add_products(now=now)
     ask_for_messages(now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
     if not _is_loaded(history):

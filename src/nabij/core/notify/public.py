@@ -51,7 +51,9 @@ from nabij.core.notify.texts import (
     checked_texts,
     example_of,
     own_words,
+    plainer_words,
     verdict_on,
+    verdict_on_text,
 )
 from nabij.core.notify.wording.check import Fault, Finding, Parts, Verdict
 from nabij.core.notify.wording.words import UnreadableLine, read_words, shipped_words
@@ -101,6 +103,7 @@ __all__ = [
     "note_bounce",
     "outbox_mails",
     "own_words",
+    "plainer_words",
     "prefer_channel",
     "read_words",
     "register_field",
@@ -111,5 +114,6 @@ __all__ = [
     "try_again",
     "use_name_of_municipality",
     "verdict_on",
+    "verdict_on_text",
     "withdraw_consent",
 ]

@@ -57,6 +57,11 @@ def verdict_on(kind: MessageKind, language: str, parts: Parts) -> Verdict:
     return check(parts, language=language, words=plainer_words(), fields=kind.fields)
 
 
+def verdict_on_text(text: str, *, words: Mapping[str, str], language: str = "nl") -> Verdict:
+    """Return what the check says of a text that is no message; ``words`` are those to avoid."""
+    return check(Parts(subject="-", body=text), language=language, words=words, fields=())
+
+
 def plainer_words() -> dict[str, str]:
     """Return official words with plainer ones, the municipality's own over ours."""
     return merged(read_words(own_words()))

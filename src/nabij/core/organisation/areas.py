@@ -23,6 +23,11 @@ RESIDENTS = Area(
     _("Inwoners en organisaties"),
     _("Werken met gegevens van de mensen en organisaties die u helpt."),
 )
+SERVING = Area(
+    "serving",
+    _("Producten en antwoorden"),
+    _("Weten en vastleggen wat de gemeente biedt, en wat zij daarbij belooft."),
+)
 MEASURING = Area(
     "measuring",
     _("Meten en sturen"),
@@ -50,4 +55,4 @@ RUNNING = Area(
 )
 OTHER = Area("other", _("Overig"), _("Rechten die nergens anders bij horen."))
 
-AREAS = (RESIDENTS, MEASURING, KEEPING, PEOPLE, LINKS, RUNNING, OTHER)
+AREAS = (RESIDENTS, SERVING, MEASURING, KEEPING, PEOPLE, LINKS, RUNNING, OTHER)

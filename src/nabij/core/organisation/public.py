@@ -66,6 +66,7 @@ from nabij.core.organisation.areas import (
     PEOPLE,
     RESIDENTS,
     RUNNING,
+    SERVING,
     Area,
 )
 from nabij.core.organisation.calendar import calendar_for, named_days
@@ -145,6 +146,7 @@ __all__ = [
     "device_address",
     "rename_municipality",
     "MANAGES_PEOPLE",
+    "SERVING",
     "SHIPPED_ROLES",
     "Capability",
     "Employee",

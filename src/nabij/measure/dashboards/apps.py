@@ -15,12 +15,14 @@ class DashboardsConfig(AppConfig):
         from nabij.core.audit.public import register_kind as register_audit_kind
         from nabij.core.notify.public import register_kind
         from nabij.core.organisation.public import MEASURING, register_capability
+        from nabij.core.ports.figures import PROMISES, figures
         from nabij.core.ports.personal import declare
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.measure.dashboards import personal
         from nabij.measure.dashboards.access import MARKS, SEES
         from nabij.measure.dashboards.alerts.kind import CHANGED
         from nabij.measure.dashboards.marking.actions import KIND
+        from nabij.measure.dashboards.showing.beside import NORM_FIGURES
 
         register_capability(
             SEES,
@@ -42,6 +44,7 @@ class DashboardsConfig(AppConfig):
             area=MEASURING,
         )
         register_kind(CHANGED)
+        figures.register(PROMISES, NORM_FIGURES)
         register_audit_kind(
             KIND,
             _("Opmerking bij een norm"),

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The newest figure of a norm, for whoever shows the promise: ``core.ports.figures``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from nabij.core.clock.exceptions import NeverOpen
+from nabij.core.ports.figures import FiguresPort, LiveFigure
+from nabij.measure.dashboards.access import SEES
+from nabij.measure.dashboards.reading.figures import by_month
+from nabij.measure.dashboards.reading.judging import verdict_on
+from nabij.measure.dashboards.showing.wording import (
+    TONES,
+    VERDICTS,
+    period_text,
+    target_text,
+    value_text,
+)
+from nabij.measure.lake.public import LakeUnreachable, one_look
+from nabij.measure.norms.public import NormDefinition, NotRecorded, Period, norms_on
+
+
+def _choices() -> Sequence[tuple[str, str]]:
+    return [(code, norm.name) for code, norm in norms_on(localdate()).items()]
+
+
+def _live(codes: Collection[str], now: datetime) -> Mapping[str, LiveFigure]:
+    promised = norms_on(localdate(now))
+    with one_look():
+        return {code: _figure_of(promised[code], now) for code in codes if code in promised}
+
+
+def _figure_of(norm: NormDefinition, now: datetime) -> LiveFigure:
+    promise = LiveFigure(
+        norm.name,
+        target_text(norm),
+        url=reverse("dashboards:norm", args=[norm.code]),
+        capability=SEES,
+    )
+    try:
+        latest = by_month(norm, seen=None, now=now).latest
+    except (NotRecorded, NeverOpen):
+        return replace(promise, verdict=_("Wordt niet gemeten"))
+    except LakeUnreachable:
+        return replace(promise, verdict=_("Nu niet te zien"))
+    verdict = verdict_on(latest, norm.target)
+    told = replace(promise, verdict=str(VERDICTS[verdict]), tone=TONES[verdict])
+    if latest is None or latest.value is None:
+        return told
+    return replace(
+        told,
+        value=value_text(norm, latest.value),
+        period=period_text(latest.period, Period.MONTH),
+        count=latest.denominator,
+    )
+
+
+NORM_FIGURES = FiguresPort(_choices, _live)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the audit calls the things of this room and their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nabij.serve.catalogue.formulas.actions import KIND as FORMULA
+from nabij.serve.catalogue.listing.actions import KIND as NATIONAL
+from nabij.serve.catalogue.products.actions import KIND as PRODUCT
+
+Text = str | Promise
+_PRODUCT: dict[str, Text] = {
+    "name": _("naam"),
+    "summary": _("in één zin"),
+    "text": _("tekst"),
+    "audience": _("voor wie"),
+    "costs": _("kosten"),
+    "bring": _("wat u meeneemt"),
+    "deviation": _("waarom anders dan de formule"),
+    "role": _("wie de inwoner is"),
+    "norm": _("norm"),
+    "legal_term": _("wettelijke termijn"),
+    "review_on": _("nakijken op"),
+    "national": _("product van de landelijke lijst"),
+    "team": _("team"),
+    "formula": _("formule"),
+    "words": _("hoe mensen het noemen"),
+    "life_events": _("gebeurtenissen"),
+    "ways": _("hoe iemand het regelt"),
+    "state": _("stand"),
+}
+_FORMULA: dict[str, Text] = {
+    "name": _("naam"),
+    "summary": _("in één zin"),
+    "looks_like": _("hoe het eruitziet"),
+    "asks_of_staff": _("wat het vraagt van medewerkers"),
+    "asks_of_systems": _("wat het vraagt van systemen"),
+    "asks_of_work": _("wat het vraagt van het werk"),
+    "certainty": _("zekerheid"),
+    "figure": _("norm"),
+}
+_NATIONAL: dict[str, Text] = {
+    "new": _("nieuw"),
+    "changed": _("veranderd"),
+    "withdrawn": _("vervallen"),
+    "not_offered_because": _("waarom niet"),
+}
+KINDS: tuple[tuple[str, Text, Mapping[str, Text]], ...] = (
+    (PRODUCT, _("Product"), _PRODUCT),
+    (FORMULA, _("Serviceformule"), _FORMULA),
+    (NATIONAL, _("Landelijke productenlijst"), _NATIONAL),
+)

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Texts in a safe part of Markdown, and the HTML they become. Raw HTML stays text."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.safestring import SafeString, mark_safe
+
+from nabij.core.documents.public import (
+    DocumentFault,
+    TemplateFault,
+    make_html_part,
+    read_template,
+    words_in,
+)
+
+_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
+_HEAD = '+++\ntitle = "-"\n+++\n'
+
+
+class UnreadableText(Exception):
+    """A text that says something that cannot stand on a page, such as a picture from elsewhere."""
+
+
+def html_of(text: str, *, heading: int = 3) -> SafeString:
+    """Return a text as HTML; its highest heading becomes ``heading``.
+
+    Raises:
+        UnreadableText: it holds what cannot be shown; the message says what and where.
+    """
+    if not text.strip():
+        return SafeString("")
+    try:
+        template = read_template(_HEAD + _from_the_top(text))
+        made = make_html_part(template.document({}, words=words_in("nl")), heading=heading)
+    except (TemplateFault, DocumentFault) as fault:
+        raise UnreadableText(str(fault)) from fault
+    return mark_safe(made)  # noqa: S308  the writer escapes all text
+
+
+def _from_the_top(text: str) -> str:
+    """Return the text with its highest headings at the first level: people begin at any."""
+    levels = [len(found.group()) for found in _HEADING.finditer(text)]
+    above = min(levels, default=1) - 1
+    return _HEADING.sub(lambda found: found.group()[above:], text)
