@@ -40,6 +40,7 @@ ANSWERED_OTHERWISE = {
     "imports": "numbers of cases of other systems, which know who they are about",
     "jobs": "employees",
     "message-texts": "employees",
+    "missed-searches": "words alone, without who typed them",
     "norm-marks": "employees",
     "norms": "employees",
     "pseudonyms": "the link itself, forgotten when a resident is erased",

@@ -57,6 +57,11 @@ def test_norms_are_timed_beside_sql_and_agree(tmp_path: Path) -> None:
     assert "| the norm: opening hours |" in told
 
 
+def test_search_is_timed() -> None:
+    told = run("search/run.py", "--articles", "50", "--rounds", "1")
+    assert "50 articles of 250 words" in told
+
+
 @pytest.mark.parametrize("script", ["requests/api.py", "requests/audit.py", "requests/served.py"])
 def test_requests_are_timed(script: str, tmp_path: Path) -> None:
     told = run(script, "--rounds", "1", "--count", "3", "--scratch", str(tmp_path))

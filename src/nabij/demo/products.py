@@ -56,9 +56,25 @@ def add_products(*, now: datetime) -> None:
 
 
 def _listed() -> dict[str, ListedProduct]:
-    with (_DATA / "upl.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["URI"], row["UniformeProductnaam"]) for row in csv.DictReader(file)]
-    return {uri: ListedProduct(uri, name, True, True, False, False, ()) for uri, name in rows}
+    return {
+        uri: ListedProduct(
+            uri,
+            name,
+            is_municipal=True,
+            is_for_people=whose == "residents",
+            is_for_businesses=whose == "businesses",
+            is_application=False,
+            grounds=(),
+        )
+        for whose in ("residents", "businesses")
+        for uri, name in names_on_the_list(whose)
+    }
+
+
+def names_on_the_list(whose: str) -> list[tuple[str, str]]:
+    """Return URI and name of the municipal products for ``residents`` or ``businesses``."""
+    with (_DATA / f"upl_{whose}.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["URI"], row["UniformeProductnaam"]) for row in csv.DictReader(file)]
 
 
 def _add(entry: dict[str, Any], now: datetime) -> None:

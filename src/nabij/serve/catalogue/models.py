@@ -197,3 +197,21 @@ class Route(models.Model):
     def __str__(self) -> str:
         """Return the channel and how."""
         return f"{self.channel}: {self.how}"
+
+
+class MissedSearch(models.Model):
+    """Words that found nothing, how often, and when last: what an editor has to write or name.
+
+    Not who typed them; a word with a figure in it is left out, because it may be about somebody.
+    """
+
+    words = models.CharField(max_length=100, primary_key=True)
+    times = models.PositiveIntegerField(default=0)
+    last_on = models.DateField(db_index=True)
+
+    class Meta:
+        ordering = ("-times", "words")
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return self.words

@@ -3,13 +3,14 @@
 
 from django.urls import path
 
-from nabij.serve.catalogue.pages import formulas, national, products
+from nabij.serve.catalogue.pages import formulas, national, products, searching
 
 app_name = "catalogue"
 _ONE = "product/<slug:product_code>/"
 _FORMULA = "formules/<slug:formula_code>/"
 urlpatterns = [
     path("", products.products, name="products"),
+    path("zoeken/", searching.search, name="search"),
     path("nieuw/", products.add, name="add"),
     path(_ONE, products.product, name="product"),
     path(f"{_ONE}wijzigen/", products.change, name="change"),

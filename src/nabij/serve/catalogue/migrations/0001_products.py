@@ -302,4 +302,15 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="MissedSearch",
+            fields=[
+                ("words", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("times", models.PositiveIntegerField(default=0)),
+                ("last_on", models.DateField(db_index=True)),
+            ],
+            options={
+                "ordering": ("-times", "words"),
+            },
+        ),
     ]

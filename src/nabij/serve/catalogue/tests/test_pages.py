@@ -7,13 +7,21 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from nabij.core.audit.public import Search, rows_found
 from nabij.core.ports.figures import PROMISES, FiguresPort, LiveFigure, figures
-from nabij.serve.catalogue.models import Certainty, Formula, NationalProduct, Product
+from nabij.serve.catalogue.models import (
+    Certainty,
+    Formula,
+    MissedSearch,
+    NationalProduct,
+    Product,
+)
 from nabij.serve.catalogue.tests.written import browser, passport, text_of
 
 LIST = "/werkplek/producten/"
+SEARCH = f"{LIST}zoeken/"
 PASSPORT = f"{LIST}product/paspoort/"
 FORMULA = f"{LIST}formules/flits/"
 pytestmark = pytest.mark.usefixtures("transactional_db")
@@ -144,6 +152,41 @@ def test_the_list_is_narrowed_searched_and_downloaded() -> None:
     rows = client.get(f"{LIST}?uitvoer=csv").getvalue().decode("utf-8-sig").splitlines()
     assert len(rows) == 3
     assert "niets" in rows[1]
+
+
+def test_a_product_is_found_in_everyday_words_while_one_types_and_without_script() -> None:
+    passport()
+    agent = browser("agent")
+    assert "1 product gevonden Paspoort concept" in text_of(agent.get(f"{SEARCH}?vraag=pasport"))
+    part = agent.get(f"{SEARCH}?vraag=pas", headers={"HX-Target": "gevonden", "HX-Request": "true"})
+    assert "Paspoort" in part.content.decode()
+    assert "<html" not in part.content.decode()
+    agent.post(f"{PASSPORT}stand/", {"stand": "withdrawn"})
+    browser("adviser").post(f"{PASSPORT}stand/", {"stand": "withdrawn"})
+    assert "Niets gevonden." in text_of(agent.get(f"{SEARCH}?vraag=pasport"))
+
+
+def test_what_found_nothing_is_an_event_and_a_list_for_editors() -> None:
+    agent = browser("agent")
+    for _again in range(2):
+        agent.get(f"{SEARCH}?vraag=zeppelin+123456782+huren")
+    agent.get(f"{SEARCH}?vraag=zepp", headers={"HX-Target": "gevonden", "HX-Request": "true"})
+    assert [event.activity for event in outbox()] == ["search.found_nothing"] * 2
+    assert "zeppelin" not in str([vars(event) for event in outbox()])
+    assert MissedSearch.objects.get().words == "zeppelin huren"
+    assert "Wat niets vond" not in text_of(agent.get(SEARCH))
+    assert "zeppelin huren 2 keer" in text_of(browser("editor").get(SEARCH))
+
+
+def test_words_that_nobody_missed_for_half_a_year_are_gone() -> None:
+    browser("agent").get(f"{SEARCH}?vraag=zeppelin")
+    MissedSearch.objects.update(last_on=date(2020, 1, 1))
+    browser("agent").get(f"{SEARCH}?vraag=luchtschip")
+    assert [one.words for one in MissedSearch.objects.all()] == ["luchtschip"]
+
+
+def outbox() -> list[Any]:
+    return list(apps.get_model("events", "OutboxEvent").objects.all())
 
 
 def test_an_agent_reads_and_a_reader_does_not() -> None:

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How fast an answer is found: ten thousand articles made of the names of municipal products.
+
+Run with the environment of Nabij; the questions are those of the test of search. Other processes
+make the slowest in a hundred slower: say how busy the machine was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import resource
+import statistics
+import time
+from pathlib import Path
+
+from nabij.serve.catalogue.search.index import Entry, SearchIndex
+from nabij.serve.catalogue.search.words import everyday_words
+
+DEMO = Path(__file__).resolve().parents[2] / "src" / "nabij" / "demo"
+
+
+def articles(count: int, words_each: int) -> list[Entry]:
+    """Return articles about each product in turn, with a text of words that products use."""
+    chance = random.Random(11)
+    known = everyday_words()
+    with (DEMO / "data" / "upl_residents.csv").open(encoding="utf-8") as file:
+        names = [row["UniformeProductnaam"] for row in csv.DictReader(file)]
+    said = [word for words in known.values() for phrase in words for word in phrase.split()]
+    return [
+        Entry(
+            "article",
+            str(number),
+            f"{names[number % len(names)]} {chance.choice(said)}",
+            known.get(names[number % len(names)], ()),
+            " ".join(chance.choices(said, k=15)),
+            " ".join(chance.choices(said, k=words_each)),
+        )
+        for number in range(count)
+    ]
+
+
+def questions() -> list[str]:
+    """Return the questions, and what stands there while the first twenty are typed."""
+    with (DEMO / "tests" / "data" / "queries.csv").open(encoding="utf-8") as file:
+        asked = [row["query"] for row in csv.DictReader(file)]
+    return asked + [one[:end] for one in asked[:20] for end in range(2, len(one))]
+
+
+def main() -> None:
+    """Build, ask and tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--words", type=int, default=250, help="words in an article")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    entries = articles(options.articles, options.words)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    index = SearchIndex(entries)
+    built = time.perf_counter() - began
+    more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    times = []
+    for _round in range(options.rounds):
+        for question in questions():
+            began = time.perf_counter()
+            index.find(question)
+            times.append((time.perf_counter() - began) * 1000)
+    cuts = statistics.quantiles(times, n=100)
+    print(f"{options.articles:,} articles of {options.words} words, {len(times):,} questions\n")
+    print("| building, s | memory, MB at most | p50 ms | p95 ms | p99 ms |")
+    print("| --- | --- | --- | --- | --- |")
+    print(f"| {built:.1f} | {more:.0f} | {cuts[49]:.1f} | {cuts[94]:.1f} | {cuts[98]:.1f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An index over products, answers and people, in memory; asked in milliseconds.
+
+``tantivy`` keeps the postings and ranks by how rare a word is (BM25). What is ours: where a word
+counts most, what to do with a compound, a typing error and a word that is not finished yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import pairwise
+from math import log
+
+import tantivy
+from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+from nabij.serve.catalogue.search.spelling import Spelling
+from nabij.serve.catalogue.search.words import (
+    building_words,
+    heads_of,
+    is_weak,
+    parts_of,
+    telling_words_in,
+    words_in,
+)
+
+_STEMMED = "dutch"
+_WORTH = {"name": 1.0, "words": 0.9, "summary": 0.4, "text": 0.2}
+_PHRASE, _WHOLE, _PART, _BEGUN = 3.0, 1.2, 0.7, 1.0
+_WEAK, _MISTYPED = 0.3, 0.8
+_HEAP = 20_000_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found: what it is called, how people call it, and what it says."""
+
+    kind: str
+    key: str
+    name: str
+    words: tuple[str, ...] = ()
+    summary: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found; higher fits better, within one question."""
+
+    kind: str
+    key: str
+    score: float
+
+
+class SearchIndex:
+    """What can be found now. Made anew when something changed; never changed itself."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
+        self._known = building_words() | _vocabulary(entries)
+        # Texts use the same words over and over.
+        self._parts_of = cache(partial(parts_of, known=self._known))
+        self._spelling = Spelling(self._known)
+        self._stems = _stemmer()
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema)
+        self._index.register_tokenizer(_STEMMED, _stemmer())
+        writer = self._index.writer(_HEAP, 1)
+        for entry in entries:
+            writer.add_document(self._document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def find(self, question: str, *, limit: int = 10) -> list[Hit]:
+        """Return what fits a question best, the best first.
+
+        The last word may be unfinished: this is asked while somebody types.
+        """
+        words = self._joined(telling_words_in(question))
+        if not words:
+            return []
+        asked = [self._word(word, is_last=word == words[-1]) for word in words]
+        asked.append(self._scored("phrases", " ".join(words), _PHRASE))
+        found = self._searcher.search(_any_of(asked), limit, count=False)
+        return [self._hit(score, address) for score, address in found.hits]
+
+    def _joined(self, words: list[str]) -> list[str]:
+        """Return words, and those that two of them make together: people write compounds apart."""
+        pairs = [one + link + other for one, other in pairwise(words) for link in ("", "s")]
+        return [*(pair for pair in pairs if pair in self._known), *words]
+
+    def _word(self, word: str, *, is_last: bool) -> Query:
+        """Return what fits a word: as it is, in parts, begun, or mistyped; the best counts."""
+        ways = self._as_it_is(word, 1.0)
+        parts = self._parts_of(word)
+        if parts:
+            ways.append(_any_of([_best_of(self._as_it_is(part, _PART)) for part in parts]))
+        elif not self._is_begun(word, is_last):
+            for meant in self._spelling.near(word):
+                ways += self._as_it_is(meant, _MISTYPED)
+        if is_last and len(word) > 1:
+            begun = Query.fuzzy_term_query(self._schema, "exact", word, 0, True, prefix=True)
+            ways.append(Query.const_score_query(begun, _BEGUN))
+        best = _best_of(ways)
+        return Query.boost_query(best, _WEAK) if is_weak(word) else best
+
+    def _is_begun(self, word: str, is_last: bool) -> bool:
+        """Say whether a word is known, or the beginning of one that is: then it is not mistyped."""
+        begun = self._searcher.terms_with_prefix("exact", word, limit=1) if is_last else []
+        return bool(begun) or word in self._known
+
+    def _as_it_is(self, word: str, sure: float) -> list[Query]:
+        """Return where a word can stand and what that is worth; ``sure`` it is meant, 0 to 1."""
+        ways = [self._scored("exact", word, sure * _WHOLE)]
+        for stem in self._stems.analyze(word):
+            ways += [self._scored(field, stem, sure * worth) for field, worth in _WORTH.items()]
+        return ways
+
+    def _scored(self, field: str, term: str, worth: float) -> Query:
+        """Return a term with its worth, more where it is rare; how long a text is does not count.
+
+        Who describes a product with many everyday words would otherwise be found less.
+        """
+        entries = self._searcher.num_docs
+        rare = log(1 + entries / (1 + self._searcher.doc_freq(field, term)))
+        return Query.const_score_query(Query.term_query(self._schema, field, term), worth * rare)
+
+    def _document(self, entry: Entry) -> tantivy.Document:
+        pieces = {
+            "name": self._pieces(entry.name),
+            "words": self._pieces(" . ".join(entry.words)),
+            "summary": self._pieces(entry.summary),
+            "text": self._pieces(entry.text),
+            "exact": " ".join(words_in(f"{entry.name} {' '.join(entry.words)}")),
+        }
+        made = tantivy.Document(kind=entry.kind, key=entry.key, **pieces)
+        for phrase in (entry.name, *entry.words):
+            made.add_text("phrases", " ".join(telling_words_in(phrase)))
+        return made
+
+    def _pieces(self, text: str) -> str:
+        words = words_in(text)
+        return " ".join(piece for word in words for piece in (word, *self._parts_of(word)))
+
+    def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
+        found = self._searcher.doc(address)
+        return Hit(str(found.get_first("kind")), str(found.get_first("key")), score)
+
+
+def _vocabulary(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the words that names and everyday words are made of, and the heads of compounds."""
+    texts = (f"{entry.name} {' '.join(entry.words)}" for entry in entries)
+    whole = {word for text in texts for word in words_in(text)}
+    return frozenset(whole | heads_of(whole, building_words()))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("kind", "key"):
+        builder.add_text_field(name, stored=True, tokenizer_name="raw")
+    for name in _WORTH:
+        builder.add_text_field(name, tokenizer_name=_STEMMED)
+    builder.add_text_field("exact", tokenizer_name="whitespace")
+    builder.add_text_field("phrases", tokenizer_name="raw")
+    return builder.build()
+
+
+def _stemmer() -> TextAnalyzer:
+    plain = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.lowercase())
+    return plain.filter(Filter.stemmer("dutch")).build()
+
+
+def _any_of(queries: list[Query]) -> Query:
+    """Return what fits at least one; what fits more counts more."""
+    return Query.boolean_query([(Occur.Should, one) for one in queries])
+
+
+def _best_of(queries: list[Query]) -> Query:
+    """Return what fits at least one; the best counts, the others a little."""
+    return Query.disjunction_max_query(queries, 0.1)
