@@ -23,11 +23,13 @@ from nabij.serve.catalogue.products.queries import undecided
 @require_safe
 def national(request: HttpRequest) -> HttpResponse:
     """List the municipal products that are neither offered nor turned down."""
+    may_change = may(request.user, CHANGES)
+    table = tables.NATIONAL_TO_DECIDE if may_change else tables.NATIONAL
     context = {
-        "table": tables.NATIONAL.page(undecided(), request.GET),
+        "table": table.page(undecided(), request.GET),
         "turned_down": NationalProduct.objects.exclude(not_offered_because=""),
         "is_empty": not NationalProduct.objects.exists(),
-        "may_change": may(request.user, CHANGES),
+        "may_change": may_change,
     }
     return render(request, "catalogue/national.html", context)
 

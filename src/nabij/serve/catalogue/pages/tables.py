@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -79,10 +81,16 @@ NATIONAL = Table(
             template="catalogue/who_cell.html",
             value=lambda one: "",
         ),
+    ),
+    empty_heading=_("Over alles is besloten"),
+    empty_text=_("Er is geen product van de landelijke lijst dat u nog moet bekijken."),
+)
+NATIONAL_TO_DECIDE = replace(
+    NATIONAL,
+    columns=(
+        *NATIONAL.columns,
         Column(
             name="do", label=_("Biedt u dit?"), template="catalogue/decide_cell.html", value=str
         ),
     ),
-    empty_heading=_("Over alles is besloten"),
-    empty_text=_("Er is geen product van de landelijke lijst dat u nog moet bekijken."),
 )

@@ -216,7 +216,7 @@ def test_of_each_national_product_one_says_whether_it_is_offered() -> None:
     one, other = national("visvergunning"), national("havenverordening")
     page = text_of(client.get(f"{LIST}landelijk/"))
     assert "visvergunning inwoners Ja" in page
-    assert "visvergunning inwoners nog niet" in text_of(browser("agent").get(f"{LIST}landelijk/"))
+    assert "Biedt u dit?" not in text_of(browser("agent").get(f"{LIST}landelijk/"))
     form = client.get(f"{LIST}nieuw/", {"upl": one.uri}).content.decode()
     assert 'value="Visvergunning"' in form
     assert 'value="visvergunning"' in form
