@@ -32,7 +32,7 @@ docs: develop ## the documentation site, in site/
 	@$(BIN)/mkdocs build --strict --quiet
 
 lock: ## fix the versions and hashes of what is installed (needs uv)
-	@for name in base dev; do \
+	@for name in base dev spark; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt; \
 	done

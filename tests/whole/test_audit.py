@@ -39,7 +39,7 @@ Answers = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture
 def audit(tmp_path: Path) -> Answers:
     """Run the scan with programs that give these answers instead of asking the network."""
-    for name in ("base", "dev", "node"):
+    for name in ("base", "dev", "node", "spark"):
         (tmp_path / "requirements").mkdir(exist_ok=True)
         (tmp_path / "requirements" / f"{name}.txt").write_text("anyio==4.16.0 \\\n    --hash=x\n")
     (tmp_path / "tools").mkdir()

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
@@ -31,20 +31,30 @@ def _least_by(value: ir.Column, there: ir.BooleanValue, order: Sequence[ir.Colum
     return value.argmin(ibis.struct({one.get_name(): one for one in order}), where=there)
 
 
+def _read_at_once(engine: ibis.BaseBackend, paths: Sequence[str]) -> ir.Table:
+    return engine.read_parquet(list(paths), union_by_name=True)
+
+
+def _read_as_pattern(engine: ibis.BaseBackend, paths: Sequence[str]) -> ir.Table:
+    """Read all through one pattern, because Ibis hands Spark a single path."""
+    names = (re.sub(r"([\\*?{}\[\],])", r"\\\1", path.lstrip("/")) for path in paths)
+    return engine.read_parquet(f"/{{{','.join(names)}}}", mergeSchema=True)
+
+
 @dataclass(frozen=True)
 class Dialect:
     """How an engine is asked.
 
     ``micros``: from a time to microseconds since 1970-01-01 UTC. ``first``: the first value in an
-    order, of the rows in which it is there. ``all_columns``: how ``read_parquet`` is told that a
-    file lacks the columns in which it has no value.
+    order, of the rows in which it is there. ``read``: the table of Parquet files, where a file
+    lacks the columns in which it has no value.
     """
 
     micros: Callable[[ir.Value], ir.IntegerValue]
     first: Callable[[ir.Column, ir.BooleanValue, Sequence[ir.Column]], ir.Scalar]
-    all_columns: dict[str, Any] = field(default_factory=dict, hash=False)
+    read: Callable[[ibis.BaseBackend, Sequence[str]], ir.Table]
 
 
-DUCKDB = Dialect(epoch_us, _first_in_order, {"union_by_name": True})
-SPARK = Dialect(unix_micros, _least_by, {"mergeSchema": True})
+DUCKDB = Dialect(epoch_us, _first_in_order, _read_at_once)
+SPARK = Dialect(unix_micros, _least_by, _read_as_pattern)
 DIALECTS = {"duckdb": DUCKDB, "pyspark": SPARK}

@@ -65,7 +65,7 @@ def events_of(
     """Return the events of a source, read from the files of the lake."""
     dialect = DIALECTS[engine.name]
     if files.filesystem is None:
-        table = engine.read_parquet(list(files.paths), **dialect.all_columns)
+        table = dialect.read(engine, files.paths)
     else:
         scanned = pds.dataset(
             list(files.paths), schema=files.schema, format="parquet", filesystem=files.filesystem
