@@ -102,14 +102,20 @@ def source_faults(name: str) -> list[str]:
 
 
 @once_a_look
+def source_files(name: str) -> frozenset[str]:
+    """Return the names of the visible event files of a source.
+
+    A file never changes and no name is used twice: while these are the same, so are the events.
+    """
+    return frozenset(file.path for file in tables_of(name).events.files())
+
+
 def source_version(name: str) -> str:
     """Return a text that changes with every change to a source's events.
 
-    It is made of the names of the visible files, which are never used twice; a number of commits
-    would begin anew where a lake is put back or made again.
+    A number of commits would begin anew where a lake is put back or made again.
     """
-    names = "\n".join(sorted(file.path for file in tables_of(name).events.files()))
-    return hashlib.sha256(names.encode()).hexdigest()
+    return hashlib.sha256("\n".join(sorted(source_files(name))).encode()).hexdigest()
 
 
 def events_in_order(
@@ -145,14 +151,15 @@ class EventFiles:
     schema: pa.Schema
 
 
-def event_files(name: str) -> EventFiles:
-    """Return the files that hold a source's events as they are now.
+def event_files(name: str, *, only: Collection[str] | None = None) -> EventFiles:
+    """Return the files that hold a source's events as they are now, or ``only`` some of these.
 
     Raises:
         UnknownSource: no source has this name.
     """
     table = tables_of(name).events
-    paths = tuple(str(table.place.path(file.path)) for file in table.files() if file.rows)
+    there = [file.path for file in table.files() if file.rows]
+    paths = tuple(str(table.place.path(one)) for one in there if only is None or one in only)
     return EventFiles(paths, table.place.filesystem, table.schema)
 
 

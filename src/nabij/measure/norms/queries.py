@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
+from django.core.cache import cache
 
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.clock.local import from_us
@@ -24,11 +26,14 @@ from nabij.measure.norms.definition.reading import COLUMNS
 from nabij.measure.norms.engine.clocks import period_around, require_open
 from nabij.measure.norms.engine.events import Events, connection, events_of
 from nabij.measure.norms.engine.figures import figures_from
+from nabij.measure.norms.engine.narrowing import about_days, first_day_among, stands_alone
 from nabij.measure.norms.engine.outcomes import outcomes_of
 from nabij.measure.norms.engine.periods import PeriodEnd, first_day_of, period_ends
 from nabij.measure.norms.engine.published import PUBLIC_GROUPS, Told, least_of, public_rows
 from nabij.measure.norms.engine.question import Question
 from nabij.measure.norms.figure import Figure
+
+_KEPT_S = 31 * 24 * 3600
 
 
 def figures_of(
@@ -116,16 +121,20 @@ def _rows(
         require_public(norm, asked, PUBLIC_GROUPS)
     if isinstance(norm.measure, Duration | OpenAge) and not _counts_whole_days(norm.measure):
         require_open(schedule, clock_of(norm.measure), _today(schedule, now))
-    found = [
-        events_of(engine, name, event_files(name), activity_names(name))
-        for name in sources_for(norm, asked.sources)
-    ]
+    found = []
+    for name in sources_for(norm, asked.sources):
+        files = event_files(name)
+        events = events_of(engine, name, files, activity_names(name))
+        known = _known(engine, events, files.paths)
+        if stands_alone(norm.measure) and (asked.since or asked.until):
+            events = about_days(engine, events, asked.since, asked.until)
+        found.append((events, known))
     apart = tuple(name for name in asked.groups if name != SOURCE)
     narrowed = [by for by, _ in (*(asked.seen or ()), *(asked.within or ()))]
     columns = dict.fromkeys([*map(_column, apart), *(by for by in narrowed if by != SOURCE)])
     if is_public:
         columns = dict.fromkeys([*PUBLIC_GROUPS, "person_key"])
-    rows = _together(engine, found, norm, tuple(columns), schedule, now, asked)
+    rows = _together(found, norm, tuple(columns), schedule, now, asked)
     rows = _narrowed(rows, apart, asked)
     if is_public:
         lasts = (_known(engine, events)[1].astimezone(ZoneInfo(schedule.zone)) for events in found)
@@ -176,12 +185,26 @@ def _column(group: str) -> str:
     return group if group in COLUMNS else f"{ATTRIBUTE_PREFIX}{group}"
 
 
-def _known(engine: ibis.BaseBackend, events: Events) -> tuple[date, datetime]:
+def _known(engine: ibis.BaseBackend, events: Events, paths: Sequence[str]) -> tuple[date, datetime]:
     """Return on which day a source begins to tell, and up to when: an export ends somewhere."""
-    table = events.table
-    asked = table.aggregate(first=table.local_date.min(), last=table.at_us.max())
-    (found,) = engine.to_pyarrow(asked).to_pylist()
-    return found["first"], from_us(found["last"])
+    # Files never change and their names are not used twice.
+    key = f"norms-known-{hashlib.sha256(repr(paths).encode()).hexdigest()}"
+    known = cache.get(key)
+    if known is None:
+        table = events.table
+        asked = table.aggregate(first=table.local_date.min(), last=table.at_us.max())
+        (found,) = engine.to_pyarrow(asked).to_pylist()
+        known = (found["first"], from_us(found["last"]))
+        cache.set(key, known, _KEPT_S)
+    return cast(tuple[date, datetime], known)
+
+
+def first_day_touched(source: str, files: Collection[str]) -> date:
+    """Return on which day anything first happened to the subjects in some files of a source."""
+    engine, names = connection(), activity_names(source)
+    whole = events_of(engine, source, event_files(source), names)
+    some = events_of(engine, source, event_files(source, only=files), names)
+    return first_day_among(engine, whole, some)
 
 
 def _ends(asked: Asked, first: date, as_of: datetime, zone: str) -> list[PeriodEnd]:
@@ -193,8 +216,7 @@ def _ends(asked: Asked, first: date, as_of: datetime, zone: str) -> list[PeriodE
 
 
 def _together(
-    engine: ibis.BaseBackend,
-    some: Sequence[Events],
+    some: Sequence[tuple[Events, tuple[date, datetime]]],
     norm: NormDefinition,
     groups: tuple[str, ...],
     schedule: Schedule,
@@ -203,8 +225,7 @@ def _together(
 ) -> ir.Table:
     period = period_around(schedule, now)
     rows = []
-    for events in some:
-        first, until = _known(engine, events)
+    for events, (first, until) in some:
         as_of = min(now, until)
         # The last event itself is known too, and is looked at just after it.
         looked = min(now, until + timedelta(microseconds=1))

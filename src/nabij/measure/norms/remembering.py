@@ -1,22 +1,39 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Figures that were asked before, kept until the lake, the calendar or the hour is another."""
+"""Figures that were asked before: what can have changed since is asked anew, and nothing else.
+
+A figure is of files that never change, a definition, a calendar and a moment. The definition and
+the calendar are part of the question. Files that came in touch some subjects, on known days; where
+one went, nothing is taken for granted. A later moment can only decide what is pending.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import cast
 
 from django.core.cache import cache
 
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.organisation.public import calendar_for
-from nabij.measure.lake.public import once_a_look, source_version
-from nabij.measure.norms.asking import Asked, sources_for
+from nabij.measure.lake.public import once_a_look, source_files
+from nabij.measure.norms.asking import Asked, Audience, sources_for
 from nabij.measure.norms.definition.norm import NormDefinition
-from nabij.measure.norms.figure import Figure
+from nabij.measure.norms.figure import Figure, Period
 
-_KEPT_S = 7 * 24 * 3600
+_KEPT_S = 31 * 24 * 3600
+_Files = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The answer to a question, as of a moment, out of the files of each source."""
+
+    figures: list[Figure]
+    as_of: datetime
+    files: _Files
 
 
 def known_figures(
@@ -33,19 +50,51 @@ def known_figures(
         NeverOpen: it is counted by opening hours or working days that never come.
     """
     as_of = now.replace(minute=0, second=0, microsecond=0)
-    versions = [source_version(name) for name in sources_for(norm, asked.sources)]
+    files = {name: source_files(name) for name in sources_for(norm, asked.sources)}
     schedule = _calendar()
-    question = repr((norm, asked, schedule, as_of, versions)).encode()
-    key = f"norms-{hashlib.sha256(question).hexdigest()}"
-    known = cache.get(key)
-    if known is None:
-        # Only who asks something new loads the engine.
-        from nabij.measure.norms.queries import figures_of
+    question = repr((norm, asked, schedule, sorted(files))).encode()
+    key = f"norms-known-figures-{hashlib.sha256(question).hexdigest()}"
+    known = cast(_Known | None, cache.get(key))
+    if known is not None and (known.as_of, known.files) == (as_of, files):
+        return known.figures
+    # Only who asks something new loads the engine.
+    from nabij.measure.norms.queries import figures_of
 
-        known = figures_of(norm, asked, schedule=schedule, now=as_of)
-        if keep:
-            cache.set(key, known, _KEPT_S)
-    return cast(list[Figure], known)
+    first = _first_in_doubt(known, norm, asked, as_of, files) if known else None
+    if known is None or first is None:
+        figures = figures_of(norm, asked, schedule=schedule, now=as_of)
+    else:
+        figures = [one for one in known.figures if one.period and one.period < first]
+        if asked.until is None or first < asked.until:
+            part = replace(asked, since=first)
+            figures += figures_of(norm, part, schedule=schedule, now=as_of)
+    if keep:
+        cache.set(key, _Known(figures, as_of, files), _KEPT_S)
+    return figures
+
+
+def _first_in_doubt(
+    known: _Known, norm: NormDefinition, asked: Asked, as_of: datetime, files: _Files
+) -> date | None:
+    """Return the first day of the periods that may say something else now; nothing where all may.
+
+    Where none may, it is the day after all days.
+    """
+    from nabij.measure.norms.engine.narrowing import stands_alone
+    from nabij.measure.norms.engine.periods import first_day_of
+    from nabij.measure.norms.queries import first_day_touched
+
+    is_apart = asked.period is not Period.ALL and asked.audience is Audience.INSIDE
+    if not (is_apart and stands_alone(norm.measure)) or as_of < known.as_of:
+        return None
+    if any(known.files[name] - there for name, there in files.items()):
+        return None
+    days = [one.period for one in known.figures if one.period and one.pending]
+    for name, there in files.items():
+        if added := there - known.files[name]:
+            days.append(first_day_touched(name, added))
+    first = first_day_of(asked.period, min(days)) if days else date.max
+    return None if asked.since and first <= asked.since else first
 
 
 @once_a_look

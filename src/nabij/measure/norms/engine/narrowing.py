@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Leaving out what a question cannot be about, before anything is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import ibis
+
+from nabij.measure.norms.definition.measures import (
+    Backlog,
+    Direct,
+    DirectAnswer,
+    Measure,
+    OpenAge,
+)
+from nabij.measure.norms.engine.events import Events
+
+
+def stands_alone(measure: Measure) -> bool:
+    """Say whether what a subject says is decided by its own events, on the day it began.
+
+    What is open is looked at on days on which nothing happened to it, and whether somebody came
+    back is told by other subjects.
+    """
+    if isinstance(measure, Direct):
+        return measure.variant is not DirectAnswer.NO_REPEAT
+    return not isinstance(measure, OpenAge | Backlog)
+
+
+def about_days(
+    engine: ibis.BaseBackend, events: Events, since: date | None, until: date | None
+) -> Events:
+    """Return all events of every subject to which something happened on these days, and of others.
+
+    Files lie in order of the numbers of subjects, which are given as they come in: between the
+    least and the most of those asked lies little else, and an engine passes over the rest.
+    """
+    table = events.table
+    days = table
+    if since:
+        days = days.filter(days.local_date >= since)
+    if until:
+        days = days.filter(days.local_date < until)
+    asked = days.aggregate(least=days.subject_no.min(), most=days.subject_no.max())
+    (found,) = engine.to_pyarrow(asked).to_pylist()
+    if found["least"] is None:
+        return replace(events, table=table.filter(ibis.literal(False)))
+    return replace(events, table=table.filter(table.subject_no.between(*found.values())))
+
+
+def first_day_among(engine: ibis.BaseBackend, events: Events, some: Events) -> date:
+    """Return on which day anything first happened to the subjects of ``some`` of the events."""
+    among, table = some.table, events.table
+    asked = among.aggregate(least=among.subject_no.min(), most=among.subject_no.max())
+    (bounds,) = engine.to_pyarrow(asked).to_pylist()
+    table = table.filter(table.subject_no.between(bounds["least"], bounds["most"]))
+    table = table.semi_join(among, "subject_no")
+    (found,) = engine.to_pyarrow(table.aggregate(first=table.local_date.min())).to_pylist()
+    day: date = found["first"]
+    return day
