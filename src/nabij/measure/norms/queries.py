@@ -20,13 +20,18 @@ from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_fi
 from nabij.measure.norms.asking import SOURCE, Asked, Audience, require_public, sources_for
 from nabij.measure.norms.behind import Behind, BehindSubject, Standing
 from nabij.measure.norms.closed import ClosedMonths
-from nabij.measure.norms.definition.measures import Duration, OpenAge, clock_of
+from nabij.measure.norms.definition.measures import Backlog, Duration, OpenAge, clock_of
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import COLUMNS
 from nabij.measure.norms.engine.clocks import period_around, require_open
 from nabij.measure.norms.engine.events import Events, connection, events_of
 from nabij.measure.norms.engine.figures import figures_from
-from nabij.measure.norms.engine.narrowing import about_days, first_day_among, stands_alone
+from nabij.measure.norms.engine.narrowing import (
+    about_days,
+    first_day_among,
+    not_over,
+    stands_alone,
+)
 from nabij.measure.norms.engine.outcomes import outcomes_of
 from nabij.measure.norms.engine.periods import PeriodEnd, first_day_of, period_ends
 from nabij.measure.norms.engine.published import PUBLIC_GROUPS, Told, least_of, public_rows
@@ -134,7 +139,7 @@ def _rows(
     columns = dict.fromkeys([*map(_column, apart), *(by for by in narrowed if by != SOURCE)])
     if is_public:
         columns = dict.fromkeys([*PUBLIC_GROUPS, "person_key"])
-    rows = _together(found, norm, tuple(columns), schedule, now, asked)
+    rows = _together(engine, found, norm, tuple(columns), schedule, now, asked)
     rows = _narrowed(rows, apart, asked)
     if is_public:
         lasts = (_known(engine, events)[1].astimezone(ZoneInfo(schedule.zone)) for events in found)
@@ -199,6 +204,13 @@ def _known(engine: ibis.BaseBackend, events: Events, paths: Sequence[str]) -> tu
     return cast(tuple[date, datetime], known)
 
 
+def told_until(source: str) -> datetime:
+    """Return up to when a source tells what happened."""
+    files, engine = event_files(source), connection()
+    events = events_of(engine, source, files, activity_names(source))
+    return _known(engine, events, files.paths)[1]
+
+
 def first_day_touched(source: str, files: Collection[str]) -> date:
     """Return on which day anything first happened to the subjects in some files of a source."""
     engine, names = connection(), activity_names(source)
@@ -216,6 +228,7 @@ def _ends(asked: Asked, first: date, as_of: datetime, zone: str) -> list[PeriodE
 
 
 def _together(
+    engine: ibis.BaseBackend,
     some: Sequence[tuple[Events, tuple[date, datetime]]],
     norm: NormDefinition,
     groups: tuple[str, ...],
@@ -231,6 +244,8 @@ def _together(
         looked = min(now, until + timedelta(microseconds=1))
         ends = tuple(_ends(asked, first, looked, schedule.zone))
         question = Question(groups, schedule, as_of, period, ends)
+        if isinstance(norm.measure, OpenAge | Backlog) and norm.measure.begin and ends:
+            events = not_over(engine, events, norm.measure, ends)
         found = outcomes_of(events, norm, question)
         rows.append(found.mutate(source=ibis.literal(events.source)))
     return reduce(lambda one, other: one.union(other), rows)

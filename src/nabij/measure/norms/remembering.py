@@ -3,7 +3,8 @@
 
 A figure is of files that never change, a definition, a calendar and a moment. The definition and
 the calendar are part of the question. Files that came in touch some subjects, on known days; where
-one went, nothing is taken for granted. A later moment can only decide what is pending.
+one went, nothing is taken for granted. A later moment can only decide what is pending, and nothing
+of a source that told its last event before: nobody knows what happened after that.
 """
 
 from __future__ import annotations
@@ -29,11 +30,21 @@ _Files = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class _Known:
-    """The answer to a question, as of a moment, out of the files of each source."""
+    """The answer to a question, as of a moment, out of the files of each source.
+
+    ``until`` is up to when each source told what happened.
+    """
 
     figures: list[Figure]
     as_of: datetime
     files: _Files
+    until: Mapping[str, datetime]
+
+    def still_holds(self, as_of: datetime, files: _Files) -> bool:
+        """Say whether another moment and these files tell nothing else."""
+        return self.files == files and all(
+            min(as_of, last) == min(self.as_of, last) for last in self.until.values()
+        )
 
 
 def known_figures(
@@ -52,13 +63,15 @@ def known_figures(
     as_of = now.replace(minute=0, second=0, microsecond=0)
     files = {name: source_files(name) for name in sources_for(norm, asked.sources)}
     schedule = _calendar()
-    question = repr((norm, asked, schedule, sorted(files))).encode()
+    # What everybody may see is of months that are over by the clock on the wall.
+    month = as_of.strftime("%Y-%m-%d") if asked.audience is Audience.PUBLIC else ""
+    question = repr((norm, asked, schedule, sorted(files), month)).encode()
     key = f"norms-known-figures-{hashlib.sha256(question).hexdigest()}"
     known = cast(_Known | None, cache.get(key))
-    if known is not None and (known.as_of, known.files) == (as_of, files):
+    if known is not None and known.still_holds(as_of, files):
         return known.figures
     # Only who asks something new loads the engine.
-    from nabij.measure.norms.queries import figures_of
+    from nabij.measure.norms.queries import figures_of, told_until
 
     first = _first_in_doubt(known, norm, asked, as_of, files) if known else None
     if known is None or first is None:
@@ -69,7 +82,8 @@ def known_figures(
             part = replace(asked, since=first)
             figures += figures_of(norm, part, schedule=schedule, now=as_of)
     if keep:
-        cache.set(key, _Known(figures, as_of, files), _KEPT_S)
+        until = {name: told_until(name) for name in files}
+        cache.set(key, _Known(figures, as_of, files, until), _KEPT_S)
     return figures
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from nabij.measure.norms.definition.measures import (
     OpenAge,
 )
 from nabij.measure.norms.engine.events import Events
+from nabij.measure.norms.engine.periods import PeriodEnd
 
 
 def stands_alone(measure: Measure) -> bool:
@@ -48,6 +50,29 @@ def about_days(
     if found["least"] is None:
         return replace(events, table=table.filter(ibis.literal(False)))
     return replace(events, table=table.filter(table.subject_no.between(*found.values())))
+
+
+def not_over(
+    engine: ibis.BaseBackend,
+    events: Events,
+    measure: OpenAge | Backlog,
+    looks: Sequence[PeriodEnd],
+) -> Events:
+    """Return all events of every subject that may be open when one looks, and of no others.
+
+    Over is what has a begin, an end after it and no end from the first look on; a backlog tells
+    also what went from the begin of its first period on. Of years of subjects few are left.
+    """
+    since_us = min(look.begin_us if isinstance(measure, Backlog) else look.at_us for look in looks)
+    table = events.table
+    begun = table.activity_no.isin(events.numbers(measure.begin) or [-1])
+    ended = table.activity_no.isin(events.numbers(measure.end) or [-1])
+    rows = table.group_by("subject_no").aggregate(
+        begin_us=table.at_us.min(where=begun), last_us=table.at_us.max(where=ended)
+    )
+    is_over = (rows.last_us >= rows.begin_us) & (rows.last_us < since_us)
+    numbers = engine.to_pyarrow(rows.filter(~is_over.fill_null(False)).select("subject_no"))
+    return replace(events, table=table.semi_join(ibis.memtable(numbers), "subject_no"))
 
 
 def first_day_among(engine: ibis.BaseBackend, events: Events, some: Events) -> date:

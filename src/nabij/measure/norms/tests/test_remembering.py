@@ -101,7 +101,16 @@ def test_what_did_not_change_is_asked_once(asked_anew: list[date | None]) -> Non
     assert asked_anew == [None]
 
 
+def test_nothing_can_change_after_the_last_event_of_a_source(
+    asked_anew: list[date | None],
+) -> None:
+    known_figures(QUICKLY, BY_TEAM, now=NOW)
+    known_figures(QUICKLY, BY_TEAM, now=NOW + timedelta(days=3))
+    assert asked_anew == [None]
+
+
 def test_an_hour_later_only_what_is_pending_is_asked(asked_anew: list[date | None]) -> None:
+    write([Event(91, "begun", NOW + timedelta(days=9), "a")], batch=2)
     assert of_month(known_figures(QUICKLY, BY_TEAM, now=NOW), 6) == (1, 2, 1)
     known_figures(QUICKLY, BY_TEAM, now=NOW + timedelta(hours=1))
     assert asked_anew == [None, date(2026, 6, 1)]
