@@ -133,7 +133,7 @@ def norm(options: argparse.Namespace) -> dict[str, float]:
         began = time.perf_counter()
         found = figures_of(shipped_norms()[NORM], asked, schedule=Schedule(), now=timezone.now())
         took.append(time.perf_counter() - began)
-        assert len(found) > 1_000
+        assert found
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"first": took[0], "median": median(took), "peak_mb": peak}
 

@@ -62,6 +62,13 @@ def test_search_is_timed() -> None:
     assert "50 articles of 250 words" in told
 
 
+def test_norms_and_their_pages_are_timed_over_a_town(tmp_path: Path) -> None:
+    sizes = ("--millions", "0.02", "--pages-at", "0.02", "--rounds", "1", "--count", "1")
+    told = run("norms/scaling.py", *sizes, "--scratch", str(tmp_path))
+    assert "| never asked | an hour later |" in told
+    assert "| the effect of a change |" in told
+
+
 @pytest.mark.parametrize("script", ["requests/api.py", "requests/audit.py", "requests/served.py"])
 def test_requests_are_timed(script: str, tmp_path: Path) -> None:
     told = run(script, "--rounds", "1", "--count", "3", "--scratch", str(tmp_path))

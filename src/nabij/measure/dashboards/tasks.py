@@ -13,6 +13,7 @@ from nabij.core.jobs.public import periodic, task
 from nabij.measure.dashboards.alerts.actions import tell_change
 from nabij.measure.dashboards.reading.changes import changes_in
 from nabij.measure.dashboards.reading.figures import overview
+from nabij.measure.dashboards.reading.open_work import open_work
 from nabij.measure.dashboards.showing.pictures import picture_to_tell
 from nabij.measure.dashboards.showing.shown import with_trends
 
@@ -28,6 +29,8 @@ def look_for_changes() -> None:
 
 def _tell_changes(now: datetime) -> None:
     followed, *_others = overview(seen=None, now=now)
+    # What is asked at night is remembered: who looks first in the morning does not wait for it.
+    open_work([one.norm for one in followed], seen=None, now=now)
     for one in with_trends(followed):
         months = [each.period for each in one.months if each.period]
         for change in changes_in([(one.norm, one.chart, months)]):
