@@ -142,7 +142,8 @@ def _rows(
     rows = _together(engine, found, norm, tuple(columns), schedule, now, asked)
     rows = _narrowed(rows, apart, asked)
     if is_public:
-        lasts = (_known(engine, events)[1].astimezone(ZoneInfo(schedule.zone)) for events in found)
+        zone = ZoneInfo(schedule.zone)
+        lasts = (last.astimezone(zone) for _events, (_first, last) in found)
         rows = public_rows(
             engine,
             rows,
@@ -193,7 +194,7 @@ def _column(group: str) -> str:
 def _known(engine: ibis.BaseBackend, events: Events, paths: Sequence[str]) -> tuple[date, datetime]:
     """Return on which day a source begins to tell, and up to when: an export ends somewhere."""
     # Files never change and their names are not used twice.
-    key = f"norms-known-{hashlib.sha256(repr(paths).encode()).hexdigest()}"
+    key = f"norms-source-{hashlib.sha256(repr(paths).encode()).hexdigest()}"
     known = cache.get(key)
     if known is None:
         table = events.table

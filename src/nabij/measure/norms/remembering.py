@@ -66,7 +66,7 @@ def known_figures(
     # What everybody may see is of months that are over by the clock on the wall.
     month = as_of.strftime("%Y-%m-%d") if asked.audience is Audience.PUBLIC else ""
     question = repr((norm, asked, schedule, sorted(files), month)).encode()
-    key = f"norms-known-figures-{hashlib.sha256(question).hexdigest()}"
+    key = f"norms-figures-{hashlib.sha256(question).hexdigest()}"
     known = cast(_Known | None, cache.get(key))
     if known is not None and known.still_holds(as_of, files):
         return known.figures
