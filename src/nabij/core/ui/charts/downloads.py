@@ -59,11 +59,12 @@ class ChartDownloadMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Let the page be made, and take its chart."""
         response = self.get_response(request)
-        form = request.GET.get(FORM, "") if CHART in request.GET else ""
+        # Only what drew the chart noted it: no other address is read here.
         chart: Chart | None = getattr(request, _ASKED, None)
-        if chart is None or form not in FORMS or response.status_code != 200:
+        if chart is None or response.status_code != 200:
             return response
-        return chart_file(chart, form)
+        form = request.GET.get(FORM, "")
+        return chart_file(chart, form) if form in FORMS else response
 
 
 def chart_file(chart: Chart, form: str) -> HttpResponseBase:
