@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Count, F, Max
@@ -15,8 +16,10 @@ from uuid_utils.compat import uuid7
 from nabij.core.events.public import Event, record
 from nabij.serve.catalogue.models import MissedSearch, Product
 from nabij.serve.catalogue.products.queries import with_all
-from nabij.serve.catalogue.search.index import Entry, SearchIndex
 from nabij.serve.catalogue.search.words import everyday_words, telling_words_in
+
+if TYPE_CHECKING:
+    from nabij.serve.catalogue.search.index import Entry, SearchIndex
 
 FOUND_NOTHING = "search.found_nothing"
 SEARCH_KIND = "search"
@@ -59,6 +62,9 @@ def note_missed(question: str, *, channel: str, now: datetime) -> None:
 def _index() -> SearchIndex:
     """Return the index of this process, made anew when a product changed in any process."""
     global _kept
+    # Only a process in which somebody searches loads the engine.
+    from nabij.serve.catalogue.search.index import SearchIndex
+
     there = Product.objects.aggregate(count=Count("pk"), changed=Max("changed_at"))
     made_of = (there["count"], there["changed"])
     with _lock:
@@ -72,6 +78,8 @@ def _findable() -> list[Product]:
 
 
 def _entry_of(product: Product) -> Entry:
+    from nabij.serve.catalogue.search.index import Entry
+
     national = (product.national.name,) if product.national else ()
     everyday = everyday_words().get(product.national.name, ()) if product.national else ()
     words = (*national, *(one.word for one in product.words.all()), *everyday)
