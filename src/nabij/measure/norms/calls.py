@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from django.core.cache import cache
+
+from nabij.measure.lake.public import source_files, sources
 from nabij.measure.norms.definition.measures import Answered
+
+_KEPT_S = 7 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -35,8 +42,18 @@ class CallHistory:
 
 
 def call_history(measure: Answered, *, since: date, until: date) -> CallHistory | None:
-    """Return how the calls of a norm came in; nothing where no source tells or there were none."""
-    # Only who asks loads the engine.
-    from nabij.measure.norms.arrivals import arrivals_of
+    """Return how the calls of a norm came in; nothing where no source tells or there were none.
 
-    return arrivals_of(measure, since=since, until=until)
+    It is remembered: events in files never change.
+    """
+    files = sorted((one.name, sorted(source_files(one.name))) for one in sources())
+    question = repr((measure, since, until, files)).encode()
+    key = f"norms-calls-{hashlib.sha256(question).hexdigest()}"
+    known = cast(tuple[CallHistory | None] | None, cache.get(key))
+    if known is None:
+        # Only who asks something new loads the engine.
+        from nabij.measure.norms.arrivals import arrivals_of
+
+        known = (arrivals_of(measure, since=since, until=until),)
+        cache.set(key, known, _KEPT_S)
+    return known[0]

@@ -79,11 +79,13 @@ def rows_behind(
     engine = connection()
     rows = _rows(engine, norm, asked, schedule, now)
     rows = rows.filter(_stands(rows, standing))
-    total = int(engine.to_pyarrow(rows.aggregate(n=rows.count()))["n"][0].as_py())
+    # Counted beside the rows: asking twice would take twice as long.
+    rows = rows.mutate(total=rows.count().over())
     first = rows.order_by(rows.amount.desc(), rows.source, rows.subject_no).limit(most)
     found = engine.to_pyarrow(
-        first.select("source", "subject_no", "day", "amount", *asked.groups)
+        first.select("source", "subject_no", "day", "amount", "total", *asked.groups)
     ).to_pylist()
+    total = found[0]["total"] if found else 0
     return Behind(total, tuple(_named(found, asked.groups)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from nabij.core.organisation.models import Team
 from nabij.measure.dashboards.reading.staffing import Promise, prices_of, week_of
 from nabij.measure.dashboards.tests.test_pages import reader, text_of
+from nabij.measure.norms import arrivals
 from nabij.measure.norms.tests.calls import write_calls
 
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
@@ -49,6 +51,7 @@ def test_more_calls_never_ask_fewer_people(one: float, other: float) -> None:
 @pytest.fixture
 def _calls(transactional_db: None, lake_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two calls each Monday at nine, one of which hangs up, in the four weeks before."""
+    cache.clear()
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     Team.objects.create(code="kcc", name="Klantcontact")
     rows = []
@@ -77,6 +80,23 @@ def test_the_page_reckons_with_how_calls_came_in() -> None:
     assert "Geduld van bellers 1 min" in text
     made = browser.get(f"{ADDRESS}?weken=4&uitvoer=csv").getvalue().decode("utf-8-sig")
     assert made.splitlines()[:2] == ["Half uur;Maandag;Gesprekken, maandag", "09.00-09.30;2;2,0"]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_calls")
+def test_what_was_asked_is_remembered_until_calls_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = reader()
+    assert "09.00-09.30 2" in text_of(browser.get(f"{ADDRESS}?weken=4"))
+    with monkeypatch.context() as stopped:
+        stopped.setattr(arrivals, "connection", lambda: pytest.fail("the engine was asked again"))
+        assert "09.00-09.30 2" in text_of(browser.get(f"{ADDRESS}?weken=4"))
+    tuesday = datetime(2026, 3, 31, 8, 10, tzinfo=UTC)
+    more = [
+        ("c", "call.offered", tuesday, "kcc", 0.0),
+        ("c", "call.answered", tuesday + timedelta(seconds=5), "kcc", 5.0),
+    ]
+    write_calls(more, source="telefonie", batch=2)
+    assert "Dinsdag" in text_of(browser.get(f"{ADDRESS}?weken=4"))
 
 
 @pytest.mark.slow
