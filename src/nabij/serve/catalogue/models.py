@@ -39,7 +39,7 @@ class LegalGround(models.Model):
 
     product = models.ForeignKey(NationalProduct, models.CASCADE, related_name="grounds")
     uri = models.CharField(max_length=250)
-    label = models.CharField(max_length=300)
+    label = models.TextField()
     url = models.CharField(max_length=500, blank=True)
 
     class Meta:

@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uri", models.CharField(max_length=250)),
-                ("label", models.CharField(max_length=300)),
+                ("label", models.TextField()),
                 ("url", models.CharField(blank=True, max_length=500)),
                 (
                     "product",
