@@ -49,8 +49,9 @@ def add_products(*, now: datetime) -> None:
             keep_in_step(_listed(), today=localdate(now))
         if Product.objects.exists():
             return
-        for entry in tomllib.loads((_DATA / "products.toml").read_text("utf-8"))["product"]:
-            _add(entry, now)
+        for path in sorted((_DATA / "products").glob("*.toml")):
+            for entry in tomllib.loads(path.read_text("utf-8"))["product"]:
+                _add(entry, now)
         for formula, text, figure in _CERTAINTIES:
             add_certainty(formula=Formula.objects.get(pk=formula), text=text, figure=figure)
 
