@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Documents in every form; the language of the document says which words it brings."""
+"""Documents in every form; the language of the document says which words it brings.
+
+What writes a form is loaded by who makes one: most processes never do, and it takes 20 MB.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,8 @@ from datetime import datetime
 from nabij.core.documents.content.documents import Document, Letter
 from nabij.core.documents.content.pictures import Picture
 from nabij.core.documents.content.workbooks import Workbook, tables_of
-from nabij.core.documents.excel.writer import write_excel
 from nabij.core.documents.house.style import HouseStyle
 from nabij.core.documents.html.writer import write_html, write_html_part
-from nabij.core.documents.pdf.writer import write_pdf, write_png
-from nabij.core.documents.word.writer import write_word
 from nabij.core.documents.words import words_in
 
 
@@ -23,6 +23,8 @@ def make_pdf(document: Document | Letter, *, style: HouseStyle, now: datetime) -
         FontFault: the font is missing, or lacks a character of the text.
         DocumentFault: a picture cannot be drawn.
     """
+    from nabij.core.documents.pdf.writer import write_pdf
+
     return write_pdf(document, style=style, words=words_in(document.language), now=now)
 
 
@@ -33,6 +35,8 @@ def make_word(document: Document | Letter, *, style: HouseStyle, now: datetime) 
         FontFault: the font is missing.
         DocumentFault: a picture cannot be drawn.
     """
+    from nabij.core.documents.word.writer import write_word
+
     return write_word(document, style=style, words=words_in(document.language), now=now)
 
 
@@ -61,6 +65,8 @@ def make_excel(workbook: Workbook | Document, *, style: HouseStyle, now: datetim
     Raises:
         DocumentFault: there are no tables, or more than Excel can hold.
     """
+    from nabij.core.documents.excel.writer import write_excel
+
     if isinstance(workbook, Document):
         workbook = tables_of(workbook)
     return write_excel(workbook, style=style, words=words_in(workbook.language), now=now)
@@ -73,4 +79,6 @@ def make_png(drawing: Picture, *, style: HouseStyle) -> bytes:
         FontFault: the font is missing, or lacks a character of the drawing.
         DocumentFault: it cannot be drawn.
     """
+    from nabij.core.documents.pdf.writer import write_png
+
     return write_png(drawing, style=style)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from nabij.core.documents.content.faults import FontFault
 from nabij.core.documents.house.style import Font
+
+if TYPE_CHECKING:
+    import typst
 
 # What headings, running text and emphasis are set in.
 _NEEDED = {("normal", 400): "Regular", ("italic", 400): "Italic", ("normal", 700): "Bold"}
@@ -47,6 +49,8 @@ def _written(folder: Path) -> tuple[tuple[str, int], ...]:
 
 @lru_cache(maxsize=32)
 def _fonts(folders: tuple[str, ...], written: object) -> typst.Fonts:
+    import typst
+
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
     )
