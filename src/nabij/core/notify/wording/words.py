@@ -60,11 +60,14 @@ def official_words_in(text: str, words: Mapping[str, str]) -> Iterator[tuple[int
     """Return each official word in a text as it stands there: its line, itself, a plainer one."""
     if not words:
         return
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in longest_first)})(?![\w-])",
-        re.IGNORECASE,
-    )
-    for found in pattern.finditer(text):
+    for found in _any_of(tuple(words)).finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         yield line, found.group(), words[found.group().lower()]
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of these words; made once, because one list is held to many texts."""
+    longest_first = sorted(words, key=len, reverse=True)
+    either = "|".join(re.escape(word) for word in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)

@@ -30,12 +30,8 @@ _HOW = {
 }
 
 
-def _norms() -> list[tuple[str, str]]:
-    return list(figures.get(PROMISES).choices())
-
-
-def _norms_or_none() -> list[tuple[str, str | Promise]]:
-    return [("", _("Nog geen norm")), *_norms()]
+def _norms() -> list[tuple[str, str | Promise]]:
+    return [("", _("Nog geen norm")), *figures.get(PROMISES).choices()]
 
 
 def _gaps() -> list[tuple[str, str | Promise]]:
@@ -72,7 +68,7 @@ class ProductForm(forms.ModelForm[Product]):
     norm = forms.ChoiceField(
         label=_("Norm"),
         required=False,
-        choices=_norms_or_none,
+        choices=_norms,
         help_text=_("Het cijfer van deze norm staat bij het product."),
     )
     national = forms.ModelChoiceField(
@@ -243,4 +239,4 @@ class CertaintyForm(forms.Form):
     """Something that a formula promises, with the norm that shows whether it is kept."""
 
     text = forms.CharField(label=_("Waar kan een inwoner u aan houden?"), max_length=200)
-    figure = forms.ChoiceField(label=_("Norm"), required=False, choices=_norms_or_none)
+    figure = forms.ChoiceField(label=_("Norm"), required=False, choices=_norms)

@@ -30,6 +30,8 @@ _STEMMED = "dutch"
 _WORTH = {"name": 1.0, "words": 0.9, "summary": 0.4, "text": 0.2}
 _PHRASE, _WHOLE, _PART, _BEGUN = 3.0, 1.2, 0.7, 1.0
 _WEAK, _MISTYPED = 0.3, 0.8
+_LEAST = 0.15
+"""What fits so much less than the best is noise: it shares one common word with the question."""
 _HEAP = 20_000_000
 
 
@@ -86,7 +88,10 @@ class SearchIndex:
         asked = [self._word(word, is_last=word == words[-1]) for word in words]
         asked.append(self._scored("phrases", " ".join(words), _PHRASE))
         found = self._searcher.search(_any_of(asked), limit, count=False)
-        return [self._hit(score, address) for score, address in found.hits]
+        best = max((score for score, _address in found.hits), default=0)
+        # Of one word, that may be unfinished, everything that has it can be meant.
+        least = _LEAST * best if len(words) > 1 else 0
+        return [self._hit(score, address) for score, address in found.hits if score >= least]
 
     def _joined(self, words: list[str]) -> list[str]:
         """Return words, and those that two of them make together: people write compounds apart."""

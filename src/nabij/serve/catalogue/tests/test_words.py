@@ -83,6 +83,12 @@ def test_the_name_counts_more_than_the_text_and_rare_words_more_than_common() ->
     assert keys(index, "rijbewijs")[0] == "rijbewijs"
     assert keys(index, "rijb") == ["rijbewijs"]
     assert keys(index, "kliko kwijt") == ["kliko"]
+    # One common word beside an exact fit is noise.
+    common = [Entry("product", str(n), f"Belasting {n} betalen") for n in range(9)]
+    debts = Entry("product", "schulden", "Hulp", words=("rekeningen niet betalen",))
+    assert keys(SearchIndex([*common, debts]), "ik kan mijn rekeningen niet betalen") == [
+        "schulden"
+    ]
     assert keys(index, "zeppelin") == []
     assert keys(index, "  ?! ") == []
 
