@@ -45,10 +45,8 @@ class Command(BaseCommand):
 
 def _commands(host: str, port: int, processes: int) -> dict[str, list[str]]:
     nabij = [sys.executable, "-m", "nabij.config"]
-    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
-    web += ["--host", host, "--port", str(port), "--workers", str(processes)]
-    web += ["--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning"]
-    web += ["nabij.config.wsgi:application"]
+    web = [sys.executable, "-m", "nabij.config.web", "--host", host, "--port", str(port)]
+    web += ["--processes", str(processes)]
     # The worker keeps the schedule too; two of them never start the same work twice.
     return {"web": web, "worker": [*nabij, "worker"]}
 
