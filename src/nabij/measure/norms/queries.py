@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import reduce
+from functools import partial, reduce
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,13 @@ from django.core.cache import cache
 
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.clock.local import from_us
-from nabij.measure.lake.public import ATTRIBUTE_PREFIX, activity_names, event_files, subject_ids
+from nabij.measure.lake.public import (
+    ATTRIBUTE_PREFIX,
+    activity_names,
+    event_files,
+    source_files,
+    subject_ids,
+)
 from nabij.measure.norms.asking import SOURCE, Asked, Audience, require_public, sources_for
 from nabij.measure.norms.behind import Behind, BehindSubject, Standing
 from nabij.measure.norms.closed import ClosedMonths
@@ -29,7 +35,6 @@ from nabij.measure.norms.engine.figures import figures_from
 from nabij.measure.norms.engine.narrowing import (
     about_days,
     first_day_among,
-    not_over,
     stands_alone,
 )
 from nabij.measure.norms.engine.outcomes import outcomes_of
@@ -37,6 +42,7 @@ from nabij.measure.norms.engine.periods import PeriodEnd, first_day_of, period_e
 from nabij.measure.norms.engine.published import PUBLIC_GROUPS, Told, least_of, public_rows
 from nabij.measure.norms.engine.question import Question
 from nabij.measure.norms.figure import Figure
+from nabij.measure.norms.open_subjects import that_may_be_open
 
 _KEPT_S = 31 * 24 * 3600
 
@@ -216,10 +222,15 @@ def told_until(source: str) -> datetime:
 
 def first_day_touched(source: str, files: Collection[str]) -> date:
     """Return on which day anything first happened to the subjects in some files of a source."""
-    engine, names = connection(), activity_names(source)
-    whole = events_of(engine, source, event_files(source), names)
-    some = events_of(engine, source, event_files(source, only=files), names)
-    return first_day_among(engine, whole, some)
+    engine = connection()
+    whole = events_of(engine, source, event_files(source), activity_names(source))
+    return first_day_among(engine, whole, _events_in(engine, whole, files))
+
+
+def _events_in(engine: ibis.BaseBackend, events: Events, files: Collection[str]) -> Events:
+    return events_of(
+        engine, events.source, event_files(events.source, only=files), events.activities
+    )
 
 
 def _ends(asked: Asked, first: date, as_of: datetime, zone: str) -> list[PeriodEnd]:
@@ -248,7 +259,14 @@ def _together(
         ends = tuple(_ends(asked, first, looked, schedule.zone))
         question = Question(groups, schedule, as_of, period, ends)
         if isinstance(norm.measure, OpenAge | Backlog) and norm.measure.begin and ends:
-            events = not_over(engine, events, norm.measure, ends)
+            events = that_may_be_open(
+                engine,
+                events,
+                norm.measure,
+                ends,
+                files=source_files(events.source),
+                among=partial(_events_in, engine, events),
+            )
         found = outcomes_of(events, norm, question)
         rows.append(found.mutate(source=ibis.literal(events.source)))
     return reduce(lambda one, other: one.union(other), rows)

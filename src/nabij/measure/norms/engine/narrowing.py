@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import ibis
+import ibis.expr.types as ir
 
 from nabij.measure.norms.definition.measures import (
     Backlog,
@@ -52,18 +53,20 @@ def about_days(
     return replace(events, table=table.filter(table.subject_no.between(*found.values())))
 
 
-def not_over(
-    engine: ibis.BaseBackend,
-    events: Events,
-    measure: OpenAge | Backlog,
-    looks: Sequence[PeriodEnd],
-) -> Events:
-    """Return all events of every subject that may be open when one looks, and of no others.
+def first_looked(measure: OpenAge | Backlog, looks: Sequence[PeriodEnd]) -> int:
+    """Return from when on it matters whether a subject is open, in microseconds.
 
-    Over is what has a begin, an end after it and no end from the first look on; a backlog tells
-    also what went from the begin of its first period on. Of years of subjects few are left.
+    A backlog tells also what went from the begin of its first period on.
     """
-    since_us = min(look.begin_us if isinstance(measure, Backlog) else look.at_us for look in looks)
+    return min(look.begin_us if isinstance(measure, Backlog) else look.at_us for look in looks)
+
+
+def numbers_not_over(events: Events, measure: OpenAge | Backlog, since_us: int) -> ir.Table:
+    """Return the numbers of the subjects that may be open at a moment or later.
+
+    Over is what has a begin, an end after it and no end from that moment on. Of years of subjects
+    few are left.
+    """
     table = events.table
     begun = table.activity_no.isin(events.numbers(measure.begin) or [-1])
     ended = table.activity_no.isin(events.numbers(measure.end) or [-1])
@@ -71,8 +74,7 @@ def not_over(
         begin_us=table.at_us.min(where=begun), last_us=table.at_us.max(where=ended)
     )
     is_over = (rows.last_us >= rows.begin_us) & (rows.last_us < since_us)
-    numbers = engine.to_pyarrow(rows.filter(~is_over.fill_null(False)).select("subject_no"))
-    return replace(events, table=table.semi_join(ibis.memtable(numbers), "subject_no"))
+    return rows.filter(~is_over.fill_null(False)).select("subject_no")
 
 
 def first_day_among(engine: ibis.BaseBackend, events: Events, some: Events) -> date:

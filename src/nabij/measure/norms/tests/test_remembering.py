@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pyarrow as pa
@@ -17,9 +18,11 @@ from django.core.cache import cache
 from nabij.core.clock.local import to_us
 from nabij.core.organisation.public import calendar_for
 from nabij.measure.lake.public import EventBlock, take_out_import, write_import
-from nabij.measure.norms import queries
+from nabij.measure.norms import open_subjects, queries
 from nabij.measure.norms.asking import Asked
 from nabij.measure.norms.definition.norm import NormDefinition
+from nabij.measure.norms.engine import narrowing
+from nabij.measure.norms.engine.events import Events
 from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.remembering import known_figures
 from nabij.measure.norms.tests.hand import Event, norm, timed
@@ -84,7 +87,10 @@ def told(norm: NormDefinition = QUICKLY, *, now: datetime = NOW, asked: Asked = 
     """Return the figures that are known, which are those that the engine would tell now."""
     known = known_figures(norm, asked, now=now)
     as_of = now.replace(minute=0)
-    assert known == queries.figures_of(norm, asked, schedule=calendar_for(), now=as_of)
+    # Of every event, also of what is remembered to be over.
+    with patch.object(queries, "that_may_be_open", lambda _engine, events, *_, **__: events):
+        truth = queries.figures_of(norm, asked, schedule=calendar_for(), now=as_of)
+    assert known == truth
     return known
 
 
@@ -175,6 +181,43 @@ def test_another_calendar_changes_every_month(settings: object) -> None:
     assert of_month(told(), 3) == (2, 2, 0)
 
 
+OPEN = norm({"kind": "open age", "from": "begun", "to": "ended"})
+BACKLOG = norm({"kind": "backlog", "from": "begun", "to": "ended"})
+
+
+def test_what_was_over_may_begin_or_end_again() -> None:
+    told(OPEN, now=NOW)
+    # 31 was over in March of last year, had ended in April of this one, and began anew.
+    write([Event(31, "begun", datetime(2025, 3, 20, 9, tzinfo=UTC), "a")], batch=2)
+    told(OPEN)
+    write([Event(31, "ended", datetime(2025, 3, 21, 9, tzinfo=UTC), "a")], batch=3)
+    told(OPEN)
+    told(BACKLOG)
+    take_out_import(source="log", batch=3)
+    told(OPEN)
+    told(BACKLOG)
+
+
+def test_what_is_over_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    look = narrowing.numbers_not_over
+
+    def numbers_not_over(events: Events, *more: object) -> object:
+        looked.append(events.table.count().to_pyarrow().as_py())
+        return look(events, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(open_subjects, "numbers_not_over", numbers_not_over)
+    long_ago = datetime(2024, 5, 2, 9, tzinfo=UTC)
+    write([Event(8, "begun", long_ago, "a"), Event(8, "ended", long_ago, "a")], batch=2)
+    now_open = Asked(since=date(2026, 6, 1))
+    told(OPEN, asked=now_open)
+    told(BACKLOG, asked=now_open)
+    assert looked == [27]
+    write([Event(9, "begun", NOW - timedelta(hours=5), "a")], batch=3)
+    told(OPEN, asked=now_open)
+    assert looked == [27, 26]  # not of 8, which is over; all others may have been open this year
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_exports_in_any_order_tell_what_one_would(seed: int) -> None:
     chance = random.Random(seed)
@@ -185,7 +228,8 @@ def test_exports_in_any_order_tell_what_one_would(seed: int) -> None:
         norm({"kind": "duration", "from": "begun", "to": "ended", "statistic": "median"}),
         norm({"kind": "score", "activity": "ended"}),
         norm({"kind": "share", "having": "ended"}),
-        norm({"kind": "open age", "from": "begun", "to": "ended"}),
+        OPEN,
+        BACKLOG,
         norm(
             {"kind": "direct answer", "variant": "no repeat", "within": "30 days", "same": []},
             counts={"subject": "case", "having": "begun"},
@@ -211,6 +255,6 @@ def test_exports_in_any_order_tell_what_one_would(seed: int) -> None:
         if batch == 4:
             take_out_import(source="log", batch=3)
         now = NOW + timedelta(days=batch)
-        for one in chance.sample(norms, 3):
+        for one in chance.sample(norms, 4):
             since = date(2026, 2, 11) if chance.random() < 0.5 else None
             told(one, now=now, asked=Asked(since=since, period=chance.choice(periods)))
