@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import ibis
@@ -26,7 +26,7 @@ from nabij.measure.norms.engine.events import Events
 from nabij.measure.norms.engine.narrowing import first_looked, numbers_not_over
 from nabij.measure.norms.engine.periods import PeriodEnd
 
-_KEPT_S = 31 * 24 * 3600
+_KEPT_S = 62 * 24 * 3600
 _Some = Callable[[frozenset[str]], Events]
 
 
@@ -60,24 +60,31 @@ def that_may_be_open(
     """Return all events of every subject that may be open when one looks, and of few others.
 
     ``among`` gives the events in some of the ``files``. What is remembered counts from the begin of
-    a year, so that one memory serves questions about different months.
+    a month, so that the questions of a month share it; the next month begins from there.
     """
-    year = from_us(first_looked(measure, looks)).year
-    since_us = to_us(datetime(year, 1, 1, tzinfo=UTC))
-    # The numbers of activities follow from the files.
-    about = (events.source, sorted(measure.begin), sorted(measure.end), year)
-    key = f"norms-open-{hashlib.sha256(repr(about).encode()).hexdigest()}"
-    known = cast(_Known | None, cache.get(key))
+    looked = from_us(first_looked(measure, looks))
+    month = datetime(looked.year, looked.month, 1, tzinfo=UTC)
+    known = cast(_Known | None, cache.get(_key(events, measure, month)))
     if known is None or known.files != files:
+        before = (month - timedelta(days=1)).replace(day=1)
+        known = known or cast(_Known | None, cache.get(_key(events, measure, before)))
         part = events
         if known is not None and known.files <= files:
-            touched = among(files - known.files).table.select("subject_no").distinct()
-            doubtful = np.union1d(known.numbers(), _numbers(engine, touched))
+            doubtful = known.numbers()
+            if added := files - known.files:
+                touched = among(added).table.select("subject_no").distinct()
+                doubtful = np.union1d(doubtful, _numbers(engine, touched))
             part = _only(events, doubtful)
-        numbers = _numbers(engine, numbers_not_over(part, measure, since_us))
+        numbers = _numbers(engine, numbers_not_over(part, measure, to_us(month)))
         known = _Known.of(files, numbers)
-        cache.set(key, known, _KEPT_S)
+        cache.set(_key(events, measure, month), known, _KEPT_S)
     return _only(events, known.numbers())
+
+
+def _key(events: Events, measure: OpenAge | Backlog, month: datetime) -> str:
+    # The numbers of activities follow from the files.
+    about = (events.source, sorted(measure.begin), sorted(measure.end), month)
+    return f"norms-open-{hashlib.sha256(repr(about).encode()).hexdigest()}"
 
 
 def _numbers(engine: ibis.BaseBackend, rows: ir.Table) -> np.ndarray:

@@ -222,9 +222,16 @@ def told_until(source: str) -> datetime:
 
 def first_day_touched(source: str, files: Collection[str]) -> date:
     """Return on which day anything first happened to the subjects in some files of a source."""
-    engine = connection()
-    whole = events_of(engine, source, event_files(source), activity_names(source))
-    return first_day_among(engine, whole, _events_in(engine, whole, files))
+    # Every norm that counts this source asks the same.
+    about = repr((source, sorted(source_files(source)), sorted(files)))
+    key = f"norms-touched-{hashlib.sha256(about.encode()).hexdigest()}"
+    day = cast(date | None, cache.get(key))
+    if day is None:
+        engine = connection()
+        whole = events_of(engine, source, event_files(source), activity_names(source))
+        day = first_day_among(engine, whole, _events_in(engine, whole, files))
+        cache.set(key, day, _KEPT_S)
+    return day
 
 
 def _events_in(engine: ibis.BaseBackend, events: Events, files: Collection[str]) -> Events:
