@@ -39,6 +39,7 @@ ORDER = (
     "measure.dashboards",
     "measure.normbook",
     "serve.catalogue",
+    "serve.followups",
     "connect.logfiles",
     "operations",
     "demo",

@@ -27,6 +27,7 @@ ANSWERED_BY = {
     "message-choices": "notify",
     "messages": "notify",
     "organisations": "organisations",
+    "promises": "followups",
     "residents": "residents",
 }
 """By processing: the entry of ``holdings`` that hands over and erases for one person."""

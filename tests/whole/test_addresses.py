@@ -42,6 +42,7 @@ EXAMPLES: dict[str, Any] = {
     "product_code": "paspoort",
     "formula_code": "flits",
     "certainty_id": UNKNOWN_ID,
+    "follow_up_id": UNKNOWN_ID,
     "kind": "import",
     "subject_id": "1",
     "person_id": UNKNOWN_ID,

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "nabij.measure.normbook",
     "nabij.measure.trends",
     "nabij.serve.catalogue",
+    "nabij.serve.followups",
     "nabij.connect.logfiles",
     "nabij.operations",
     "nabij.demo",

@@ -353,6 +353,9 @@ CONSENT_RESULT = env.text(
 RESIDENT_RESULT = env.text(
     "NABIJ_RESIDENT_RESULT", "19.1", "Selection list number of residents whom nobody deals with."
 )
+FOLLOW_UP_RESULT = env.text(
+    "NABIJ_FOLLOW_UP_RESULT", "8.1", "Selection list number of promises to residents."
+)
 PUBLIC_ADDRESS = env.web_address(
     "NABIJ_PUBLIC_ADDRESS",
     "http://127.0.0.1:8000",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("werkplek/inwoners/", include("nabij.core.residents.urls")),
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
     path("werkplek/producten/", include("nabij.serve.catalogue.urls")),
+    path("werkplek/beloften/", include("nabij.serve.followups.urls")),
     path("werkplek/sturen/", include("nabij.measure.dashboards.urls")),
     path("werkplek/normen/", include("nabij.measure.normbook.urls")),
     path("werkplek/paden/", include("nabij.measure.paths.urls")),

@@ -20,12 +20,16 @@ class NormsConfig(AppConfig):
     def ready(self) -> None:
         from nabij.core.api.public import register_scope, register_section
         from nabij.core.audit.public import register_kind
+        from nabij.core.ports.due import NORMS as DUE_UNDER_NORMS
+        from nabij.core.ports.due import due_moments
         from nabij.core.ports.personal import declare
         from nabij.measure.norms.book.actions import AUDIT_KIND
+        from nabij.measure.norms.due import DUE
         from nabij.measure.norms.personal import NORMS
         from nabij.measure.norms.sharing.api import SCOPE, section
 
         declare("norms", NORMS)
+        due_moments.register(DUE_UNDER_NORMS, DUE)
         register_scope(SCOPE, _("Normen en hun cijfers lezen"), capability="norms.see")
         register_section(section)
         register_kind(

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which follow-ups there are for other rooms: of a resident, about a contact."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from nabij.core.organisation.public import Person
+from nabij.core.residents.public import ids_of
+from nabij.serve.followups.access import visible
+from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.telling import FollowUpView, view_of
+
+_MOST = 50
+
+
+def open_for(resident_id: UUID, viewer: Person, *, now: datetime) -> list[FollowUpView]:
+    """Return what is still open for a resident and may be seen by the viewer, first due first."""
+    rows = visible(viewer).filter(resident_id__in=ids_of(resident_id), closed_at=None)
+    return [view_of(row, now=now) for row in rows.order_by("due_at", "pk")[:_MOST]]
+
+
+def all_for(resident_id: UUID, viewer: Person, *, now: datetime) -> list[FollowUpView]:
+    """Return all that was promised to a resident and may be seen by the viewer, newest first."""
+    rows = visible(viewer).filter(resident_id__in=ids_of(resident_id))
+    return [view_of(row, now=now) for row in rows.order_by("-promised_at", "-pk")[:_MOST]]
+
+
+def about_contact(contact_id: UUID, *, now: datetime) -> list[FollowUpView]:
+    """Return what was promised in a contact, in the order of promising.
+
+    Codes and moments only: who may see the contact may see that.
+    """
+    rows = FollowUp.objects.filter(contact_id=contact_id).order_by("promised_at", "pk")
+    return [view_of(row, now=now) for row in rows[:_MOST]]

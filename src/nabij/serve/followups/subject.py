@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a follow-up is called in lists of other rooms, where it stands and who may see it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nabij.core.ports.subjects import SubjectPort, subjects
+from nabij.serve.followups.access import visible
+from nabij.serve.followups.kinds import FACTS, SUBJECT
+
+
+def _label(subject_id: str) -> str:
+    # Neither name nor question: who reads a list elsewhere may not be the one to know.
+    return _("Belofte %(id)s") % {"id": subject_id[-8:]}
+
+
+def _url(subject_id: str) -> str:
+    own = _uuid(subject_id)
+    return reverse("followups:follow_up", args=[own]) if own else ""
+
+
+def _may_see(person: Any, subject_id: str) -> bool:
+    own = _uuid(subject_id)
+    return own is not None and visible(person).filter(pk=own).exists()
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def register_subjects() -> None:
+    """Tell it for every kind; in ``ready()``.
+
+    Callbacks have the kind under which all are known, and come in from imported logs too: an id
+    that is none of ours has no page.
+    """
+    port = SubjectPort(_label, _url, _may_see)
+    for name in {SUBJECT, *(facts.subject for facts in FACTS.values())}:
+        subjects.register(name, port)
