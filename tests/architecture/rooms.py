@@ -40,6 +40,7 @@ ORDER = (
     "measure.normbook",
     "serve.catalogue",
     "serve.followups",
+    "serve.contacts",
     "connect.logfiles",
     "operations",
     "demo",

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "nabij.measure.trends",
     "nabij.serve.catalogue",
     "nabij.serve.followups",
+    "nabij.serve.contacts",
     "nabij.connect.logfiles",
     "nabij.operations",
     "nabij.demo",

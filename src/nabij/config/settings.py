@@ -350,6 +350,7 @@ MESSAGE_RESULT = env.text("NABIJ_MESSAGE_RESULT", "8.1", "Selection list number 
 CONSENT_RESULT = env.text(
     "NABIJ_CONSENT_RESULT", "19.1", "Selection list number of consents that were withdrawn."
 )
+CONTACT_RESULT = env.text("NABIJ_CONTACT_RESULT", "8.1", "Selection list number of contacts.")
 RESIDENT_RESULT = env.text(
     "NABIJ_RESIDENT_RESULT", "19.1", "Selection list number of residents whom nobody deals with."
 )

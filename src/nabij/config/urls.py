@@ -32,6 +32,7 @@ urlpatterns = [
     path("werkplek/bewaren/", include("nabij.core.retention.pages.urls")),
     path("werkplek/inwoners/", include("nabij.core.residents.urls")),
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
+    path("werkplek/contact/", include("nabij.serve.contacts.urls")),
     path("werkplek/producten/", include("nabij.serve.catalogue.urls")),
     path("werkplek/beloften/", include("nabij.serve.followups.urls")),
     path("werkplek/sturen/", include("nabij.measure.dashboards.urls")),

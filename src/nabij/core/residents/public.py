@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that other modules may import: who is who, finding people, and adding them."""
 
+from nabij.core.residents.access import record_found
 from nabij.core.residents.actions.contacts import DetailData, add_detail
 from nabij.core.residents.actions.organisations import (
     BranchData,
@@ -92,6 +93,7 @@ __all__ = [
     "passes_elfproef",
     "person_info",
     "read_birth_date",
+    "record_found",
     "undo_merge",
     "undo_organisation_merge",
 ]

@@ -60,7 +60,7 @@ from nabij.measure.norms.engine.periods import day_after
 from nabij.measure.norms.exceptions import UnableToSaveNorm
 from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm
-from nabij.measure.norms.remembering import known_figures
+from nabij.measure.norms.remembered.figures import known_figures
 from nabij.measure.norms.wording import FAULTS, LACKS, fault_text, variant_text
 from nabij.measure.norms.wording import VARIANTS as VARIANT_WORDS
 

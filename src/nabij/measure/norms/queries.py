@@ -42,7 +42,7 @@ from nabij.measure.norms.engine.periods import PeriodEnd, first_day_of, period_e
 from nabij.measure.norms.engine.published import PUBLIC_GROUPS, Told, least_of, public_rows
 from nabij.measure.norms.engine.question import Question
 from nabij.measure.norms.figure import Figure
-from nabij.measure.norms.open_subjects import that_may_be_open
+from nabij.measure.norms.remembered.open_subjects import that_may_be_open
 
 _KEPT_S = 31 * 24 * 3600
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What other modules may use of ``serve.catalogue``."""
 
+from nabij.serve.catalogue.finding import find_products
 from nabij.serve.catalogue.formulas.actions import add_certainty
 from nabij.serve.catalogue.listing.actions import keep_in_step
 from nabij.serve.catalogue.listing.reading import ListedProduct
@@ -25,6 +26,7 @@ __all__ = [
     "add_certainty",
     "add_product",
     "everyday_words",
+    "find_products",
     "keep_in_step",
     "set_state",
 ]

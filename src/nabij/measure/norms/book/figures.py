@@ -14,7 +14,7 @@ from nabij.measure.norms.book.queries import Entry, entry_of
 from nabij.measure.norms.book.timeline import FROM_THE_BEGINNING, Span, judged_by
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.figure import Figure
-from nabij.measure.norms.remembering import known_figures
+from nabij.measure.norms.remembered.figures import known_figures
 
 Ask = Callable[[NormDefinition, Asked], list[Figure]]
 

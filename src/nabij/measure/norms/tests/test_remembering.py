@@ -18,13 +18,14 @@ from django.core.cache import cache
 from nabij.core.clock.local import to_us
 from nabij.core.organisation.public import calendar_for
 from nabij.measure.lake.public import EventBlock, take_out_import, write_import
-from nabij.measure.norms import open_subjects, queries
+from nabij.measure.norms import queries
 from nabij.measure.norms.asking import Asked
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.engine import narrowing
 from nabij.measure.norms.engine.events import Events
 from nabij.measure.norms.figure import Figure, Period
-from nabij.measure.norms.remembering import known_figures
+from nabij.measure.norms.remembered import open_subjects
+from nabij.measure.norms.remembered.figures import known_figures
 from nabij.measure.norms.tests.hand import Event, norm, timed
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]

@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Contacts as they go: begun, noted, asked, settled and ended; or told whole afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.audit.public import record_change
+from nabij.core.events.public import Event, record
+from nabij.core.organisation.public import Employee
+from nabij.serve.contacts.data import Asked, ContactData, Identity
+from nabij.serve.contacts.exceptions import AlreadyOver, UnableToRegister
+from nabij.serve.contacts.models import (
+    AT_ONCE,
+    Channel,
+    Contact,
+    Control,
+    Identified,
+    Outcome,
+    Question,
+)
+from nabij.serve.contacts.promising import promise_answer
+
+KIND = "contact"
+RECEIVED, ANSWERED, SOLVED = "contact.received", "contact.answered", "contact.solved"
+PASSED_ON, ENDED = "contact.passed_on", "contact.ended"
+LONGEST = 20_000
+"""Characters of notes or a question; what is longer belongs in a document."""
+MOST_QUESTIONS = 20
+LATER_THAN_NOW = timedelta(minutes=5)
+"""Clocks of two machines may differ by this much."""
+
+
+@transaction.atomic
+def begin_contact(*, channel: Channel, employee: Employee, team: str, now: datetime) -> Contact:
+    """Begin a contact, with a first question that has no outcome yet."""
+    contact = Contact(
+        channel=channel, began_at=now, employee=employee, team_id=team or None, changed_at=now
+    )
+    contact.save(force_insert=True)
+    Question(contact=contact, number=1).save(force_insert=True)
+    _tell(RECEIVED, contact, at=now, now=now)
+    record_change(KIND, contact.pk, before=None, after={"channel": channel, "team": team})
+    return contact
+
+
+@transaction.atomic
+def keep_texts(
+    *, contact_id: UUID, notes: str, now: datetime, texts: Mapping[int, str] | None = None
+) -> None:
+    """Keep what somebody typed: the notes, and the text of questions by their number.
+
+    Also of a contact that is over: nothing that was typed may be lost.
+
+    Raises:
+        UnableToRegister: it is too long.
+    """
+    contact = _held(contact_id)
+    contact.notes = _text(notes, "notes")
+    contact.changed_at = now
+    contact.save(update_fields=["notes", "changed_at"])
+    for question in contact.questions.filter(number__in=texts or ()):
+        question.text = _text((texts or {})[question.number], "text")
+        question.save(update_fields=["text"])
+
+
+@transaction.atomic
+def identify(*, contact_id: UUID, identity: Identity, now: datetime) -> None:
+    """Say who it is and how that was established.
+
+    Raises:
+        AlreadyOver: the contact has ended.
+        UnableToRegister: the one does not fit the other.
+    """
+    contact = _running(contact_id)
+    before = _identity_told(contact)
+    _fill_identity(contact, identity)
+    contact.changed_at = now
+    contact.save()
+    record_change(KIND, contact.pk, before=before, after=_identity_told(contact))
+
+
+@transaction.atomic
+def ask(*, contact_id: UUID, now: datetime) -> Question:
+    """Add one more question to a contact.
+
+    Raises:
+        AlreadyOver: the contact has ended.
+        UnableToRegister: there are too many.
+    """
+    contact = _running(contact_id)
+    numbers = list(contact.questions.values_list("number", flat=True))
+    if len(numbers) >= MOST_QUESTIONS:
+        raise UnableToRegister(_("Een contact heeft hoogstens 20 vragen."), field="questions")
+    question = Question(contact=contact, number=max(numbers, default=0) + 1)
+    question.save(force_insert=True)
+    _touch(contact, now)
+    return question
+
+
+@transaction.atomic
+def settle(
+    *, contact_id: UUID, number: int, asked: Asked, employee: Employee, now: datetime
+) -> Question:
+    """Write what was asked and what came of it; a promise is made here, and once.
+
+    Raises:
+        AlreadyOver: the contact has ended.
+        UnableToRegister: something does not fit; a promise that was made is not unmade here.
+    """
+    contact = _running(contact_id)
+    question = contact.questions.select_for_update().filter(number=number).first()
+    if question is None:
+        raise UnableToRegister(_("Deze vraag is er niet meer."), field="number")
+    before = _question_told(question)
+    if question.follow_up and asked.outcome is not Outcome.PROMISED:
+        told = _("Er is al een antwoord beloofd. Trek eerst die belofte in.")
+        raise UnableToRegister(told, field="outcome")
+    _fill_question(question, asked)
+    if asked.promised and question.follow_up is None:
+        question.follow_up = promise_answer(contact, question, asked.promised, employee, now=now)
+    question.save()
+    _touch(contact, now)
+    record_change(KIND, contact.pk, before=before, after=_question_told(question))
+    return question
+
+
+@transaction.atomic
+def drop_question(*, contact_id: UUID, number: int, now: datetime) -> None:
+    """Take out a question of which nothing came; the last one stays.
+
+    Raises:
+        AlreadyOver: the contact has ended.
+        UnableToRegister: something came of it, or it is the only one.
+    """
+    contact = _running(contact_id)
+    questions = list(contact.questions.all())
+    gone = [one for one in questions if one.number == number]
+    if len(questions) == 1 or any(one.outcome for one in gone):
+        raise UnableToRegister(_("Deze vraag kan niet weg."), field="number")
+    for one in gone:
+        one.delete()
+    _touch(contact, now)
+
+
+@transaction.atomic
+def finish(*, contact_id: UUID, now: datetime) -> Contact:
+    """End a contact: every question has an outcome, and the figures hear of it.
+
+    Raises:
+        AlreadyOver: it had ended.
+        UnableToRegister: of a question nothing came yet.
+    """
+    contact = _running(contact_id)
+    questions = list(contact.questions.all())
+    for one in questions:
+        if not one.outcome:
+            told = _("Wat kwam er van vraag %(number)s?") % {"number": one.number}
+            raise UnableToRegister(told, field=f"question-{one.number}")
+    contact.ended_at = contact.changed_at = now
+    contact.save(update_fields=["ended_at", "changed_at"])
+    _tell_end(contact, questions, now=now)
+    record_change(KIND, contact.pk, before={"ended": False}, after={"ended": True})
+    return contact
+
+
+@transaction.atomic
+def register(*, data: ContactData, employee: Employee | None, now: datetime) -> Contact:
+    """Write down a contact that is over, with its questions, promises and events.
+
+    Raises:
+        UnableToRegister: something of it cannot be; nothing is kept.
+    """
+    if data.ended_at < data.began_at:
+        raise UnableToRegister(_("Het einde ligt voor het begin."), field="ended_at")
+    if data.ended_at > now + LATER_THAN_NOW:
+        raise UnableToRegister(_("Dit is nog niet gebeurd."), field="ended_at")
+    contact = Contact(
+        channel=data.channel,
+        began_at=data.began_at,
+        ended_at=data.ended_at,
+        employee_id=data.employee_id,
+        team_id=data.team or None,
+        notes=_text(data.notes, "notes"),
+        changed_at=now,
+    )
+    _fill_identity(contact, data.identity)
+    contact.save(force_insert=True)
+    questions = []
+    for number, asked in enumerate(data.questions, start=1):
+        if asked.outcome is None:
+            raise UnableToRegister(_("Wat kwam ervan?"), field=f"questions/{number - 1}/outcome")
+        question = Question(contact=contact, number=number)
+        _fill_question(question, asked)
+        if asked.promised:
+            question.follow_up = promise_answer(
+                contact, question, asked.promised, employee, now=now
+            )
+        questions.append(question)
+    Question.objects.bulk_create(questions)
+    _tell(RECEIVED, contact, at=data.began_at, now=now, product=_product(questions))
+    _tell_end(contact, questions, now=now)
+    after = {"channel": data.channel, "team": data.team, **_identity_told(contact)}
+    record_change(KIND, contact.pk, before=None, after=after)
+    return contact
+
+
+def _held(contact_id: UUID) -> Contact:
+    return Contact.objects.select_for_update().get(pk=contact_id)
+
+
+def _running(contact_id: UUID) -> Contact:
+    contact = _held(contact_id)
+    if contact.ended_at is not None:
+        raise AlreadyOver(contact_id)
+    return contact
+
+
+def _touch(contact: Contact, now: datetime) -> None:
+    contact.changed_at = now
+    contact.save(update_fields=["changed_at"])
+
+
+def _fill_identity(contact: Contact, identity: Identity) -> None:
+    if identity.how is not Identified.ANONYMOUS and identity.who is None:
+        raise UnableToRegister(_("Zoek eerst op wie het is."), field="who")
+    if identity.how is Identified.CONTROL and not identity.controls:
+        raise UnableToRegister(_("Welke controlevragen hebt u gesteld?"), field="controls")
+    contact.who_kind = identity.who.kind if identity.who else ""
+    contact.who_id = identity.who.id if identity.who else ""
+    contact.identified = identity.how
+    is_asked = identity.how is Identified.CONTROL
+    contact.controls = sorted(Control(one) for one in identity.controls) if is_asked else []
+
+
+def _fill_question(question: Question, asked: Asked) -> None:
+    if (asked.outcome is Outcome.PROMISED) is not (
+        asked.promised is not None or question.follow_up is not None
+    ):
+        raise UnableToRegister(_("Wie gaat het antwoord geven?"), field="promised")
+    question.text = _text(asked.text, "text")
+    question.product_id = asked.product or None
+    question.answer = asked.answer
+    question.outcome = asked.outcome or ""
+
+
+def _text(text: str, field: str) -> str:
+    kept = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    if len(kept) > LONGEST:
+        told = _("Dit is te lang: hoogstens %(most)s tekens.") % {"most": LONGEST}
+        raise UnableToRegister(told, field=field)
+    return kept
+
+
+def _product(questions: list[Question]) -> str:
+    """Return what a contact is counted under: the product of its first question that has one."""
+    return next((one.product_id for one in questions if one.product_id), "")
+
+
+def _tell_end(contact: Contact, questions: list[Question], *, now: datetime) -> None:
+    ended, product = contact.ended_at or now, _product(questions)
+    outcomes = {one.outcome for one in questions}
+    if Outcome.PASSED_ON in outcomes:
+        _tell(PASSED_ON, contact, at=ended, now=now, product=product)
+    if questions and outcomes <= {*AT_ONCE}:
+        _tell(SOLVED, contact, at=ended, now=now, product=product)
+        _tell(ANSWERED, contact, at=ended, now=now, product=product)
+    _tell(ENDED, contact, at=ended, now=now, product=product)
+
+
+def _tell(
+    activity: str, contact: Contact, *, at: datetime, now: datetime, product: str = ""
+) -> None:
+    record(
+        Event(
+            activity,
+            at=at,
+            subject_id=str(contact.pk),
+            channel=contact.channel,
+            product=product,
+            team=contact.team_id or "",
+        ),
+        now=now,
+    )
+
+
+def _identity_told(contact: Contact) -> dict[str, object]:
+    return {
+        "who": f"{contact.who_kind} {contact.who_id}".strip(),
+        "identified": str(contact.identified),
+        "controls": [str(one) for one in contact.controls],
+    }
+
+
+def _question_told(question: Question) -> dict[str, object]:
+    return {
+        "product": question.product_id or "",
+        "answer": question.answer,
+        "outcome": question.outcome,
+        "follow_up": str(question.follow_up or ""),
+    }

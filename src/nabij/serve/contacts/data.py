@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is told of a contact: by an agent on a page, or by a program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person or organisation, by the kind and id under which other rooms know it."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """Who it was, and how that was established."""
+
+    who: Who | None = None
+    how: Identified = Identified.ANONYMOUS
+    controls: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promised:
+    """An answer that is promised: of which kind, by which team, and where it must go."""
+
+    kind: str
+    team: str
+    asker_name: str = ""
+    asker_phone: str = ""
+    asker_email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question and what came of it; ``promised`` stands with that outcome and no other."""
+
+    text: str = ""
+    product: str = ""
+    answer: str = ""
+    outcome: Outcome | None = None
+    promised: Promised | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactData:
+    """A whole contact, as it was when it was over."""
+
+    channel: Channel
+    began_at: datetime
+    ended_at: datetime
+    team: str = ""
+    employee_id: UUID | None = None
+    identity: Identity = Identity()
+    notes: str = ""
+    questions: Sequence[Asked] = ()

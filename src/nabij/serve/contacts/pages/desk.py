@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk: beginning a contact, and the page on which one is had."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from nabij.core.organisation.public import employee_of, needs, reach_of
+from nabij.serve.catalogue.public import find_products
+from nabij.serve.contacts import access
+from nabij.serve.contacts.actions import begin_contact, keep_texts
+from nabij.serve.contacts.models import Channel, Contact
+from nabij.serve.contacts.pages.having import Having
+from nabij.serve.contacts.queries import open_contacts
+
+_MOST_USED = (Channel.PHONE, Channel.DESK, Channel.EMAIL)
+
+
+@needs(access.HAS)
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """Begin a contact, or go on with one that is open."""
+    rest = [one for one in Channel if one not in _MOST_USED]
+    context = {
+        "first": _MOST_USED,
+        "rest": rest,
+        "open": open_contacts(employee_of(request).pk),
+    }
+    return render(request, "contacts/desk.html", context)
+
+
+@needs(access.HAS)
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a contact over a channel."""
+    channel = request.POST.get("kanaal", "")
+    if channel not in Channel.values:
+        messages.error(request, _("Kies hoe het contact komt."))
+        return redirect("contacts:desk")
+    teams = reach_of(request.user, access.HAS).teams
+    contact = begin_contact(
+        channel=Channel(channel),
+        employee=employee_of(request),
+        # Who works for several teams has it for none of them in particular.
+        team=teams[0] if len(teams) == 1 else "",
+        now=timezone.now(),
+    )
+    return redirect("contacts:have", contact.pk)
+
+
+@needs(access.HAS)
+def have(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """Have a contact: every button of the page keeps what was typed, and does one thing more."""
+    contact = access.own_contact(request, contact_id)
+    if contact.ended_at is not None:
+        return redirect("contacts:contact", contact.pk)
+    having = Having(request, contact)
+    if request.method == "POST" and having.do():
+        return _after(request, contact, having)
+    return render(request, "contacts/have.html", having.context())
+
+
+@needs(access.HAS)
+@require_safe
+def find(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """Show what fits while somebody types."""
+    access.own_contact(request, contact_id)
+    query = request.GET.get("zoek", "").strip()
+    context = {"query": query, "products": find_products(query, limit=5) if query else []}
+    return render(request, "contacts/found.html", context)
+
+
+@needs(access.HAS)
+@require_POST
+def keep(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """Keep what is typed while it is typed, so that a crash or a time-out loses nothing."""
+    contact = access.own_contact(request, contact_id)
+    texts = {
+        int(name[1:-5]): str(value)
+        for name, value in request.POST.items()
+        if name.startswith("v") and name.endswith("-text") and name[1:-5].isdecimal()
+    }
+    notes = str(request.POST.get("notes", contact.notes))
+    keep_texts(contact_id=contact.pk, notes=notes, texts=texts, now=timezone.now())
+    return HttpResponse(status=204)
+
+
+def _after(request: HttpRequest, contact: Contact, having: Having) -> HttpResponse:
+    for text in having.told:
+        messages.success(request, text)
+    if having.is_over:
+        return redirect("contacts:desk")
+    return redirect("contacts:have", contact.pk)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The forms of a contact. One page is one form: every button keeps all that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.organisation.public import team_names
+from nabij.core.ui.public import DateInput
+from nabij.serve.catalogue.public import Product
+from nabij.serve.contacts.actions import LONGEST
+from nabij.serve.contacts.data import Asked, Identity, Promised, Who
+from nabij.serve.contacts.exceptions import UnableToRegister
+from nabij.serve.contacts.models import Channel, Contact, Control, Identified, Outcome, Question
+from nabij.serve.followups.public import Kind
+
+OFF = {"autocomplete": "off", "spellcheck": "false"}
+Choices = list[tuple[str, str | Promise]]
+
+
+def _teams(first: str | Promise) -> Callable[[], Choices]:
+    return lambda: [("", first), *sorted(team_names().items(), key=lambda one: one[1])]
+
+
+class IdentityForm(forms.Form):
+    """Who it is: searched for, then chosen; and how that was established."""
+
+    typed = forms.CharField(
+        label=_("Wie is het?"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs=OFF),
+        help_text=_("Naam, geboortedatum, postcode met huisnummer, telefoonnummer of BSN."),
+    )
+    how = forms.ChoiceField(
+        label=_("Hoe hebt u dat vastgesteld?"), choices=Identified.choices, required=False
+    )
+    controls = forms.MultipleChoiceField(
+        label=_("Gestelde controlevragen"),
+        choices=Control.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Minstens twee. De antwoorden bewaart u nergens."),
+    )
+
+    def identity(self, who: Who | None) -> Identity:
+        """Return who it is, as it was filled in."""
+        given = self.cleaned_data
+        how = Identified(given["how"] or Identified.ANONYMOUS) if who else Identified.ANONYMOUS
+        return Identity(who=who, how=how, controls=tuple(map(Control, given["controls"])))
+
+
+class NotesForm(forms.Form):
+    """What the agent writes down for later."""
+
+    notes = forms.CharField(
+        label=_("Aantekeningen"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Alleen wat nodig is om te helpen. De inwoner kan het opvragen."),
+    )
+
+
+class QuestionForm(forms.Form):
+    """One question, and what came of it."""
+
+    text = forms.CharField(
+        label=_("Wat is de vraag?"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    product = forms.ModelChoiceField(
+        Product.objects.exclude(state=Product.State.WITHDRAWN),
+        label=_("Product"),
+        required=False,
+        empty_label=_("Nog geen product"),
+    )
+    outcome = forms.ChoiceField(
+        label=_("Wat kwam ervan?"),
+        required=False,
+        choices=[("", _("Nog niets")), *Outcome.choices],
+    )
+    kind = forms.ChoiceField(label=_("Wat belooft u?"), required=False, choices=Kind.choices)
+    team = forms.ChoiceField(
+        label=_("Welk team doet dat?"), required=False, choices=_teams(_("Kies een team"))
+    )
+    asker_name = forms.CharField(
+        label=_("Naam"), required=False, max_length=200, widget=forms.TextInput(attrs=OFF)
+    )
+    asker_phone = forms.CharField(
+        label=_("Telefoonnummer"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={**OFF, "inputmode": "tel"}),
+    )
+    asker_email = forms.EmailField(
+        label=_("E-mailadres"), required=False, widget=forms.EmailInput(attrs=OFF)
+    )
+    promise_fields = ("kind", "team", "asker_name", "asker_phone", "asker_email")
+
+    def __init__(self, data: Any = None, *, question: Question) -> None:
+        self.question = question
+        known = {
+            "text": question.text,
+            "product": question.product_id,
+            "outcome": question.outcome,
+        }
+        super().__init__(data, prefix=f"v{question.number}", initial=known)
+        if question.follow_up:
+            for name in self.promise_fields:
+                del self.fields[name]
+
+    @property
+    def promise(self) -> list[Any]:
+        """The fields of a promise; none where it was made."""
+        return [self[name] for name in self.promise_fields if name in self.fields]
+
+    @property
+    def opens_promise(self) -> bool:
+        """Say whether the fields of a promise stand open: one is being made, or one is wrong."""
+        return any(self.errors.get(name) for name in self.promise_fields) or (
+            self["outcome"].value() == Outcome.PROMISED
+        )
+
+    @property
+    def asked(self) -> Asked:
+        """What was filled in; only of a form that is valid."""
+        given = self.cleaned_data
+        outcome = Outcome(given["outcome"]) if given["outcome"] else None
+        is_new = outcome is Outcome.PROMISED and not self.question.follow_up
+        promised = None
+        if is_new:
+            promised = Promised(**{name: given[name] for name in self.promise_fields})
+        product = given["product"]
+        return Asked(
+            text=given["text"],
+            product=product.pk if product else "",
+            answer=self.question.answer,
+            outcome=outcome,
+            promised=promised,
+        )
+
+    def refuse(self, fault: UnableToRegister) -> None:
+        """Say at the field what cannot be."""
+        self.add_error(fault.field if fault.field in self.fields else None, str(fault))
+
+
+class ContactsFilter(forms.Form):
+    """Which contacts the list shows; it begins with the last week."""
+
+    kanaal = forms.ChoiceField(
+        label=_("Hoe"), required=False, choices=[("", _("Alle kanalen")), *Channel.choices]
+    )
+    team = forms.ChoiceField(label=_("Team"), required=False, choices=_teams(_("Alle teams")))
+    uitkomst = forms.ChoiceField(
+        label=_("Wat ervan kwam"),
+        required=False,
+        choices=[("", _("Alles")), *Outcome.choices],
+    )
+    van = forms.DateField(label=_("Vanaf"), required=False, widget=DateInput)
+    tot = forms.DateField(label=_("Tot en met"), required=False, widget=DateInput)
+
+
+def question_forms(contact: Contact, data: Any = None) -> list[QuestionForm]:
+    """Return a form for each question of a contact."""
+    return [QuestionForm(data, question=one) for one in contact.questions.all()]

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the page of a running contact can do. All of it stands in one form, so nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nabij.core.organisation.public import employee_of
+from nabij.serve.catalogue.public import Product, find_products
+from nabij.serve.contacts.actions import (
+    ask,
+    drop_question,
+    finish,
+    identify,
+    keep_texts,
+    settle,
+)
+from nabij.serve.contacts.data import Identity, Who
+from nabij.serve.contacts.exceptions import UnableToRegister
+from nabij.serve.contacts.models import Contact, Outcome
+from nabij.serve.contacts.pages.forms import (
+    IdentityForm,
+    NotesForm,
+    QuestionForm,
+    question_forms,
+)
+from nabij.serve.contacts.pages.who import find_who, known_who, read_who
+from nabij.serve.followups.public import about_contact, expected
+
+
+class Having:
+    """One request to the page of a running contact."""
+
+    def __init__(self, request: HttpRequest, contact: Contact) -> None:
+        self.request, self.contact, self.now = request, contact, timezone.now()
+        posted = request.POST if request.method == "POST" else None
+        self.notes = NotesForm(posted, initial={"notes": contact.notes})
+        known = {"how": contact.identified, "controls": contact.controls}
+        self.identity = IdentityForm(posted, initial=known)
+        self.questions = question_forms(contact, posted)
+        self.query = request.POST.get("zoek", "").strip()
+        self.looks = False
+        self.told: list[str] = []
+        self.is_over = False
+
+    def do(self) -> bool:
+        """Keep what was typed and do what the button says; False where the page must show more."""
+        name, _, about = self.request.POST.get("doe", "bewaar").partition(":")
+        deeds: dict[str, Callable[[str], bool]] = {
+            "bewaar": self._keep,
+            "wie": self._choose_who,
+            "onbekend": self._forget_who,
+            "zoekwie": self._look,
+            "zoek": self._look,
+            "gebruik": self._use,
+            "erbij": self._one_more,
+            "weg": self._drop,
+            "klaar": self._end,
+            "beantwoord": self._answered_and_end,
+        }
+        try:
+            with transaction.atomic():
+                # What was typed stays, also where the button could not do its work.
+                is_kept = self._save()
+            return is_kept and deeds.get(name, self._keep)(about)
+        except UnableToRegister as fault:
+            self._place(fault)
+            return False
+
+    def context(self) -> dict[str, Any]:
+        """Return what the page shows."""
+        typed = self.request.POST.get("typed", "") if self.looks else ""
+        return {
+            "contact": self.contact,
+            "notes": self.notes,
+            "identity": self.identity,
+            "questions": self.questions,
+            "who": known_who(self.request, self.contact),
+            "hits": find_who(self.request, typed),
+            "looked_for": typed,
+            "query": self.query,
+            "products": find_products(self.query, limit=5) if self.query else [],
+            "used": self._used(),
+            "expected": expected("callback", self.now).promised,
+            "promised": about_contact(self.contact.pk, now=self.now),
+        }
+
+    def _save(self) -> bool:
+        if not all(form.is_valid() for form in (self.notes, self.identity, *self.questions)):
+            return False
+        keep_texts(contact_id=self.contact.pk, notes=self.notes.cleaned_data["notes"], now=self.now)
+        if self.contact.who_id:
+            self._identify(Who(self.contact.who_kind, self.contact.who_id))
+        return all([self._settle(form) for form in self.questions])
+
+    def _settle(self, form: QuestionForm) -> bool:
+        try:
+            settle(
+                contact_id=self.contact.pk,
+                number=form.question.number,
+                asked=form.asked,
+                employee=employee_of(self.request),
+                now=self.now,
+            )
+        except UnableToRegister as fault:
+            form.refuse(fault)
+            return False
+        return True
+
+    def _identify(self, who: Who | None) -> None:
+        try:
+            identify(contact_id=self.contact.pk, identity=self.identity.identity(who), now=self.now)
+        except UnableToRegister as fault:
+            self.identity.add_error(
+                fault.field if fault.field in self.identity.fields else None, str(fault)
+            )
+            raise
+
+    def _keep(self, about: str) -> bool:
+        return True
+
+    def _look(self, about: str) -> bool:
+        """Show what was found; what was typed is kept by now, and stands there as it is kept."""
+        self.looks = True
+        self.contact.refresh_from_db()
+        self.questions = question_forms(self.contact)
+        return False
+
+    def _choose_who(self, about: str) -> bool:
+        who = read_who(about)
+        if who is None:
+            self.identity.add_error("typed", _("Deze persoon is er niet meer. Zoek opnieuw."))
+            return False
+        # How that was established is asked next: choosing somebody from a list proves nothing.
+        identify(contact_id=self.contact.pk, identity=Identity(who=who), now=self.now)
+        return True
+
+    def _forget_who(self, about: str) -> bool:
+        identify(contact_id=self.contact.pk, identity=Identity(), now=self.now)
+        return True
+
+    def _use(self, about: str) -> bool:
+        """Put a product at the first question that has none yet."""
+        product = Product.objects.filter(pk=about).first()
+        form = next((one for one in self.questions if not one.cleaned_data["product"]), None)
+        form = form or self.questions[-1]
+        if product is not None:
+            form.cleaned_data["product"] = product
+            return self._settle(form)
+        return False
+
+    def _one_more(self, about: str) -> bool:
+        ask(contact_id=self.contact.pk, now=self.now)
+        return True
+
+    def _drop(self, about: str) -> bool:
+        if about.isdecimal():
+            drop_question(contact_id=self.contact.pk, number=int(about), now=self.now)
+        return True
+
+    def _end(self, about: str) -> bool:
+        finish(contact_id=self.contact.pk, now=self.now)
+        self.is_over = True
+        self.told.append(_("Het contact is afgerond."))
+        return True
+
+    def _answered_and_end(self, about: str) -> bool:
+        """Say that what has no outcome yet was answered at once, and end."""
+        for form in self.questions:
+            if not form.cleaned_data["outcome"]:
+                form.cleaned_data["outcome"] = Outcome.ANSWERED
+                if not self._settle(form):
+                    return False
+        return self._end(about)
+
+    def _place(self, fault: UnableToRegister) -> None:
+        """Say what cannot be at the question that it is about."""
+        number = fault.field.removeprefix("question-")
+        for form in self.questions:
+            if str(form.question.number) == number:
+                form.add_error("outcome", str(fault))
+                return
+        if not self.identity.errors:
+            self.notes.add_error(None, str(fault))
+
+    def _used(self) -> list[Product]:
+        """Return the products of the questions, to read from."""
+        return list({one.product_id: one.product for one in self._rows() if one.product}.values())
+
+    def _rows(self) -> list[Any]:
+        return list(self.contact.questions.select_related("product"))

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading what contacts there were, and one of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.timezone import get_default_timezone, localdate
+from django.views.decorators.http import require_safe
+
+from nabij.core.organisation.public import employee_of, needs
+from nabij.serve.contacts import access
+from nabij.serve.contacts.models import Contact
+from nabij.serve.contacts.pages.forms import ContactsFilter
+from nabij.serve.contacts.pages.tables import CONTACTS
+from nabij.serve.contacts.pages.who import known_who
+from nabij.serve.contacts.queries import with_questions
+from nabij.serve.followups.public import about_contact
+
+_WITHOUT_DATES = timedelta(days=7)
+
+
+@needs(access.SEES)
+@require_safe
+def contacts(request: HttpRequest) -> HttpResponseBase:
+    """List the contacts of a period that the reader may see."""
+    form = ContactsFilter(request.GET)
+    rows = with_questions(_chosen(access.seen_contacts(request.user), form))
+    if file := CONTACTS.download(rows, request.GET):
+        return file
+    context = {"form": form, "table": CONTACTS.page(rows, request.GET)}
+    return render(request, "contacts/list.html", context)
+
+
+@needs(access.SEES)
+@require_safe
+def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """Show a contact: who, what was asked and what came of it."""
+    found = access.contact_of(request, contact_id)
+    is_own = found.employee_id == employee_of(request).pk
+    context = {
+        "contact": found,
+        "questions": found.questions.select_related("product"),
+        "who": known_who(request, found),
+        "promised": about_contact(found.pk, now=timezone.now()),
+        "goes_on": is_own and found.ended_at is None,
+    }
+    return render(request, "contacts/contact.html", context)
+
+
+def _chosen(rows: QuerySet[Contact], form: ContactsFilter) -> QuerySet[Contact]:
+    """Return the contacts that fit; what was filled in wrongly narrows nothing."""
+    form.is_valid()
+    given = form.cleaned_data
+    first = given.get("van") or (given.get("tot") or localdate()) - _WITHOUT_DATES
+    rows = rows.filter(began_at__gte=_midnight(first))
+    if last := given.get("tot"):
+        rows = rows.filter(began_at__lt=_midnight(last + timedelta(days=1)))
+    if channel := given.get("kanaal"):
+        rows = rows.filter(channel=channel)
+    if team := given.get("team"):
+        rows = rows.filter(team=team)
+    if outcome := given.get("uitkomst"):
+        rows = rows.filter(questions__outcome=outcome).distinct()
+    return rows
+
+
+def _midnight(day: object) -> datetime:
+    return datetime.combine(day, time.min, get_default_timezone())  # type: ignore[arg-type]

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What cannot be answered in a contact becomes a promise, with a day that the resident hears."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nabij.core.organisation.public import Employee
+from nabij.core.residents.public import KIND as RESIDENT
+from nabij.serve.contacts.data import Promised
+from nabij.serve.contacts.exceptions import UnableToRegister
+from nabij.serve.contacts.models import Contact, Question
+from nabij.serve.followups.public import Kind, UnableToPromise, promise
+
+
+def promise_answer(
+    contact: Contact,
+    question: Question,
+    promised: Promised,
+    employee: Employee | None,
+    *,
+    now: datetime,
+) -> UUID:
+    """Promise an answer to a question; return the id of the promise.
+
+    Raises:
+        UnableToRegister: it cannot be promised so; there is no way to reach who asked, for one.
+    """
+    is_known = contact.who_kind == RESIDENT
+    if not is_known and not _way_to_reach(promised):
+        told = _("Hoe kunnen we deze persoon bereiken? Vul dat in.")
+        field = "asker_phone" if promised.kind == Kind.CALLBACK else "asker_email"
+        raise UnableToRegister(told, field=field)
+    about = question.product.name if question.product else ""
+    try:
+        made = promise(
+            kind=promised.kind,
+            team=promised.team,
+            question=question.text or about,
+            channel=contact.channel,
+            now=now,
+            actor=employee,
+            resident_id=UUID(contact.who_id) if is_known else None,
+            product=question.product_id or "",
+            contact_id=contact.pk,
+            asker_name=promised.asker_name,
+            asker_phone=promised.asker_phone,
+            asker_email=promised.asker_email,
+        )
+    except UnableToPromise as fault:
+        raise UnableToRegister(str(fault), field=fault.field) from None
+    return made.id
+
+
+def _way_to_reach(promised: Promised) -> str:
+    if promised.kind == Kind.CALLBACK:
+        return promised.asker_phone
+    return promised.asker_email or promised.asker_phone

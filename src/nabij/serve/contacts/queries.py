@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading contacts: those that are open, the newest, and those of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from nabij.serve.contacts.data import Who
+from nabij.serve.contacts.models import Contact, Question
+
+
+@dataclass(frozen=True)
+class PastContact:
+    """A contact of somebody, as it stands in what went before."""
+
+    id: UUID
+    began_at: datetime
+    channel: str
+    products: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    is_open: bool
+
+
+def with_questions(rows: QuerySet[Contact]) -> QuerySet[Contact]:
+    """Return contacts with their questions and products; three queries for any number."""
+    questions = Question.objects.select_related("product")
+    return rows.select_related("team").prefetch_related(Prefetch("questions", queryset=questions))
+
+
+def open_contacts(employee_id: UUID) -> QuerySet[Contact]:
+    """Return the contacts that somebody has not ended, the first one first."""
+    rows = Contact.objects.filter(employee_id=employee_id, ended_at=None)
+    return with_questions(rows.order_by("began_at", "id"))
+
+
+def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]:
+    """Return the newest contacts of somebody, who may be known under several ids."""
+    kinds = {one.kind for one in some}
+    rows = Contact.objects.filter(who_kind__in=kinds, who_id__in=[one.id for one in some])
+    newest = with_questions(rows.order_by("-began_at", "-id"))[:most]
+    return [_past(one) for one in newest]
+
+
+def _past(contact: Contact) -> PastContact:
+    questions = list(contact.questions.all())
+    return PastContact(
+        id=contact.pk,
+        began_at=contact.began_at,
+        channel=str(contact.get_channel_display()),
+        products=tuple(one.product.name for one in questions if one.product),
+        outcomes=tuple(str(one.get_outcome_display()) for one in questions if one.outcome),
+        is_open=contact.ended_at is None,
+    )

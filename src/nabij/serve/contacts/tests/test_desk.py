@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An agent has a contact: whoever asks is helped, and what was typed is never lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from nabij.core.audit.public import Search, rows_found
+from nabij.serve.catalogue.tests.written import text_of
+from nabij.serve.contacts.models import Contact
+from nabij.serve.contacts.tests.had import DESK, begin, press, product, resident
+from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.tests.made import browser, employee, events
+
+pytestmark = pytest.mark.usefixtures("transactional_db")
+
+
+@pytest.fixture
+def client() -> object:
+    return browser(employee("agent", team="kcc"))
+
+
+def told() -> list[tuple[str, str, str]]:
+    """Return the events about contacts."""
+    return [
+        (one.activity, one.product, one.team) for one in events() if one.subject_kind == "contact"
+    ]
+
+
+def test_an_ordinary_question_is_answered_with_two_buttons(client) -> None:
+    product()
+    contact = begin(client)
+    page = text_of(press(client, contact, "zoek", zoek="pasport"))
+    assert "Paspoort – Hiermee reist u." in page
+    press(client, contact, "gebruik:paspoort", zoek="pasport")
+    page = text_of(press(client, contact, "beantwoord"))
+    assert "Het contact is afgerond." in page
+    assert "Niets. Alles is afgerond." in page
+    assert told() == [
+        ("contact.received", "", "kcc"),
+        ("contact.solved", "paspoort", "kcc"),
+        ("contact.answered", "paspoort", "kcc"),
+        ("contact.ended", "paspoort", "kcc"),
+    ]
+
+
+def test_what_cannot_be_answered_is_promised_with_a_day_and_kept_in_sight(client) -> None:
+    product()
+    contact = begin(client)
+    filled = {
+        "v1_text": "Wil weten waar het paspoort blijft.",
+        "v1_product": "paspoort",
+        "v1_outcome": "promised",
+        "v1_team": "belastingen",
+    }
+    page = text_of(press(client, contact, "klaar", **filled))
+    assert "Hoe kunnen we deze persoon bereiken? Vul dat in." in page
+    assert contact.ended_at is None
+    page = text_of(press(client, contact, "bewaar", **filled, v1_asker_phone="0592 99 00 12"))
+    (promised,) = FollowUp.objects.all()
+    assert f"Terugbellen : {'uiterlijk'}" in page
+    assert (promised.team_id, promised.product, promised.contact_id) == (
+        "belastingen",
+        "paspoort",
+        contact.pk,
+    )
+    # The promise is made once, however often one presses.
+    page = text_of(press(client, contact, "bewaar"))
+    page = text_of(press(client, contact, "klaar"))
+    assert FollowUp.objects.count() == 1
+    assert [one for one, *_rest in told()] == ["contact.received", "contact.ended"]
+
+
+def test_a_promise_is_not_unmade_by_choosing_something_else(client) -> None:
+    contact = begin(client)
+    filled = {"v1_text": "Iets", "v1_outcome": "promised", "v1_team": "kcc"}
+    press(client, contact, "bewaar", **filled, v1_asker_phone="0592990012")
+    page = text_of(press(client, contact, "bewaar", v1_outcome="answered"))
+    assert "Er is al een antwoord beloofd. Trek eerst die belofte in." in page
+    assert contact.questions.get().outcome == "promised"
+
+
+def test_who_it_is_is_found_chosen_and_recorded(client) -> None:
+    somebody = resident()
+    client = browser(employee("agent", name="Overal"))
+    contact = begin(client)
+    page = text_of(press(client, contact, "zoekwie", typed="Wilgenhoek"))
+    assert "Wilgenhoek, 12-05-1980, Wilgenlaan 12 A, 9999 ZZ Lindeveen" in page
+    page = text_of(press(client, contact, f"wie:resident:{somebody}"))
+    assert (contact.who_kind, contact.who_id) == ("resident", str(somebody))
+    assert "Geen eerder contact." in page
+    page = text_of(press(client, contact, "bewaar", how="control"))
+    assert "Welke controlevragen hebt u gesteld?" in page
+    press(client, contact, "bewaar", how="control", controls=["birth", "address"])
+    assert contact.controls == ["address", "birth"]
+    seen = rows_found(Search(kind="resident", subject_id=str(somebody)))
+    assert seen
+    press(client, contact, "onbekend")
+    assert (contact.who_id, contact.identified, contact.controls) == ("", "anonymous", [])
+
+
+def test_the_next_contact_shows_what_went_before(client) -> None:
+    product()
+    somebody = resident()
+    contact = begin(client)
+    press(client, contact, f"wie:resident:{somebody}")
+    press(client, contact, "beantwoord", v1_product="paspoort")
+    later = begin(client, "desk")
+    page = text_of(press(client, later, f"wie:resident:{somebody}"))
+    assert "telefoon Paspoort meteen beantwoord" in page
+
+
+def test_several_questions_each_have_an_outcome(client) -> None:
+    contact = begin(client)
+    press(client, contact, "erbij", v1_text="Paspoort", v1_outcome="answered")
+    second = {"v2-text": "Afval", "v2-product": "", "v2-outcome": "", "v2-kind": "callback"}
+    page = text_of(press(client, contact, "klaar", **second))
+    assert "Wat kwam er van vraag 2?" in page
+    page = text_of(press(client, contact, "weg:2", **second))
+    assert contact.questions.count() == 1
+    page = text_of(press(client, contact, "klaar"))
+    assert "Het contact is afgerond." in page
+
+
+def test_passed_on_is_not_answered_at_once(client) -> None:
+    contact = begin(client)
+    press(client, contact, "klaar", v1_outcome="passed_on")
+    assert [one for one, *_rest in told()] == [
+        "contact.received",
+        "contact.passed_on",
+        "contact.ended",
+    ]
+
+
+def test_what_is_typed_is_kept_meanwhile_also_when_the_page_is_wrong(client) -> None:
+    contact = begin(client)
+    to = f"{DESK}{contact.pk}/hebben/"
+    answer = client.post(f"{to}bewaren/", {"notes": "Belt terug om drie", "v1-text": "Hek kapot"})
+    assert answer.status_code == 204
+    page = client.get(to).content.decode()
+    assert "Belt terug om drie" in page
+    assert "Hek kapot" in page
+    # A button that cannot do its work keeps what was typed.
+    press(client, contact, "klaar", notes="Nog een zin")
+    assert Contact.objects.get().notes == "Nog een zin"
+
+
+def test_several_contacts_are_open_side_by_side(client) -> None:
+    begin(client)
+    begin(client, "desk")
+    page = text_of(client.get(DESK))
+    assert "Telefoon," in page
+    assert "Balie," in page
+
+
+def test_nobody_writes_in_the_contact_of_another_or_reads_that_of_another_team(client) -> None:
+    contact = begin(client)
+    other = browser(employee("agent", name="Collega", team="kcc"))
+    assert other.get(f"{DESK}{contact.pk}/").status_code == 200
+    assert other.post(f"{DESK}{contact.pk}/hebben/", {"doe": "klaar"}).status_code == 403
+    stranger = browser(employee("agent", name="Ander", team="belastingen"))
+    assert stranger.get(f"{DESK}{contact.pk}/").status_code == 404
+    assert stranger.get(f"{DESK}{contact.pk}/hebben/").status_code == 404
+    assert str(contact.pk) not in stranger.get(f"{DESK}lijst/").content.decode()
+    assert browser(employee("reader")).get(DESK).status_code == 403
+
+
+def test_what_is_over_can_be_read_and_not_had(client) -> None:
+    contact = begin(client)
+    press(client, contact, "beantwoord", v1_text="Mag het hek weg?", notes="Ja")
+    page = text_of(client.get(f"{DESK}{contact.pk}/hebben/", follow=True))
+    assert "Mag het hek weg?" in page
+    assert "meteen beantwoord" in page
+    rows = text_of(client.get(f"{DESK}lijst/?uitkomst=answered"))
+    assert "telefoon" in rows
+    assert "telefoon" not in text_of(client.get(f"{DESK}lijst/?uitkomst=promised")).split("Toon")[1]
+
+
+def test_words_of_a_contact_stand_sealed(client) -> None:
+    from django.db import connection
+
+    contact = begin(client)
+    press(client, contact, "bewaar", notes="Zoutkamperweg", v1_text="Zoutkamperweg")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT notes FROM contacts_contact")
+        (notes,) = cursor.fetchone()
+        cursor.execute("SELECT text FROM contacts_question")
+        (text,) = cursor.fetchone()
+    assert "Zoutkamperweg" not in f"{notes} {text}"
+    # Neither in events, nor in the audit.
+    assert all("Zoutkamperweg" not in str(one.__dict__) for one in events())
