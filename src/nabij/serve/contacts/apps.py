@@ -13,6 +13,7 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Contacten")
 
     def ready(self) -> None:
+        from nabij.core.api.public import register_scope, register_section
         from nabij.core.events.public import Activity, register_activity
         from nabij.core.events.public import register_kind as register_event_kind
         from nabij.core.ports.holdings import holdings
@@ -20,7 +21,7 @@ class ContactsConfig(AppConfig):
         from nabij.core.ports.retained import retained
         from nabij.core.ports.subjects import subjects
         from nabij.core.ui.public import NavigationItem, Section, register
-        from nabij.serve.contacts.access import HAS, register_capabilities
+        from nabij.serve.contacts.access import HAS, SEES, register_capabilities
         from nabij.serve.contacts.actions import (
             ANSWERED,
             ENDED,
@@ -29,6 +30,8 @@ class ContactsConfig(AppConfig):
             RECEIVED,
             SOLVED,
         )
+        from nabij.serve.contacts.api import operations  # noqa: F401  registers them
+        from nabij.serve.contacts.api.section import READ, WRITE, section
         from nabij.serve.contacts.auditing import name_for_audit
         from nabij.serve.contacts.personal import CONTACTS
         from nabij.serve.contacts.rights import HOLDING, RETAINED
@@ -45,6 +48,9 @@ class ContactsConfig(AppConfig):
             register_activity(Activity(activity, label, subject_kind=KIND))  # type: ignore[arg-type]
         declare("contacts", CONTACTS)
         register_capabilities()
+        register_scope(READ, _("Contacten met inwoners lezen"), capability=SEES)
+        register_scope(WRITE, _("Contacten met inwoners vastleggen"), capability=HAS)
+        register_section(section)
         name_for_audit()
         holdings.register("contacts", HOLDING)
         retained.register(KIND, RETAINED)

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from nabij.core.residents.public import KIND as RESIDENT
+from nabij.core.residents.public import NotThere, current, current_organisation
 from nabij.serve.contacts.data import Who
 from nabij.serve.contacts.models import Contact, Question
 
@@ -56,3 +58,12 @@ def _past(contact: Contact) -> PastContact:
         outcomes=tuple(str(one.get_outcome_display()) for one in questions if one.outcome),
         is_open=contact.ended_at is None,
     )
+
+
+def known_to_residents(kind: str, one_id: UUID) -> bool:
+    """Say whether there is such a person or organisation."""
+    try:
+        (current if kind == RESIDENT else current_organisation)(one_id)
+    except NotThere:
+        return False
+    return True

@@ -67,7 +67,7 @@ class Having:
         try:
             with transaction.atomic():
                 # What was typed stays, also where the button could not do its work.
-                is_kept = self._save()
+                is_kept = self._save(whose=name not in ("wie", "onbekend"))
             return is_kept and deeds.get(name, self._keep)(about)
         except UnableToRegister as fault:
             self._place(fault)
@@ -85,17 +85,18 @@ class Having:
             "hits": find_who(self.request, typed),
             "looked_for": typed,
             "query": self.query,
-            "products": find_products(self.query, limit=5) if self.query else [],
+            "products": find_products(self.query, limit=3) if self.query else [],
             "used": self._used(),
             "expected": expected("callback", self.now).promised,
             "promised": about_contact(self.contact.pk, now=self.now),
         }
 
-    def _save(self) -> bool:
+    def _save(self, *, whose: bool) -> bool:
+        """Keep what was typed; not who it is, where the button says that anew."""
         if not all(form.is_valid() for form in (self.notes, self.identity, *self.questions)):
             return False
         keep_texts(contact_id=self.contact.pk, notes=self.notes.cleaned_data["notes"], now=self.now)
-        if self.contact.who_id:
+        if whose and self.contact.who_id:
             self._identify(Who(self.contact.who_kind, self.contact.who_id))
         return all([self._settle(form) for form in self.questions])
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from nabij.core.audit.public import Search, rows_found
 from nabij.serve.catalogue.tests.written import text_of
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("transactional_db")
 
 
 @pytest.fixture
-def client() -> object:
+def client() -> Client:
     return browser(employee("agent", team="kcc"))
 
 
@@ -27,7 +28,7 @@ def told() -> list[tuple[str, str, str]]:
     ]
 
 
-def test_an_ordinary_question_is_answered_with_two_buttons(client) -> None:
+def test_an_ordinary_question_is_answered_with_two_buttons(client: Client) -> None:
     product()
     contact = begin(client)
     page = text_of(press(client, contact, "zoek", zoek="pasport"))
@@ -44,7 +45,7 @@ def test_an_ordinary_question_is_answered_with_two_buttons(client) -> None:
     ]
 
 
-def test_what_cannot_be_answered_is_promised_with_a_day_and_kept_in_sight(client) -> None:
+def test_what_cannot_be_answered_is_promised_with_a_day_and_kept_in_sight(client: Client) -> None:
     product()
     contact = begin(client)
     filled = {
@@ -71,7 +72,7 @@ def test_what_cannot_be_answered_is_promised_with_a_day_and_kept_in_sight(client
     assert [one for one, *_rest in told()] == ["contact.received", "contact.ended"]
 
 
-def test_a_promise_is_not_unmade_by_choosing_something_else(client) -> None:
+def test_a_promise_is_not_unmade_by_choosing_something_else(client: Client) -> None:
     contact = begin(client)
     filled = {"v1_text": "Iets", "v1_outcome": "promised", "v1_team": "kcc"}
     press(client, contact, "bewaar", **filled, v1_asker_phone="0592990012")
@@ -80,7 +81,7 @@ def test_a_promise_is_not_unmade_by_choosing_something_else(client) -> None:
     assert contact.questions.get().outcome == "promised"
 
 
-def test_who_it_is_is_found_chosen_and_recorded(client) -> None:
+def test_who_it_is_is_found_chosen_and_recorded(client: Client) -> None:
     somebody = resident()
     client = browser(employee("agent", name="Overal"))
     contact = begin(client)
@@ -99,7 +100,7 @@ def test_who_it_is_is_found_chosen_and_recorded(client) -> None:
     assert (contact.who_id, contact.identified, contact.controls) == ("", "anonymous", [])
 
 
-def test_the_next_contact_shows_what_went_before(client) -> None:
+def test_the_next_contact_shows_what_went_before(client: Client) -> None:
     product()
     somebody = resident()
     contact = begin(client)
@@ -110,7 +111,7 @@ def test_the_next_contact_shows_what_went_before(client) -> None:
     assert "telefoon Paspoort meteen beantwoord" in page
 
 
-def test_several_questions_each_have_an_outcome(client) -> None:
+def test_several_questions_each_have_an_outcome(client: Client) -> None:
     contact = begin(client)
     press(client, contact, "erbij", v1_text="Paspoort", v1_outcome="answered")
     second = {"v2-text": "Afval", "v2-product": "", "v2-outcome": "", "v2-kind": "callback"}
@@ -122,7 +123,7 @@ def test_several_questions_each_have_an_outcome(client) -> None:
     assert "Het contact is afgerond." in page
 
 
-def test_passed_on_is_not_answered_at_once(client) -> None:
+def test_passed_on_is_not_answered_at_once(client: Client) -> None:
     contact = begin(client)
     press(client, contact, "klaar", v1_outcome="passed_on")
     assert [one for one, *_rest in told()] == [
@@ -132,7 +133,7 @@ def test_passed_on_is_not_answered_at_once(client) -> None:
     ]
 
 
-def test_what_is_typed_is_kept_meanwhile_also_when_the_page_is_wrong(client) -> None:
+def test_what_is_typed_is_kept_meanwhile_also_when_the_page_is_wrong(client: Client) -> None:
     contact = begin(client)
     to = f"{DESK}{contact.pk}/hebben/"
     answer = client.post(f"{to}bewaren/", {"notes": "Belt terug om drie", "v1-text": "Hek kapot"})
@@ -145,7 +146,7 @@ def test_what_is_typed_is_kept_meanwhile_also_when_the_page_is_wrong(client) -> 
     assert Contact.objects.get().notes == "Nog een zin"
 
 
-def test_several_contacts_are_open_side_by_side(client) -> None:
+def test_several_contacts_are_open_side_by_side(client: Client) -> None:
     begin(client)
     begin(client, "desk")
     page = text_of(client.get(DESK))
@@ -153,7 +154,9 @@ def test_several_contacts_are_open_side_by_side(client) -> None:
     assert "Balie," in page
 
 
-def test_nobody_writes_in_the_contact_of_another_or_reads_that_of_another_team(client) -> None:
+def test_nobody_writes_in_the_contact_of_another_or_reads_that_of_another_team(
+    client: Client,
+) -> None:
     contact = begin(client)
     other = browser(employee("agent", name="Collega", team="kcc"))
     assert other.get(f"{DESK}{contact.pk}/").status_code == 200
@@ -165,7 +168,7 @@ def test_nobody_writes_in_the_contact_of_another_or_reads_that_of_another_team(c
     assert browser(employee("reader")).get(DESK).status_code == 403
 
 
-def test_what_is_over_can_be_read_and_not_had(client) -> None:
+def test_what_is_over_can_be_read_and_not_had(client: Client) -> None:
     contact = begin(client)
     press(client, contact, "beantwoord", v1_text="Mag het hek weg?", notes="Ja")
     page = text_of(client.get(f"{DESK}{contact.pk}/hebben/", follow=True))
@@ -176,7 +179,7 @@ def test_what_is_over_can_be_read_and_not_had(client) -> None:
     assert "telefoon" not in text_of(client.get(f"{DESK}lijst/?uitkomst=promised")).split("Toon")[1]
 
 
-def test_words_of_a_contact_stand_sealed(client) -> None:
+def test_words_of_a_contact_stand_sealed(client: Client) -> None:
     from django.db import connection
 
     contact = begin(client)

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Operations on contacts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import override
+from ninja import Field, Query, Status
+
+from nabij.core.api.public import Moment, Paging, Refused, field_refused, rows_after
+from nabij.core.audit.public import record_view
+from nabij.core.organisation.public import Team
+from nabij.serve.catalogue.public import Product
+from nabij.serve.contacts.access import PURPOSE
+from nabij.serve.contacts.actions import KIND, register
+from nabij.serve.contacts.api.section import READ, WRITE, ContactId, section
+from nabij.serve.contacts.api.sent import ContactIn
+from nabij.serve.contacts.api.shown import (
+    ContactsOut,
+    MadeOut,
+    WholeContactOut,
+    contact_out,
+    promised_out,
+    whole_out,
+)
+from nabij.serve.contacts.exceptions import UnableToRegister
+from nabij.serve.contacts.models import Channel, Contact
+from nabij.serve.contacts.queries import known_to_residents
+from nabij.serve.followups.public import about_contact
+
+_FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+class ContactsAsked(Paging):
+    """Which contacts."""
+
+    since: Moment | None = Field(
+        None,
+        alias="from",
+        ge=_FIRST,
+        le=_LAST,
+        description="Only contacts that began at this moment or later.",
+        examples=["2026-01-01T00:00:00+01:00"],
+    )
+    until: Moment | None = Field(
+        None,
+        ge=_FIRST,
+        le=_LAST,
+        description="Only contacts that began before this moment.",
+        examples=["2026-02-01T00:00:00+01:00"],
+    )
+    team: str = Field("", max_length=50, description="Only those of this team.", examples=["kcc"])
+    channel: Channel | None = Field(None, description="Only over this channel.")
+
+
+@section.post("/contacts", scope=WRITE, response={201: MadeOut})
+def add_contact(request: HttpRequest, response: HttpResponse, body: ContactIn) -> Status[MadeOut]:
+    """Write down a contact.
+
+    For a contact that is over, from telephony, a chat or a system beside Nabij. A question that
+    could not be answered is promised to somebody: the answer tells until when, and how to say that.
+    Events about the contact and its promises are recorded with it, or nothing at all is.
+    """
+    _check_codes(body)
+    now = timezone.now()
+    try:
+        made = register(data=body.data, employee=None, now=now)
+    except UnableToRegister as fault:
+        # Programs are answered in English, whatever language pages have.
+        with override("en"):
+            raise field_refused(
+                f"#/{_POINTERS.get(fault.field, fault.field)}", "contact", str(fault)
+            ) from None
+    has_promises = any(one.promise for one in body.questions)
+    promised = about_contact(made.pk, now=now) if has_promises else []
+    response["Location"] = f"{request.path}/{made.pk}"
+    return Status(201, MadeOut(id=made.pk, follow_ups=[promised_out(one) for one in promised]))
+
+
+@section.get("/contacts", scope=READ, response=ContactsOut)
+def list_contacts(request: HttpRequest, asked: Query[ContactsAsked]) -> ContactsOut:
+    """List contacts, the oldest first.
+
+    Without the words that were said and without who it was: those stand with each contact itself.
+    A page costs the same wherever it begins.
+    """
+    rows = Contact.objects.prefetch_related("questions")
+    if asked.since:
+        rows = rows.filter(began_at__gte=asked.since)
+    if asked.until:
+        rows = rows.filter(began_at__lt=asked.until)
+    if asked.team:
+        rows = rows.filter(team=asked.team)
+    if asked.channel:
+        rows = rows.filter(channel=asked.channel)
+    page = rows_after(rows, order=("began_at", "id"), cursor=asked.cursor, limit=asked.limit)
+    return ContactsOut(items=[contact_out(one) for one in page.rows], next_cursor=page.next_cursor)
+
+
+@section.get("/contacts/{uuid:contact_id}", scope=READ, response=WholeContactOut)
+def show_contact(request: HttpRequest, contact_id: ContactId) -> WholeContactOut:
+    """Show one contact.
+
+    With what was asked in words, the notes, who it was and what was promised. The look is recorded.
+    """
+    row = Contact.objects.prefetch_related("questions").filter(pk=contact_id).first()
+    if row is None:
+        raise Refused(HTTPStatus.NOT_FOUND, "There is no such contact.")
+    record_view(KIND, row.pk, purpose=PURPOSE, fields=("notes", "question", "who"))
+    return whole_out(row, about_contact(row.pk, now=timezone.now()))
+
+
+_POINTERS = {
+    "ended_at": "endedAt",
+    "who": "who",
+    "controls": "who/controls",
+    "asker_phone": "questions",
+    "asker_email": "questions",
+}
+
+
+def _check_codes(body: ContactIn) -> None:
+    """Refuse codes of teams and products, and ids of people, that nobody knows.
+
+    Raises:
+        Refused: it names the field.
+    """
+    if body.team and not Team.objects.filter(pk=body.team, is_active=True).exists():
+        raise field_refused("#/team", "team", "There is no such team.")
+    codes = {one.product for one in body.questions if one.product}
+    if codes:
+        known = set(Product.objects.filter(pk__in=codes).values_list("pk", flat=True))
+        for place, one in enumerate(body.questions):
+            if one.product and one.product not in known:
+                told = "There is no such product."
+                raise field_refused(f"#/questions/{place}/product", "product", told)
+    if body.who and not known_to_residents(body.who.kind, UUID(str(body.who.id))):
+        raise field_refused("#/who/id", "who", "There is no such resident or organisation.")

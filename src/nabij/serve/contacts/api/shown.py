@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the API tells of contacts: codes and moments in a list, words only of one at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from nabij.serve.contacts.models import Contact, Question
+from nabij.serve.followups.public import FollowUpView
+
+
+class PromisedOut(Schema):
+    """An answer that was promised."""
+
+    id: UUID = Field(description="The id of the follow-up.")
+    kind: str = Field(description="What was promised.")
+    team: str = Field(description="By which team.")
+    due_at: datetime = Field(serialization_alias="dueAt", description="Until when.")
+    promised: str = Field(description="How to say that to the resident, in Dutch.")
+
+
+class MadeOut(Schema):
+    """A contact that was written down, with what was promised in it."""
+
+    id: UUID = Field(description="The id of the contact.")
+    follow_ups: list[PromisedOut] = Field(
+        serialization_alias="followUps", description="What was promised, in order."
+    )
+
+
+class AskedOut(Schema):
+    """A question as a list tells it: without words."""
+
+    product: str = Field(description="The code of the product; empty where none was named.")
+    outcome: str = Field(description="What came of it; empty while nothing did.")
+    follow_up: UUID | None = Field(
+        serialization_alias="followUp", description="The promise that was made."
+    )
+
+
+class ContactOut(Schema):
+    """A contact as a list tells it: without words, and without who it was."""
+
+    id: UUID = Field(description="Its id.")
+    channel: str = Field(description="How it came.")
+    began_at: datetime = Field(serialization_alias="beganAt", description="When it began.")
+    ended_at: datetime | None = Field(
+        serialization_alias="endedAt", description="When it ended; null while it lasts."
+    )
+    team: str = Field(description="Which team had it; empty where none in particular.")
+    questions: list[AskedOut] = Field(description="What was asked.")
+
+
+class ContactsOut(Schema):
+    """Some contacts, and where the next ones begin."""
+
+    items: list[ContactOut] = Field(description="The contacts, the oldest first.")
+    next_cursor: str | None = Field(
+        serialization_alias="nextCursor", description="Where to go on; null at the end."
+    )
+
+
+class WordedOut(AskedOut):
+    """A question with its words."""
+
+    text: str = Field(description="What was asked, in words.")
+    answer: str = Field(description="The code of the answer that helped.")
+
+
+class WholeContactOut(Schema):
+    """All of a contact."""
+
+    id: UUID = Field(description="Its id.")
+    channel: str = Field(description="How it came.")
+    began_at: datetime = Field(serialization_alias="beganAt", description="When it began.")
+    ended_at: datetime | None = Field(
+        serialization_alias="endedAt", description="When it ended; null while it lasts."
+    )
+    team: str = Field(description="Which team had it; empty where none in particular.")
+    who_kind: str = Field(
+        serialization_alias="whoKind",
+        description="`resident` or `organisation`; empty where nobody knows.",
+    )
+    who_id: str = Field(serialization_alias="whoId", description="Their id.")
+    identified: str = Field(description="How that was established.")
+    notes: str = Field(description="What is good to know later.")
+    questions: list[WordedOut] = Field(description="What was asked, with its words.")
+    follow_ups: list[PromisedOut] = Field(
+        serialization_alias="followUps", description="What was promised, in order."
+    )
+
+
+def promised_out(view: FollowUpView) -> PromisedOut:
+    """Return a promise as it is told."""
+    return PromisedOut(
+        id=view.id, kind=view.kind, team=view.team, due_at=view.due_at, promised=view.promised
+    )
+
+
+def contact_out(row: Contact) -> ContactOut:
+    """Return a contact without words."""
+    return ContactOut(
+        **_shared(row),
+        questions=[AskedOut(**_asked(one)) for one in row.questions.all()],
+    )
+
+
+def whole_out(row: Contact, promised: list[FollowUpView]) -> WholeContactOut:
+    """Return all of a contact."""
+    return WholeContactOut(
+        **_shared(row),
+        who_kind=row.who_kind,
+        who_id=row.who_id,
+        identified=row.identified,
+        notes=row.notes,
+        questions=[
+            WordedOut(**_asked(one), text=one.text, answer=one.answer)
+            for one in row.questions.all()
+        ],
+        follow_ups=[promised_out(one) for one in promised],
+    )
+
+
+def _shared(row: Contact) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "channel": row.channel,
+        "began_at": row.began_at,
+        "ended_at": row.ended_at,
+        "team": row.team_id or "",
+    }
+
+
+def _asked(one: Question) -> dict[str, Any]:
+    return {
+        "product": one.product_id or "",
+        "outcome": one.outcome,
+        "follow_up": one.follow_up,
+    }
