@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
-from django.db.models import F, Min
+from django.db.models import F, Min, Model
 from uuid_utils.compat import uuid7
 
 from nabij.core.events.listeners import Happening, tell
@@ -55,22 +55,41 @@ def record(event: Event, *, now: datetime) -> uuid.UUID:
         NotInTransaction: no transaction is open, so that event and change could part.
         UnknownActivity: the activity, or one of its attributes, is not registered.
     """
+    (recorded,) = record_all([event], now=now)
+    return recorded
+
+
+def record_all(
+    events: Sequence[Event], *, now: datetime, after: Sequence[Model] = ()
+) -> list[uuid.UUID]:
+    """Write events into the outbox together; ``after`` other new rows, in the same journey.
+
+    Raises:
+        NotInTransaction: no transaction is open, so that event and change could part.
+        UnknownActivity: an activity, or one of its attributes, is not registered.
+    """
     if not transaction.get_connection().in_atomic_block:
-        raise NotInTransaction(event.activity)
+        raise NotInTransaction(", ".join(one.activity for one in events))
+    rows = [_row(one, now) for one in events]
+    insert([*after, *rows])
+    for row in rows:
+        about = (row.subject_kind, row.subject_id)
+        tell(Happening(row.id, row.activity, row.at, now, *about))
+    return [row.id for row in rows]
+
+
+def _row(event: Event, now: datetime) -> OutboxEvent:
     known = registered(event.activity)
     stray = set(event.attributes) - set(known.attributes)
     if stray:
         raise ValueError(f"{event.activity} has no attribute {', '.join(sorted(stray))}")
     values = {name: getattr(event, name) for name in event.__dataclass_fields__}
-    row = OutboxEvent(
+    return OutboxEvent(
         id=uuid7(),
         recorded_at=now,
         subject_kind=known.subject_kind,
         **(values | {"attributes": dict(event.attributes)}),
     )
-    insert([row])
-    tell(Happening(row.id, known.name, event.at, now, known.subject_kind, event.subject_id))
-    return row.id
 
 
 def claim_batch(*, limit: int = 20_000) -> int | None:

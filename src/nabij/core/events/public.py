@@ -7,6 +7,7 @@ from nabij.core.events.actions import (
     claim_batch,
     finish_batch,
     record,
+    record_all,
 )
 from nabij.core.events.channels import CHANNEL_LABELS
 from nabij.core.events.listeners import Happening, listeners
@@ -40,6 +41,7 @@ __all__ = [
     "listeners",
     "outbox_state",
     "record",
+    "record_all",
     "register_activity",
     "register_kind",
 ]

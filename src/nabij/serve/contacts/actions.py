@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change
-from nabij.core.events.public import Event, record
+from nabij.core.events.public import Event, record, record_all
 from nabij.core.organisation.public import Employee
+from nabij.serve.catalogue.public import Product
 from nabij.serve.contacts.data import Asked, ContactData, Identity
 from nabij.serve.contacts.exceptions import AlreadyOver, UnableToRegister
 from nabij.serve.contacts.models import (
@@ -25,6 +26,7 @@ from nabij.serve.contacts.models import (
     Question,
 )
 from nabij.serve.contacts.promising import promise_answer
+from nabij.serve.followups.public import FollowUpView
 
 KIND = "contact"
 RECEIVED, ANSWERED, SOLVED = "contact.received", "contact.answered", "contact.solved"
@@ -44,7 +46,7 @@ def begin_contact(*, channel: Channel, employee: Employee, team: str, now: datet
     )
     contact.save(force_insert=True)
     Question(contact=contact, number=1).save(force_insert=True)
-    _tell(RECEIVED, contact, at=now, now=now)
+    record(_event(RECEIVED, contact, at=now), now=now)
     record_change(KIND, contact.pk, before=None, after={"channel": channel, "team": team})
     return contact
 
@@ -123,7 +125,8 @@ def settle(
         raise UnableToRegister(told, field="outcome")
     _fill_question(question, asked)
     if asked.promised and question.follow_up is None:
-        question.follow_up = promise_answer(contact, question, asked.promised, employee, now=now)
+        made = promise_answer(contact, question, asked.promised, employee, now=now)
+        question.follow_up = made.id
     question.save()
     _touch(contact, now)
     record_change(KIND, contact.pk, before=before, after=_question_told(question))
@@ -164,22 +167,22 @@ def finish(*, contact_id: UUID, now: datetime) -> Contact:
             raise UnableToRegister(told, field=f"question-{one.number}")
     contact.ended_at = contact.changed_at = now
     contact.save(update_fields=["ended_at", "changed_at"])
-    _tell_end(contact, questions, now=now)
+    record_all(_events_of_end(contact, questions, now=now), now=now)
     record_change(KIND, contact.pk, before={"ended": False}, after={"ended": True})
     return contact
 
 
-@transaction.atomic
-def register(*, data: ContactData, employee: Employee | None, now: datetime) -> Contact:
+def register(
+    *, data: ContactData, employee: Employee | None, now: datetime
+) -> tuple[Contact, list[FollowUpView]]:
     """Write down a contact that is over, with its questions, promises and events.
+
+    Returns what was promised too, in the order of the questions.
 
     Raises:
         UnableToRegister: something of it cannot be; nothing is kept.
     """
-    if data.ended_at < data.began_at:
-        raise UnableToRegister(_("Het einde ligt voor het begin."), field="ended_at")
-    if data.ended_at > now + LATER_THAN_NOW:
-        raise UnableToRegister(_("Dit is nog niet gebeurd."), field="ended_at")
+    _check_moments(data, now)
     contact = Contact(
         channel=data.channel,
         began_at=data.began_at,
@@ -190,24 +193,45 @@ def register(*, data: ContactData, employee: Employee | None, now: datetime) -> 
         changed_at=now,
     )
     _fill_identity(contact, data.identity)
-    contact.save(force_insert=True)
-    questions = []
-    for number, asked in enumerate(data.questions, start=1):
-        if asked.outcome is None:
-            raise UnableToRegister(_("Wat kwam ervan?"), field=f"questions/{number - 1}/outcome")
-        question = Question(contact=contact, number=number)
-        _fill_question(question, asked)
-        if asked.promised:
-            question.follow_up = promise_answer(
-                contact, question, asked.promised, employee, now=now
-            )
-        questions.append(question)
-    Question.objects.bulk_create(questions)
-    _tell(RECEIVED, contact, at=data.began_at, now=now, product=_product(questions))
-    _tell_end(contact, questions, now=now)
-    after = {"channel": data.channel, "team": data.team, **_identity_told(contact)}
-    record_change(KIND, contact.pk, before=None, after=after)
-    return contact
+    questions: list[Question] = []
+    made: list[FollowUpView] = []
+    # A fault leaves by the caller's transaction, where there is one: nothing is kept of any part.
+    with transaction.atomic(savepoint=False):
+        for number, asked in enumerate(data.questions, start=1):
+            try:
+                question, view = _told_question(contact, number, asked, employee, now=now)
+            except UnableToRegister as fault:
+                where = f"questions/{number - 1}/{fault.field}"
+                raise UnableToRegister(str(fault), field=where) from None
+            questions.append(question)
+            made += [view] if view else []
+        begun = _event(RECEIVED, contact, at=data.began_at, product=_product(questions))
+        told = [begun, *_events_of_end(contact, questions, now=now)]
+        record_all(told, now=now, after=[contact, *questions])
+        after = {"channel": data.channel, "team": data.team, **_identity_told(contact)}
+        record_change(KIND, contact.pk, before=None, after=after)
+    return contact, made
+
+
+def _told_question(
+    contact: Contact, number: int, asked: Asked, employee: Employee | None, *, now: datetime
+) -> tuple[Question, FollowUpView | None]:
+    """Return a question that was told whole, not stored yet, and what was promised of it."""
+    if asked.outcome is None:
+        raise UnableToRegister(_("Wat kwam ervan?"), field="outcome")
+    question, view = Question(contact=contact, number=number), None
+    _fill_question(question, asked)
+    if asked.promised:
+        view = promise_answer(contact, question, asked.promised, employee, now=now)
+        question.follow_up = view.id
+    return question, view
+
+
+def _check_moments(data: ContactData, now: datetime) -> None:
+    if data.ended_at < data.began_at:
+        raise UnableToRegister(_("Het einde ligt voor het begin."), field="ended_at")
+    if data.ended_at > now + LATER_THAN_NOW:
+        raise UnableToRegister(_("Dit is nog niet gebeurd."), field="ended_at")
 
 
 def _held(contact_id: UUID) -> Contact:
@@ -244,9 +268,17 @@ def _fill_question(question: Question, asked: Asked) -> None:
     ):
         raise UnableToRegister(_("Wie gaat het antwoord geven?"), field="promised")
     question.text = _text(asked.text, "text")
-    question.product_id = asked.product or None
+    if asked.product != (question.product_id or ""):
+        question.product = _product_called(asked.product)
     question.answer = asked.answer
     question.outcome = asked.outcome or ""
+
+
+def _product_called(code: str) -> Product | None:
+    found = Product.objects.filter(pk=code).first() if code else None
+    if code and found is None:
+        raise UnableToRegister(_("Dit product is er niet (meer)."), field="product")
+    return found
 
 
 def _text(text: str, field: str) -> str:
@@ -262,30 +294,23 @@ def _product(questions: list[Question]) -> str:
     return next((one.product_id for one in questions if one.product_id), "")
 
 
-def _tell_end(contact: Contact, questions: list[Question], *, now: datetime) -> None:
-    ended, product = contact.ended_at or now, _product(questions)
+def _events_of_end(contact: Contact, questions: list[Question], *, now: datetime) -> list[Event]:
     outcomes = {one.outcome for one in questions}
-    if Outcome.PASSED_ON in outcomes:
-        _tell(PASSED_ON, contact, at=ended, now=now, product=product)
+    names = [PASSED_ON] if Outcome.PASSED_ON in outcomes else []
     if questions and outcomes <= {*AT_ONCE}:
-        _tell(SOLVED, contact, at=ended, now=now, product=product)
-        _tell(ANSWERED, contact, at=ended, now=now, product=product)
-    _tell(ENDED, contact, at=ended, now=now, product=product)
+        names += [SOLVED, ANSWERED]
+    ended, product = contact.ended_at or now, _product(questions)
+    return [_event(one, contact, at=ended, product=product) for one in [*names, ENDED]]
 
 
-def _tell(
-    activity: str, contact: Contact, *, at: datetime, now: datetime, product: str = ""
-) -> None:
-    record(
-        Event(
-            activity,
-            at=at,
-            subject_id=str(contact.pk),
-            channel=contact.channel,
-            product=product,
-            team=contact.team_id or "",
-        ),
-        now=now,
+def _event(activity: str, contact: Contact, *, at: datetime, product: str = "") -> Event:
+    return Event(
+        activity,
+        at=at,
+        subject_id=str(contact.pk),
+        channel=contact.channel,
+        product=product,
+        team=contact.team_id or "",
     )
 
 

@@ -13,7 +13,7 @@ from nabij.core.residents.public import KIND as RESIDENT
 from nabij.serve.contacts.data import Promised
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Contact, Question
-from nabij.serve.followups.public import Kind, UnableToPromise, promise
+from nabij.serve.followups.public import FollowUpView, Kind, UnableToPromise, promise
 
 
 def promise_answer(
@@ -23,8 +23,8 @@ def promise_answer(
     employee: Employee | None,
     *,
     now: datetime,
-) -> UUID:
-    """Promise an answer to a question; return the id of the promise.
+) -> FollowUpView:
+    """Promise an answer to a question; return what was promised.
 
     Raises:
         UnableToRegister: it cannot be promised so; there is no way to reach who asked, for one.
@@ -36,7 +36,7 @@ def promise_answer(
         raise UnableToRegister(told, field=field)
     about = question.product.name if question.product else ""
     try:
-        made = promise(
+        return promise(
             kind=promised.kind,
             team=promised.team,
             question=question.text or about,
@@ -52,7 +52,6 @@ def promise_answer(
         )
     except UnableToPromise as fault:
         raise UnableToRegister(str(fault), field=fault.field) from None
-    return made.id
 
 
 def _way_to_reach(promised: Promised) -> str:

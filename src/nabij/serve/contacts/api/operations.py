@@ -15,7 +15,6 @@ from ninja import Field, Query, Status
 from nabij.core.api.public import Moment, Paging, Refused, field_refused, rows_after
 from nabij.core.audit.public import record_view
 from nabij.core.organisation.public import Team
-from nabij.serve.catalogue.public import Product
 from nabij.serve.contacts.access import PURPOSE
 from nabij.serve.contacts.actions import KIND, register
 from nabij.serve.contacts.api.section import READ, WRITE, ContactId, section
@@ -67,17 +66,12 @@ def add_contact(request: HttpRequest, response: HttpResponse, body: ContactIn) -
     Events about the contact and its promises are recorded with it, or nothing at all is.
     """
     _check_codes(body)
-    now = timezone.now()
     try:
-        made = register(data=body.data, employee=None, now=now)
+        made, promised = register(data=body.data, employee=None, now=timezone.now())
     except UnableToRegister as fault:
         # Programs are answered in English, whatever language pages have.
         with override("en"):
-            raise field_refused(
-                f"#/{_POINTERS.get(fault.field, fault.field)}", "contact", str(fault)
-            ) from None
-    has_promises = any(one.promise for one in body.questions)
-    promised = about_contact(made.pk, now=now) if has_promises else []
+            raise field_refused(_pointer(fault.field), "contact", str(fault)) from None
     response["Location"] = f"{request.path}/{made.pk}"
     return Status(201, MadeOut(id=made.pk, follow_ups=[promised_out(one) for one in promised]))
 
@@ -115,29 +109,25 @@ def show_contact(request: HttpRequest, contact_id: ContactId) -> WholeContactOut
     return whole_out(row, about_contact(row.pk, now=timezone.now()))
 
 
-_POINTERS = {
-    "ended_at": "endedAt",
-    "who": "who",
-    "controls": "who/controls",
-    "asker_phone": "questions",
-    "asker_email": "questions",
-}
+_POINTERS = {"ended_at": "endedAt", "controls": "who/controls"}
+_OF_PROMISE = {"asker_phone": "phone", "asker_email": "email", "asker_name": "name"}
+
+
+def _pointer(field: str) -> str:
+    """Return where a program finds what the room calls a field."""
+    before, _, last = field.rpartition("/")
+    if last in _OF_PROMISE or (before and last in ("team", "kind")):
+        return f"#/{before}/promise/{_OF_PROMISE.get(last, last)}"
+    return f"#/{_POINTERS.get(field, field)}"
 
 
 def _check_codes(body: ContactIn) -> None:
-    """Refuse codes of teams and products, and ids of people, that nobody knows.
+    """Refuse the code of a team, and the id of somebody, that nobody knows.
 
     Raises:
         Refused: it names the field.
     """
     if body.team and not Team.objects.filter(pk=body.team, is_active=True).exists():
         raise field_refused("#/team", "team", "There is no such team.")
-    codes = {one.product for one in body.questions if one.product}
-    if codes:
-        known = set(Product.objects.filter(pk__in=codes).values_list("pk", flat=True))
-        for place, one in enumerate(body.questions):
-            if one.product and one.product not in known:
-                told = "There is no such product."
-                raise field_refused(f"#/questions/{place}/product", "product", told)
     if body.who and not known_to_residents(body.who.kind, UUID(str(body.who.id))):
         raise field_refused("#/who/id", "who", "There is no such resident or organisation.")

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.organisation.public import team_names
+from nabij.core.organisation.public import Team, team_names
 from nabij.core.ui.public import DateInput
 from nabij.serve.catalogue.public import Product
 from nabij.serve.contacts.actions import LONGEST
@@ -67,6 +68,23 @@ class NotesForm(forms.Form):
     )
 
 
+@dataclass(frozen=True)
+class Choosable:
+    """Products and teams that can be chosen, asked once for all questions on a page."""
+
+    products: Mapping[str, str]
+    teams: Mapping[str, str]
+
+    @classmethod
+    def now(cls) -> Choosable:
+        """Return what can be chosen now."""
+        offered = Product.objects.exclude(state=Product.State.WITHDRAWN)
+        return cls(
+            dict(offered.order_by("name").values_list("pk", "name")),
+            dict(Team.objects.filter(is_active=True).order_by("name").values_list("pk", "name")),
+        )
+
+
 class QuestionForm(forms.Form):
     """One question, and what came of it."""
 
@@ -76,21 +94,14 @@ class QuestionForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    product = forms.ModelChoiceField(
-        Product.objects.exclude(state=Product.State.WITHDRAWN),
-        label=_("Product"),
-        required=False,
-        empty_label=_("Nog geen product"),
-    )
+    product = forms.ChoiceField(label=_("Product"), required=False)
     outcome = forms.ChoiceField(
         label=_("Wat kwam ervan?"),
         required=False,
         choices=[("", _("Nog niets")), *Outcome.choices],
     )
     kind = forms.ChoiceField(label=_("Wat belooft u?"), required=False, choices=Kind.choices)
-    team = forms.ChoiceField(
-        label=_("Welk team doet dat?"), required=False, choices=_teams(_("Kies een team"))
-    )
+    team = forms.ChoiceField(label=_("Welk team doet dat?"), required=False)
     asker_name = forms.CharField(
         label=_("Naam"), required=False, max_length=200, widget=forms.TextInput(attrs=OFF)
     )
@@ -105,14 +116,18 @@ class QuestionForm(forms.Form):
     )
     promise_fields = ("kind", "team", "asker_name", "asker_phone", "asker_email")
 
-    def __init__(self, data: Any = None, *, question: Question) -> None:
+    def __init__(self, data: Any = None, *, question: Question, known: Choosable) -> None:
         self.question = question
-        known = {
+        filled = {
             "text": question.text,
-            "product": question.product_id,
+            "product": question.product_id or "",
             "outcome": question.outcome,
         }
-        super().__init__(data, prefix=f"v{question.number}", initial=known)
+        super().__init__(data, prefix=f"v{question.number}", initial=filled)
+        # One that lapsed since stays what the question was about.
+        own = {question.product.pk: question.product.name} if question.product else {}
+        choose(self, "product", _("Nog geen product"), {**own, **known.products})
+        choose(self, "team", _("Kies een team"), known.teams)
         if question.follow_up:
             for name in self.promise_fields:
                 del self.fields[name]
@@ -138,10 +153,9 @@ class QuestionForm(forms.Form):
         promised = None
         if is_new:
             promised = Promised(**{name: given[name] for name in self.promise_fields})
-        product = given["product"]
         return Asked(
             text=given["text"],
-            product=product.pk if product else "",
+            product=given["product"],
             answer=self.question.answer,
             outcome=outcome,
             promised=promised,
@@ -168,6 +182,14 @@ class ContactsFilter(forms.Form):
     tot = forms.DateField(label=_("Tot en met"), required=False, widget=DateInput)
 
 
+def choose(form: forms.Form, name: str, first: str | Promise, known: Mapping[str, str]) -> None:
+    """Give a field what can be chosen, after the words for nothing."""
+    field = cast(forms.ChoiceField, form.fields[name])
+    field.choices = [("", first), *known.items()]
+
+
 def question_forms(contact: Contact, data: Any = None) -> list[QuestionForm]:
-    """Return a form for each question of a contact."""
-    return [QuestionForm(data, question=one) for one in contact.questions.all()]
+    """Return a form for each question of a contact; they share what can be chosen."""
+    known = Choosable.now()
+    rows = contact.questions.select_related("product")
+    return [QuestionForm(data, question=one, known=known) for one in rows]

@@ -88,7 +88,7 @@ class Having:
             "products": find_products(self.query, limit=3) if self.query else [],
             "used": self._used(),
             "expected": expected("callback", self.now).promised,
-            "promised": about_contact(self.contact.pk, now=self.now),
+            "promised": about_contact(self.contact.pk, now=self.now) if self._promises() else [],
         }
 
     def _save(self, *, whose: bool) -> bool:
@@ -148,13 +148,10 @@ class Having:
 
     def _use(self, about: str) -> bool:
         """Put a product at the first question that has none yet."""
-        product = Product.objects.filter(pk=about).first()
         form = next((one for one in self.questions if not one.cleaned_data["product"]), None)
         form = form or self.questions[-1]
-        if product is not None:
-            form.cleaned_data["product"] = product
-            return self._settle(form)
-        return False
+        form.cleaned_data["product"] = about
+        return self._settle(form)
 
     def _one_more(self, about: str) -> bool:
         ask(contact_id=self.contact.pk, now=self.now)
@@ -190,9 +187,10 @@ class Having:
         if not self.identity.errors:
             self.notes.add_error(None, str(fault))
 
+    def _promises(self) -> bool:
+        return any(form.question.follow_up for form in self.questions)
+
     def _used(self) -> list[Product]:
         """Return the products of the questions, to read from."""
-        return list({one.product_id: one.product for one in self._rows() if one.product}.values())
-
-    def _rows(self) -> list[Any]:
-        return list(self.contact.questions.select_related("product"))
+        products = [form.question.product for form in self.questions]
+        return list(dict.fromkeys(one for one in products if one))

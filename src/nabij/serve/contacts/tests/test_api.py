@@ -52,6 +52,12 @@ def call(**changes: Any) -> dict[str, Any]:
     }
 
 
+def promise(**changes: Any) -> dict[str, Any]:
+    """Return a question that was promised an answer."""
+    told = {"kind": "callback", "team": "belastingen", "phone": "0592990012"}
+    return {"text": "Waarom?", "outcome": "promised", "promise": told | changes}
+
+
 def send(program: Client, body: Any, key: str = "") -> Any:
     return program.post(
         CONTACTS,
@@ -95,6 +101,8 @@ def test_the_same_request_twice_is_one_contact(program: Client) -> None:
         ({"questions": [{"product": "niets", "outcome": "answered"}]}, "#/questions/0/product"),
         ({"questions": [{"outcome": "promised"}]}, "#/questions/0"),
         ({"questions": []}, "#/questions"),
+        ({"questions": [promise(phone="")]}, "#/questions/0/promise/phone"),
+        ({"questions": [promise(team="niemand")]}, "#/questions/0/promise/team"),
         ({"endedAt": "2020-01-01T00:00:00Z"}, "#/endedAt"),
         ({"beganAt": "2040-01-01T00:00:00Z", "endedAt": "2040-01-01T00:00:00Z"}, "#/endedAt"),
         ({"who": {"id": str(uuid.uuid4())}}, "#/who/id"),

@@ -154,7 +154,7 @@ def test_several_contacts_are_open_side_by_side(client: Client) -> None:
     assert "Balie," in page
 
 
-def test_nobody_writes_in_the_contact_of_another_or_reads_that_of_another_team(
+def test_nobody_writes_in_what_is_of_another_or_reads_that_of_another_team(
     client: Client,
 ) -> None:
     contact = begin(client)
