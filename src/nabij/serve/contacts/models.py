@@ -38,7 +38,7 @@ class Channel(models.TextChoices):
 class Identified(models.TextChoices):
     """How it was established who somebody is, from least to most sure."""
 
-    ANONYMOUS = "anonymous", _("niet: iemand blijft onbekend")
+    ANONYMOUS = "anonymous", _("niet vastgesteld")
     CONTROL = "control", _("met controlevragen")
     REPRESENTATIVE = "representative", _("vertegenwoordiger, met bewijs")
     DOCUMENT = "document", _("met een identiteitsbewijs")

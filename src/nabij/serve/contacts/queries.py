@@ -40,6 +40,11 @@ def open_contacts(employee_id: UUID) -> QuerySet[Contact]:
     return with_questions(rows.order_by("began_at", "id"))
 
 
+def has_contacts() -> bool:
+    """Say whether there is any contact at all."""
+    return Contact.objects.exists()
+
+
 def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]:
     """Return the newest contacts of somebody, who may be known under several ids."""
     kinds = {one.kind for one in some}

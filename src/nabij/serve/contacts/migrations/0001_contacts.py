@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     "identified",
                     models.CharField(
                         choices=[
-                            ("anonymous", "niet: iemand blijft onbekend"),
+                            ("anonymous", "niet vastgesteld"),
                             ("control", "met controlevragen"),
                             ("representative", "vertegenwoordiger, met bewijs"),
                             ("document", "met een identiteitsbewijs"),
