@@ -30,9 +30,9 @@ HERE = Path(__file__).resolve().parent
 
 
 @contextmanager
-def servers(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Serve both sites meanwhile; give their ports to the workers."""
-    ports = {"bare": _free_port(), "whole": _free_port()}
+def servers(environment: Mapping[str, str], whole: str = "whole") -> Iterator[dict[str, str]]:
+    """Serve the bare site and the ``whole`` one meanwhile; give their ports to the workers."""
+    ports = {"bare": _free_port(), whole: _free_port()}
     started = [_serve(site, port, environment) for site, port in ports.items()]
     try:
         for port in ports.values():
