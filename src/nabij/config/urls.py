@@ -18,6 +18,7 @@ def _api() -> list[URLPattern]:
     return [*(address for address, _ in operations), *public]
 
 
+handler400 = "nabij.core.api.site.bad_request"
 handler500 = "nabij.operations.keys.server_error"
 urlpatterns = [
     path("api/", include((_api(), "api"))),

@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.utils.log import log_response
 from django.views import defaults
 
-from nabij.core.api.public import problem_response
+from nabij.core.api.public import is_of_program, problem_response
 from nabij.core.crypto.public import KeyUnreadable
 
 _log = logging.getLogger("nabij.keys")
@@ -43,14 +43,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     fault = sys.exc_info()[1]
     if isinstance(fault, KeyUnreadable):
         return _without_key(request, fault)
-    if _is_of_program(request):
+    if is_of_program(request):
         said = "Something went wrong here. It was logged."
         return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, said)
     return defaults.server_error(request)
 
 
 def _without_key(request: HttpRequest, fault: KeyUnreadable) -> HttpResponse:
-    if _is_of_program(request):
+    if is_of_program(request):
         response = problem_response(
             _STATUS,
             "This cannot be read now: the installation lacks a key. Nothing was lost, and"
@@ -62,7 +62,3 @@ def _without_key(request: HttpRequest, fault: KeyUnreadable) -> HttpResponse:
     # the response, so that Django does not tell it once more, with an address.
     log_response("%s", fault, response=response, request=request, logger=_log, level="error")
     return response
-
-
-def _is_of_program(request: HttpRequest) -> bool:
-    return request.path_info.startswith("/api/")

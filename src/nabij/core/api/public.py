@@ -25,7 +25,7 @@ from nabij.core.api.requests.problems import (
     problem_response,
 )
 from nabij.core.api.requests.sections import Section
-from nabij.core.api.site import register_section, sections
+from nabij.core.api.site import is_of_program, register_section, sections
 
 __all__ = [
     "Caller",
@@ -44,6 +44,7 @@ __all__ = [
     "all_scopes",
     "create_token",
     "field_refused",
+    "is_of_program",
     "problem_response",
     "register_scope",
     "register_section",

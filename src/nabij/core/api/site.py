@@ -9,8 +9,9 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError, ValidationErrorContext
@@ -127,6 +128,21 @@ def unknown(request: HttpRequest) -> HttpResponse:
     return problem_response(
         HTTPStatus.NOT_FOUND, "There is nothing here. See /api/v1/openapi.json for what there is."
     )
+
+
+def is_of_program(request: HttpRequest) -> bool:
+    """Return whether a request is for the API, whatever becomes of it."""
+    return request.path_info.startswith("/api/")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django refuses before any view: a page to people, a problem to programs."""
+    if not is_of_program(request):
+        return defaults.bad_request(request, exception)
+    said = "This request cannot be read."
+    if isinstance(exception, DisallowedHost):
+        said = "Nabij does not go by the name in the header Host."
+    return problem_response(HTTPStatus.BAD_REQUEST, said)
 
 
 def _server(request: HttpRequest) -> str:

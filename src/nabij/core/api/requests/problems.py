@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -17,6 +18,8 @@ from nabij.core.api.version import HEADER, VERSION
 
 MEDIA_TYPE = "application/problem+json"
 _NAME = re.compile(r"[A-Za-z][A-Za-z_.\-]{0,47}[0-9]{0,2}")
+# Pydantic writes a day as Python does, and who reads an answer may never have seen that.
+_PYTHON_DAY = re.compile(r"datetime\.date(?:time)?\((\d+), (\d+), (\d+)[^)]*\)")
 UNKNOWN = "unknown"
 UNKNOWN_FIELD = "extra_forbidden"
 
@@ -122,6 +125,12 @@ def _field_problem(error: dict[str, Any]) -> FieldProblem:
     if code == UNKNOWN_FIELD:
         code, path[-1] = UNKNOWN, shown_name(path[-1])
     pointer = "#/" + "/".join(path) if where == "body" else ".".join(path)
-    return FieldProblem(
-        where=where, pointer=pointer, code=code, detail=error["msg"].rstrip(".") + "."
-    )
+    return FieldProblem(where=where, pointer=pointer, code=code, detail=_said(error))
+
+
+def _said(error: dict[str, Any]) -> str:
+    return _PYTHON_DAY.sub(_day, error["msg"]).rstrip(".") + "."
+
+
+def _day(written: re.Match[str]) -> str:
+    return date(*map(int, written.groups())).isoformat()

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,13 @@ def test_a_wrong_address_is_told_as_a_problem_whatever_the_method(
         answer = program().call(method, path)
         assert answer.status_code == status, path
         assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_host_that_is_not_ours_is_told_as_a_problem(db: None) -> None:
+    answer = Client(SERVER_NAME="evil.example").get("/api/v1/sources")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert "Host" in answer.json()["detail"]
+    assert "evil" not in answer.content.decode()
 
 
 def test_every_answer_tells_the_version(program: Programs) -> None:

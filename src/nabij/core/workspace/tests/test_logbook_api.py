@@ -148,6 +148,11 @@ def test_a_wrong_question_names_its_parameter(siem: Client, query: str, pointer:
     assert (fault["in"], fault["pointer"]) == ("query", pointer)
 
 
+def test_how_early_a_moment_may_be_is_said_as_days_are_written(siem: Client) -> None:
+    (fault,) = siem.get(f"{ROWS}?from=0001-01-01T00:00:00Z").json()["errors"]
+    assert fault["detail"].endswith("equal to 2000-01-01.")
+
+
 def test_without_the_scope_nothing_is_told(siem: Client) -> None:
     assert calling("paths.read").get(ROWS).status_code == 403
 
