@@ -91,6 +91,16 @@ def test_what_is_wrong_is_json_where_json_was_asked_for(
         assert set(json.loads(printed)) == {"error"}
 
 
+def test_what_a_check_finds_is_told_once(
+    typed: Callable[..., tuple[object, str]], lake_home: Path
+) -> None:
+    (lake_home / "audit").mkdir(exist_ok=True)
+    (lake_home / "audit" / "witness.json").write_text("niets")
+    code, printed = typed("audit", "check", "--json")
+    assert code == 1
+    assert json.loads(printed)["faults"]
+
+
 def test_a_strict_import_that_fails_answers_in_json(
     typed: Callable[..., tuple[object, str]], files: tuple[str, str]
 ) -> None:

@@ -314,7 +314,7 @@ def test_the_command_says_which_row_and_what_it_means(rows: list[AuditRow]) -> N
     assert refused.value.returncode == 1
     assert "3 of 4 rows are as they were written." in out.getvalue()
     out = StringIO()
-    with pytest.raises(CommandError):
+    with pytest.raises(SystemExit):
         call_command("audit", "check", "--json", stdout=out)
     assert json.loads(out.getvalue())["fault"]["number"] == 2
 

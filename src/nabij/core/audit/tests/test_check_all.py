@@ -80,7 +80,7 @@ def test_the_command_tells_each_and_counts_them() -> None:
     assert refused.value.returncode == 1
     assert "6 of 8 rows are as they were written." in out.getvalue()
     out = StringIO()
-    with pytest.raises(CommandError):
+    with pytest.raises(SystemExit):
         call_command("audit", "check", "--json", stdout=out)
     found = json.loads(out.getvalue())
     assert (found["fault_count"], found["seen"], found["rows"]) == (3, 8, 6)

@@ -69,6 +69,8 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
         self.stdout.write(json.dumps(told) if options["json"] else "\n".join(lines))
         if not is_well:
+            if options["json"]:  # the answer says it all
+                raise SystemExit(1)
             raise CommandError("Something is not right; see above.")
 
     def _check(self) -> tuple[dict[str, Any], list[str], bool]:

@@ -34,6 +34,8 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
         self.stdout.write(json.dumps(_as_json(verified)) if options["json"] else _words(verified))
         if verified.faults:
+            if options["json"]:  # the answer says it all
+                raise SystemExit(1)
             raise CommandError(
                 "This backup is damaged; see above. Use another, and make a new one."
             )

@@ -55,6 +55,8 @@ class Command(BaseCommand):
         append_unfinished(now=timezone.now())
         found = check_chain(progress=_show_progress)
         self.stdout.write(json.dumps(_as_json(found)) if as_json else _in_words(found))
+        if found.faults and as_json:  # the answer says it all
+            raise SystemExit(1)
         if found.faults:
             raise CommandError(_faults_in_words(found))
         try:

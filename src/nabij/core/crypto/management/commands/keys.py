@@ -71,6 +71,8 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(answer, indent=1))
         if answer.get("faults"):
+            if options["json"]:  # the answer says it all
+                raise SystemExit(1)
             count = len(answer["faults"])
             raise CommandError(f"{count} fault{pluralize(count)}; see above.")
 

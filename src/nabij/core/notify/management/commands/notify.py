@@ -65,6 +65,8 @@ class Command(BaseCommand):
         for text in [] if as_json else texts:
             self._say(text)
         failed = list(failing(texts))
+        if failed and as_json:  # the answer says it all
+            raise SystemExit(1)
         if failed:
             raise CommandError(
                 f"{len(failed)} of {len(texts)} texts are not plain. Change them on the page"
