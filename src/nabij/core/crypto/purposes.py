@@ -18,7 +18,8 @@ class Purpose:
     """What a key is for, and what cannot be done without it; for administrators, in English.
 
     ``breaks`` says what a new version breaks; empty where it breaks nothing. ``keyless`` says of
-    values that no key which is here made what is the matter with them, and what to do.
+    values that no key which is here made what is the matter with them, and what to do. What
+    ``stays`` is never written anew: it needs the version that it was made with.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Purpose:
     lost: str
     breaks: str = ""
     keyless: str = ""
+    stays: bool = False
 
 
 _PURPOSES: dict[str, Purpose] = {}
@@ -85,6 +87,7 @@ for _purpose in (
         " audit check then says whether these rows are as they were written. If no copy of the key"
         " is left, nobody can ever show that again: the rows can still be read, and new ones are"
         " sealed with the newest key.",
+        stays=True,
     ),
     Purpose(
         PSEUDONYMS,

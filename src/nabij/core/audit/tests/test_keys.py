@@ -24,6 +24,9 @@ def test_a_key_stays_as_long_as_rows_need_it(transactional_db: None, lake_home: 
         record_change("proef", "1", before={"stand": "a"}, after={"stand": "b"})
     call_command("keys", "rotate", "audit", stdout=StringIO())
     KeyVersion.objects.update(made_at=timezone.now() - timedelta(hours=2))
+    told = StringIO()
+    call_command("keys", "check", stdout=told)
+    assert "Note:" not in told.getvalue()  # nothing can be done about sealed rows, nor need be
     with pytest.raises(CommandError, match="need it. Keep it as long as they are kept"):
         call_command("keys", "remove", "audit", "1", stdout=StringIO())
     with transaction.atomic():
@@ -54,7 +57,7 @@ def test_rows_whose_key_is_lost_cannot_be_saved_anew(db: None, lake_home: Path) 
 
 def _faults() -> list[str]:
     out = StringIO()
-    with pytest.raises(CommandError):
+    with pytest.raises(SystemExit):
         call_command("keys", "check", "--json", stdout=out)
     found: list[str] = json.loads(out.getvalue())["faults"]
     return found

@@ -125,7 +125,7 @@ def _keyless(counts: dict[str, Counts]) -> int:
 
 def _notes(purpose: Purpose, states: list[KeyState]) -> Iterator[str]:
     older = sum(state.values for state in states if not state.is_newest)
-    if older:
+    if older and not purpose.stays:
         yield (
             f"{older} values are still on an older version of {purpose.name}."
             f" They go along with: nabij keys rotate {purpose.name}"
