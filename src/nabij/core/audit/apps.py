@@ -15,9 +15,10 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from nabij.core.audit.chain.sealing import PURPOSE, rows_by_version
         from nabij.core.audit.holdings import HOLDING
+        from nabij.core.audit.keys import KIND, record_key
         from nabij.core.audit.kinds import OVERSIGHT, register_kind, register_purpose
         from nabij.core.audit.personal import AUDIT
-        from nabij.core.crypto.public import KeyUse, register_key_use
+        from nabij.core.crypto.public import KeyUse, key_changed, register_key_use
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
 
@@ -40,5 +41,7 @@ class AuditConfig(AppConfig):
                 "id": _("nummer"),
             },
         )
+        register_kind(KIND, _("Sleutel"), fields={"version": _("versie")})
+        key_changed.connect(record_key)
         register_key_use(KeyUse(PURPOSE, "audit_auditrow", rows_by_version))
         register_purpose(OVERSIGHT, _("toezicht en verantwoording"))

@@ -3,6 +3,7 @@
 
 from nabij.core.crypto.care.actions import make_missing_keys
 from nabij.core.crypto.care.checking import KeyReport, KeyState, key_report, lost_keys
+from nabij.core.crypto.care.telling import key_changed
 from nabij.core.crypto.care.uses import KeyUse, register_key_use
 from nabij.core.crypto.exceptions import (
     Forgotten,
@@ -46,6 +47,7 @@ __all__ = [
     "UnknownPurpose",
     "destroy_own_key",
     "forget",
+    "key_changed",
     "key_folder",
     "key_of",
     "key_report",

@@ -36,6 +36,34 @@ def test_a_key_stays_as_long_as_rows_need_it(transactional_db: None, lake_home: 
     call_command("keys", "remove", "audit", "1", stdout=StringIO())
 
 
+def test_a_key_that_is_replaced_or_removed_stands_in_the_logbook(
+    transactional_db: None, lake_home: Path
+) -> None:
+    call_command("keys", "create", stdout=StringIO())
+    call_command("keys", "rotate", "encryption", stdout=StringIO())
+    KeyVersion.objects.update(made_at=timezone.now() - timedelta(hours=2))
+    call_command("keys", "remove", "encryption", "1", stdout=StringIO())
+    out = StringIO()
+    call_command("audit", "export", "--kind", "key", "--format", "jsonl", stdout=out)
+    told = [
+        change for line in out.getvalue().splitlines() for change in json.loads(line)["changes"]
+    ]
+    assert [(change["id"], change["did"]) for change in told] == [
+        ("encryption.2", "created"),
+        ("encryption.1", "deleted"),
+    ]
+    assert check_chain().fault is None
+
+
+def test_a_rotation_goes_on_where_the_logbook_itself_lacks_its_key(
+    transactional_db: None, lake_home: Path
+) -> None:
+    call_command("keys", "create", stdout=StringIO())
+    (lake_home / "keys" / "audit.1.key").unlink()
+    call_command("keys", "rotate", "encryption", stdout=StringIO())
+    assert (lake_home / "keys" / "encryption.2.key").exists()
+
+
 def test_rows_whose_key_is_lost_cannot_be_saved_anew(db: None, lake_home: Path) -> None:
     """A sealed row is written once: the one thing that helps is to find its key."""
     call_command("keys", "create", stdout=StringIO())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nabij.core.crypto.care.rewriting import Progress, Rewritten, rewrite
+from nabij.core.crypto.care.telling import tell
 from nabij.core.crypto.care.uses import uses_of
 from nabij.core.crypto.exceptions import KeyMissing, UnableToMakeKey, UnableToRemoveKey
 from nabij.core.crypto.keys import (
@@ -111,6 +112,8 @@ def rotate_key(
         write_key(purpose, max([*key_versions(purpose), *_noted_versions(purpose), *lost]) + 1)
         note_keys(purpose=purpose, now=now)
     version = newest_key(purpose).version
+    if not resumed:
+        tell(purpose, version, is_there=True)
     rewritten = rewrite(purpose, progress=progress)
     KeyVersion.objects.filter(purpose=purpose, version=version).update(settled_at=now)
     return Rotation(version, resumed, rewritten)
@@ -147,6 +150,7 @@ def remove_key(*, purpose: str, version: int, now: datetime) -> None:
         )
     KeyVersion.objects.filter(purpose=purpose, version=version).update(removed_at=now)
     remove_key_file(purpose, version)
+    tell(purpose, version, is_there=False)
 
 
 def _is_unsettled(purpose: str) -> bool:
