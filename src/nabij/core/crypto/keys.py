@@ -19,6 +19,7 @@ from pathlib import Path
 from django.conf import settings
 
 from nabij.core.crypto.exceptions import KeyMissing, KeyUnreadable
+from nabij.core.crypto.noted import newest_made
 from nabij.core.crypto.purposes import check_purpose
 
 _LENGTH = 32
@@ -90,10 +91,11 @@ def key_versions(purpose: str) -> list[int]:
 
 
 def newest_key(purpose: str) -> Key:
-    """Return the key to write with.
+    """Return the key to write with, and to search by.
 
     Raises:
-        KeyMissing: there is none, and this is no installation that makes keys on first use.
+        KeyMissing: there is none, and this is no installation that makes keys on first use; or the
+            newest is lost. An older one would find nothing of what the newest wrote.
         KeyUnreadable: its file is damaged.
         UnknownPurpose: nobody registered keys for this.
     """
@@ -101,7 +103,10 @@ def newest_key(purpose: str) -> Key:
     if not versions and settings.KEYS_MADE_ON_USE:
         write_key(purpose, 1)
         versions = [1]
-    return key_of(purpose, versions[-1] if versions else 1)
+    newest = versions[-1] if versions else 1
+    if versions and not settings.KEYS_MADE_ON_USE:
+        newest = max(newest, newest_made(purpose, _folder(), versions))
+    return key_of(purpose, newest)
 
 
 def key_of(purpose: str, version: int) -> Key:

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.conf import settings as project_settings
+from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -54,6 +58,30 @@ def lose(lake_home: Path) -> Lose:
         return (lake_home / "keys" / name).rename(lake_home / name)
 
     return take
+
+
+def test_nobody_is_missed_or_doubled_where_the_newest_of_two_keys_is_lost(
+    somebody: UUID, lose: Lose
+) -> None:
+    """The older one is still there, and finds nothing of what the newest wrote."""
+    call_command("keys", "rotate", "search", stdout=StringIO())
+    scopes = ["residents.read", "residents.write"]
+    _, token = create_token(name="Zaaksysteem", scopes=scopes, now=timezone.now())
+    bearer = {"authorization": f"Bearer {token}"}
+
+    def ask(path: str, body: dict[str, str], **headers: str) -> Any:
+        return Client(SERVER_NAME="localhost").post(
+            f"/api/v1{path}", body, content_type="application/json", headers=bearer | headers
+        )
+
+    asked = {"text": BSN, "purpose": "contact"}
+    doubled = {"familyName": "Dubbel", "bsn": BSN, "purpose": "contact"}
+    assert len(json.loads(ask("/residents/search", asked).content)["persons"]) == 1
+    away = lose("search.2.key")
+    assert ask("/residents/search", asked).status_code == 503
+    assert ask("/residents", doubled, **{"idempotency-key": "dubbel-1"}).status_code == 503
+    away.rename(away.parent / "keys" / "search.2.key")
+    assert len(json.loads(ask("/residents/search", asked).content)["persons"]) == 1
 
 
 @pytest.fixture
