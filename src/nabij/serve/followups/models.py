@@ -91,6 +91,16 @@ class FollowUp(models.Model):
                 name="followup_by_contact",
             ),
             models.Index(
+                fields=["heard_at", "id"],
+                condition=Q(closed_at__isnull=True),
+                name="followup_by_silence",
+            ),
+            models.Index(
+                fields=["promised_at", "id"],
+                condition=Q(state="open", employee__isnull=True),
+                name="followup_untaken",
+            ),
+            models.Index(
                 fields=["closed_at", "id"],
                 condition=Q(closed_at__isnull=False),
                 name="followup_by_closing",
