@@ -43,6 +43,7 @@ EXAMPLES: dict[str, Any] = {
     "formula_code": "flits",
     "certainty_id": UNKNOWN_ID,
     "follow_up_id": UNKNOWN_ID,
+    "deed": "oppakken",
     "kind": "import",
     "subject_id": "1",
     "person_id": UNKNOWN_ID,

@@ -128,24 +128,22 @@ def may(
 
 def capabilities_of(person: Person) -> frozenset[str]:
     """Return every capability someone holds: the local ones anywhere, the others for the whole."""
-    if not isinstance(person, Employee) or not person.is_active:
-        return frozenset()
-    local = {one.code for one in all_capabilities() if one.is_local}
-    held = RoleAssignment.objects.filter(
-        employee=person, role__capabilities__is_granted=True
-    ).values_list("role__capabilities__capability", "municipality", "team")
-    return frozenset(
-        code for code, municipality, team in held if code in local or not (municipality or team)
-    )
+    return _counting(_places_of(person))
 
 
 def held_in(request: HttpRequest) -> frozenset[str]:
     """Return every capability that the reader holds anywhere; one query a request."""
-    held: frozenset[str] | None = getattr(request, "nabij_held", None)
-    if held is None:
-        held = capabilities_of(request.user)
-        request.nabij_held = held  # type: ignore[attr-defined]
-    return held
+    return _counting(_places_in(request))
+
+
+def reach_in(request: HttpRequest, capability: str) -> Reach:
+    """Return for what the reader holds a capability, out of the query that ``held_in`` makes.
+
+    Raises:
+        UnknownCapability: no module registered it.
+    """
+    registered(capability)
+    return _reach({place[1:] for place in _places_in(request) if place[0] == capability})
 
 
 @dataclass(frozen=True)
@@ -171,12 +169,17 @@ def reach_of(person: Person, capability: str) -> Reach:
         role__capabilities__capability=capability,
         role__capabilities__is_granted=True,
     ).values_list("municipality", "team")
-    places = set(held)
+    return _reach(set(held))
+
+
+def _reach(places: set[tuple[str | None, str | None]]) -> Reach:
     if any(not (municipality or team) for municipality, team in places):
         return Reach(is_whole=True)
     municipalities = {municipality for municipality, _ in places if municipality}
     teams = {team for _, team in places if team}
-    teams |= set(Team.objects.filter(municipality__in=municipalities).values_list("pk", flat=True))
+    if municipalities:
+        inside = Team.objects.filter(municipality__in=municipalities)
+        teams |= set(inside.values_list("pk", flat=True))
     return Reach(municipalities=tuple(sorted(municipalities)), teams=tuple(sorted(teams)))
 
 
@@ -219,6 +222,34 @@ def may_everywhere(person: Person, capability: str) -> bool:
 def show_personal_data(held: frozenset[str]) -> bool:
     """Say whether one of these capabilities shows personal data, or gives a way to them."""
     return any(one.asks_second_step and one.code in held for one in all_capabilities())
+
+
+_Place = tuple[str, str | None, str | None]
+"""A capability with the municipality or team for which a role gives it."""
+
+
+def _places_of(person: Person) -> frozenset[_Place]:
+    if not isinstance(person, Employee) or not person.is_active:
+        return frozenset()
+    held = RoleAssignment.objects.filter(employee=person, role__capabilities__is_granted=True)
+    return frozenset(held.values_list("role__capabilities__capability", "municipality", "team"))
+
+
+def _places_in(request: HttpRequest) -> frozenset[_Place]:
+    """Return what the reader holds and for what; one query a request."""
+    places: frozenset[_Place] | None = getattr(request, "nabij_places", None)
+    if places is None:
+        places = _places_of(request.user)
+        request.nabij_places = places  # type: ignore[attr-defined]
+    return places
+
+
+def _counting(places: frozenset[_Place]) -> frozenset[str]:
+    """Return the capabilities that count: the local ones anywhere, the others for the whole."""
+    local = {one.code for one in all_capabilities() if one.is_local}
+    return frozenset(
+        code for code, municipality, team in places if code in local or not (municipality or team)
+    )
 
 
 def _scope(municipality: str | None, team: str | None) -> Q:

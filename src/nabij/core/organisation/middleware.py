@@ -11,7 +11,8 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from nabij.core.organisation.access import access_of, may
+from nabij.core.organisation.access import access_of, held_in
+from nabij.core.organisation.capabilities import capability
 
 
 class CapabilityMiddleware:
@@ -38,6 +39,7 @@ class CapabilityMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if access.capability and not may(request.user, access.capability):
+        # Looked up once for the request: the page and its menu ask the same again.
+        if access.capability and capability(access.capability).code not in held_in(request):
             raise PermissionDenied(access.capability)
         return None

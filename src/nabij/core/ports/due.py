@@ -7,7 +7,7 @@ counts, so that what is said to a resident is what is measured afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,16 +28,16 @@ class DueMoment:
 
 @dataclass(frozen=True)
 class DuePort:
-    """``due`` takes the code of a norm and the aware moment at which something begins.
+    """``due`` takes codes of norms and the aware moment at which something begins.
 
-    It answers nothing where no such norm is promised then, or where it promises no time.
+    It answers by code, and leaves out a norm that is not promised then or promises no time.
     """
 
-    due: Callable[[str, datetime], DueMoment | None]
+    due: Callable[[Collection[str], datetime], Mapping[str, DueMoment]]
 
 
-def _never(code: str, begin: datetime) -> DueMoment | None:
-    return None
+def _never(codes: Collection[str], begin: datetime) -> Mapping[str, DueMoment]:
+    return {}
 
 
 NORMS = "norms"

@@ -1,34 +1,42 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Until when a norm of the book lets something wait: ``core.ports.due``."""
+"""Until when norms of the book let something wait: ``core.ports.due``."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.clock.exceptions import ClockFault
 from nabij.core.clock.norms.due import due
 from nabij.core.organisation.public import calendar_for
 from nabij.core.ports.due import DueMoment, DuePort
-from nabij.measure.norms.book.queries import norm_of_code
+from nabij.measure.norms.book.queries import norms_on
 from nabij.measure.norms.definition.measures import Duration
-from nabij.measure.norms.library import UnknownNorm
+from nabij.measure.norms.definition.norm import NormDefinition
 
 
-def due_under(code: str, begin: datetime) -> DueMoment | None:
-    """Return the last moment under the version that is promised on the day something begins."""
+def due_under(codes: Collection[str], begin: datetime) -> dict[str, DueMoment]:
+    """Return the last moment under each norm, as it is promised on the day something begins."""
+    norms = norms_on(localdate(begin), codes=codes)
     try:
-        norm = norm_of_code(code, on=localdate(begin))
-    except UnknownNorm:
-        return None
+        schedule = calendar_for()
+    except ClockFault:
+        # Hours that are never open: who promises falls back on a term of its own.
+        return {}
+    found = {code: _due(norm, begin, schedule) for code, norm in norms.items()}
+    return {code: one for code, one in found.items() if one is not None}
+
+
+def _due(norm: NormDefinition, begin: datetime, schedule: Schedule) -> DueMoment | None:
     measure = norm.measure
     if not isinstance(measure, Duration) or measure.within is None or measure.within.limit is None:
         return None
     try:
-        found = due(measure.within.limit, begin, calendar_for(), counts_next=measure.counts_next)
+        found = due(measure.within.limit, begin, schedule, counts_next=measure.counts_next)
     except ClockFault:
-        # A calendar on which it cannot be counted: who promises falls back on a term of its own.
         return None
     return DueMoment(found.at, found.steps, norm.name)
 

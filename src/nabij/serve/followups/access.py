@@ -7,6 +7,7 @@ Somebody sees those of the teams for which they hold the capability, and those t
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -20,13 +21,12 @@ from nabij.core.organisation.public import (
     Employee,
     Person,
     Reach,
-    employee_of,
-    may,
+    reach_in,
     reach_of,
     register_capability,
 )
 from nabij.serve.followups.kinds import SUBJECT
-from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.models import Contribution, FollowUp
 from nabij.serve.followups.recording import PURPOSE
 
 SEES = "followups.see"
@@ -90,28 +90,49 @@ def register_capabilities() -> None:
     )
 
 
-def seen_by(person: Person, capability: str = SEES) -> Q:
-    """Return which follow-ups somebody may see, as a condition; one query."""
-    reach = reach_of(person, capability)
-    if reach.is_whole:
-        return Q()
-    mine = Q(employee=person.pk) if isinstance(person, Employee) else Q(pk__in=())
-    if not reach.teams:
-        return mine
-    helped = Q(contributions__team__in=reach.teams, contributions__done_at=None)
-    # A team that helps sees what it helps with; looked up apart, so that no row comes twice.
-    helping = FollowUp.objects.filter(helped).values("pk")
-    return Q(team__in=reach.teams) | mine | Q(pk__in=helping)
+@dataclass(frozen=True)
+class Sight:
+    """Whose follow-ups somebody may see, looked up once for a request."""
+
+    person: Person
+    reach: Reach
+
+    def everything(self) -> QuerySet[FollowUp]:
+        """Return all that may be seen: of the teams, one's own, and what the teams help with."""
+        rows = FollowUp.objects.all()
+        if self.reach.is_whole:
+            return rows
+        mine = Q(employee=self.person.pk) if isinstance(self.person, Employee) else Q(pk__in=())
+        teams = self.reach.teams
+        # Looked up apart, so that no row comes twice.
+        helped = Contribution.objects.filter(team__in=teams, done_at=None).values("follow_up")
+        return rows.filter(Q(team__in=teams) | mine | Q(pk__in=helped))
+
+    def of_teams(self) -> QuerySet[FollowUp]:
+        """Return those of the teams; of the whole organisation for who sees all."""
+        rows = FollowUp.objects.all()
+        return rows if self.reach.is_whole else rows.filter(team__in=self.reach.teams)
+
+    def own(self) -> QuerySet[FollowUp]:
+        """Return those that were taken up by, or given to, this person."""
+        if not isinstance(self.person, Employee):
+            return FollowUp.objects.none()
+        return FollowUp.objects.filter(employee=self.person)
 
 
-def teams_of(person: Person) -> Reach:
-    """Return the teams whose follow-ups are somebody's work."""
-    return reach_of(person, WORKS)
+def sight_of(person: Person) -> Sight:
+    """Return whose follow-ups somebody may see."""
+    return Sight(person, reach_of(person, SEES))
+
+
+def sight_in(request: HttpRequest) -> Sight:
+    """Return whose follow-ups the reader may see, without another question."""
+    return Sight(request.user, reach_in(request, SEES))
 
 
 def visible(person: Person) -> QuerySet[FollowUp]:
     """Return the follow-ups that somebody may see."""
-    return FollowUp.objects.filter(seen_by(person))
+    return sight_of(person).everything()
 
 
 def follow_up_of(request: HttpRequest, follow_up_id: UUID) -> FollowUp:
@@ -120,9 +141,7 @@ def follow_up_of(request: HttpRequest, follow_up_id: UUID) -> FollowUp:
     Raises:
         Http404: there is none, or none that the reader may see.
     """
-    found = visible(request.user).select_related("team", "employee").filter(pk=follow_up_id).first()
-    if found is None:
-        raise Http404
+    found = _found(request, follow_up_id)
     record_view(SUBJECT, found.pk, purpose=PURPOSE, fields=_WHOLE)
     return found
 
@@ -134,22 +153,31 @@ def follow_up_to_work_on(request: HttpRequest, follow_up_id: UUID) -> FollowUp:
         Http404: there is none, or none that the reader may see.
         PermissionDenied: the reader may only look.
     """
-    found = visible(request.user).select_related("team", "employee").filter(pk=follow_up_id).first()
-    if found is None:
-        raise Http404
-    if not may_work_on(request.user, found):
+    found = _found(request, follow_up_id)
+    if not may_work_on(request, found):
         raise PermissionDenied
     return found
 
 
-def may_work_on(person: Person, row: FollowUp) -> bool:
-    """Say whether somebody may do something about a follow-up: of their team, or given to them."""
-    if isinstance(person, Employee) and row.employee_id == person.pk:
-        return may(person, WORKS)
-    if may(person, WORKS, team=row.team_id):
+def _found(request: HttpRequest, follow_up_id: UUID) -> FollowUp:
+    rows = sight_in(request).everything().select_related("team", "employee")
+    found = rows.filter(pk=follow_up_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_work_on(request: HttpRequest, row: FollowUp) -> bool:
+    """Say whether the reader may do something about one: of their teams, or their own.
+
+    Who works for a team that helps works on it too.
+    """
+    reach = reach_in(request, WORKS)
+    if reach.is_whole or row.team_id in reach.teams:
         return True
-    helping = row.contributions.filter(done_at=None).values_list("team_id", flat=True)
-    return any(may(person, WORKS, team=team) for team in helping)
+    if isinstance(request.user, Employee) and row.employee_id == request.user.pk:
+        return True
+    return row.contributions.filter(done_at=None, team__in=reach.teams).exists()
 
 
 def record_listed(ids: Collection[UUID], *, fields: Collection[str] = ("question",)) -> None:
@@ -158,6 +186,23 @@ def record_listed(ids: Collection[UUID], *, fields: Collection[str] = ("question
         record_view(SUBJECT, one, purpose=PURPOSE, fields=fields)
 
 
-def agent_of(request: HttpRequest) -> Employee:
-    """Return who acts."""
-    return employee_of(request)
+def to_hand_out(person: Person) -> QuerySet[FollowUp]:
+    """Return the open follow-ups that somebody may give to another."""
+    reach = reach_of(person, REASSIGNS)
+    rows = FollowUp.objects.filter(closed_at=None)
+    return rows if reach.is_whole else rows.filter(team__in=reach.teams)
+
+
+def may_hand_out(request: HttpRequest, row: FollowUp) -> bool:
+    """Say whether the reader may give a follow-up to another."""
+    reach = reach_in(request, REASSIGNS)
+    return reach.is_whole or row.team_id in reach.teams
+
+
+def workers() -> QuerySet[Employee]:
+    """Return who may work on follow-ups, of any team, by name."""
+    return Employee.objects.filter(
+        is_active=True,
+        assignments__role__capabilities__capability=WORKS,
+        assignments__role__capabilities__is_granted=True,
+    ).distinct()

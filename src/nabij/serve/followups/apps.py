@@ -16,7 +16,8 @@ class FollowUpsConfig(AppConfig):
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
-        from nabij.serve.followups.access import register_capabilities
+        from nabij.core.ui.public import NavigationItem, Section, register
+        from nabij.serve.followups.access import SEES, register_capabilities
         from nabij.serve.followups.kinds import SUBJECT, register_events
         from nabij.serve.followups.personal import PROMISES
         from nabij.serve.followups.recording import name_for_audit
@@ -31,3 +32,4 @@ class FollowUpsConfig(AppConfig):
         name_for_audit()
         register_events()
         register_capabilities()
+        register(NavigationItem(Section.SERVE, _("Beloften"), "followups:work", SEES, 10))

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from django.db.models import QuerySet
 
 from nabij.measure.norms.book.timeline import Span, Version, span_on, spans_of
 from nabij.measure.norms.definition.norm import NormDefinition
@@ -45,10 +47,7 @@ class Entry:
 
 def all_entries() -> list[Entry]:
     """Return all norms by name, also those that are promised no more."""
-    by_code: dict[str, list[NormVersion]] = defaultdict(list)
-    for row in NormVersion.objects.order_by("code", "number"):
-        by_code[row.code].append(row)
-    found = [_entry(code, rows) for code, rows in by_code.items()]
+    found = _entries(NormVersion.objects.all())
     return sorted(found, key=lambda one: (one.newest.norm.name.casefold(), one.code))
 
 
@@ -64,9 +63,12 @@ def entry_of(code: str) -> Entry:
     return _entry(code, rows)
 
 
-def norms_on(day: date) -> dict[str, NormDefinition]:
-    """Return what is promised on a day, by code."""
-    found = {one.code: one.version_on(day) for one in all_entries()}
+def norms_on(day: date, *, codes: Collection[str] | None = None) -> dict[str, NormDefinition]:
+    """Return what is promised on a day, by code; of some codes only where these are given."""
+    rows = NormVersion.objects.all()
+    if codes is not None:
+        rows = rows.filter(code__in=codes)
+    found = {one.code: one.version_on(day) for one in _entries(rows)}
     return {code: found[code].norm for code in sorted(found) if found[code]}  # type: ignore[union-attr]
 
 
@@ -86,6 +88,13 @@ def _codes() -> list[str]:
     return list(
         NormVersion.objects.filter(number=1).order_by("code").values_list("code", flat=True)
     )
+
+
+def _entries(rows: QuerySet[NormVersion]) -> list[Entry]:
+    by_code: dict[str, list[NormVersion]] = defaultdict(list)
+    for row in rows.order_by("code", "number"):
+        by_code[row.code].append(row)
+    return [_entry(code, some) for code, some in by_code.items()]
 
 
 def _entry(code: str, rows: Iterable[NormVersion]) -> Entry:

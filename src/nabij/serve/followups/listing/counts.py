@@ -12,7 +12,7 @@ from django.db.models import Count, Min, Q
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.organisation.public import Person, Team, reach_of
 from nabij.serve.followups.access import COUNTS
-from nabij.serve.followups.listing.standing import an_open_hour_before
+from nabij.serve.followups.listing.choosing import untaken
 from nabij.serve.followups.models import FollowUp
 
 
@@ -46,16 +46,15 @@ def counts_by_team(viewer: Person, *, schedule: Schedule, now: datetime) -> list
     if not reach.is_whole:
         teams, rows = teams.filter(pk__in=reach.teams), rows.filter(team__in=reach.teams)
     is_open = Q(state=FollowUp.State.OPEN)
-    is_untaken = is_open & Q(employee=None, promised_at__lt=an_open_hour_before(now, schedule))
     grouped = rows.values("team").annotate(
         open_count=Count("pk"),
         overdue=Count("pk", filter=is_open & Q(due_at__lt=now)),
         waiting=Count("pk", filter=Q(state=FollowUp.State.WAITING)),
-        untaken=Count("pk", filter=is_untaken),
+        untaken=Count("pk", filter=untaken(schedule=schedule, now=now)),
         oldest_at=Min("promised_at"),
         first_due_at=Min("due_at", filter=is_open),
     )
-    found = {row.pop("team"): row for row in grouped.order_by("team")}
+    found = {team: row for row in map(dict, grouped.order_by("team")) if (team := row.pop("team"))}
     nothing = {
         "open_count": 0,
         "overdue": 0,
@@ -72,9 +71,7 @@ def counts_by_team(viewer: Person, *, schedule: Schedule, now: datetime) -> list
 
 def counts_of(employee_id: UUID, *, now: datetime) -> MyCounts:
     """Return how many open ones are somebody's, and how many of those are late; one query."""
-    found = FollowUp.objects.filter(
-        employee=employee_id, state__in=(FollowUp.State.OPEN, FollowUp.State.WAITING)
-    ).aggregate(
+    found = FollowUp.objects.filter(employee=employee_id, closed_at=None).aggregate(
         mine=Count("pk"),
         overdue=Count("pk", filter=Q(state=FollowUp.State.OPEN, due_at__lt=now)),
     )

@@ -29,7 +29,7 @@ _CLOSE_ENOUGH = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Listed:
-    """A follow-up with how it stands: ``tone`` of a badge, ``words``, and its age in opening time."""
+    """A follow-up with how it stands: a tone and words for a badge, and its age in opening time."""
 
     row: FollowUp
     tone: str

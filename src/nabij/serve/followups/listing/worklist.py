@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import islice
 from typing import overload
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from nabij.core.clock.calendars.schedule import Schedule
+from nabij.serve.followups.listing.choosing import untaken
 from nabij.serve.followups.listing.standing import Listed, listed
 from nabij.serve.followups.models import FollowUp
 
@@ -27,12 +28,30 @@ class WorkList(Sequence[Listed]):
     ) -> None:
         self._rows, self._schedule, self._now, self._seen = rows, schedule, now, seen
 
+    @classmethod
+    def of(
+        cls, rows: Sequence[FollowUp], *, schedule: Schedule, now: datetime, seen: Seen
+    ) -> Sequence[Listed]:
+        """Return rows that were read already, with how each stands."""
+        seen(rows)
+        return listed(rows, schedule=schedule, now=now)
+
+    @property
+    def untaken(self) -> int:
+        """How many of them nobody took within an hour."""
+        return self._counts[1]
+
     @cached_property
-    def _length(self) -> int:
-        return self._rows.count()
+    def _counts(self) -> tuple[int, int]:
+        waiting = untaken(schedule=self._schedule, now=self._now)
+        # Without their order, which a count has no use for.
+        found = self._rows.order_by().aggregate(
+            total=Count("pk"), untaken=Count("pk", filter=waiting)
+        )
+        return found["total"], found["untaken"]
 
     def __len__(self) -> int:
-        return self._length
+        return self._counts[0]
 
     @overload
     def __getitem__(self, at: int) -> Listed: ...

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,9 +39,22 @@ def expected(kind: str, now: datetime) -> Due:
         ValueError: there is no such kind.
         ClockFault: it cannot be counted on the calendar of the organisation.
     """
-    facts = FACTS[Kind(kind)]
-    found = due_moments.get(NORMS).due(facts.norm, now) or _without_norm(facts.term, now)
-    return Due(found.at, promised_words(found.at, now=now), found.steps, found.norm)
+    return expected_of([Kind(kind)], now)[Kind(kind)]
+
+
+def expected_of(kinds: Collection[Kind], now: datetime) -> dict[Kind, Due]:
+    """Return the same for several kinds, without asking for the norms and the calendar anew.
+
+    Raises:
+        ClockFault: it cannot be counted on the calendar of the organisation.
+    """
+    found = due_moments.get(NORMS).due([FACTS[kind].norm for kind in kinds], now)
+    return {kind: _due(kind, found.get(FACTS[kind].norm), now) for kind in kinds}
+
+
+def _due(kind: Kind, found: DueMoment | None, now: datetime) -> Due:
+    moment = found or _without_norm(FACTS[kind].term, now)
+    return Due(moment.at, promised_words(moment.at, now=now), moment.steps, moment.norm)
 
 
 def promised_words(due_at: datetime, *, now: datetime) -> str:
