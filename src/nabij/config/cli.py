@@ -38,6 +38,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Products": {
         "catalogue": "the products: import-upl keeps in step with the national list; gaps",
     },
+    "Promises to residents": {
+        "followups": "import FILE takes open work of another system into the same list",
+    },
     "Clocks": {
         "clock": "when is it due, how long did it take, when does a legal term end",
     },

@@ -13,14 +13,20 @@ class FollowUpsConfig(AppConfig):
     verbose_name = _("Beloften")
 
     def ready(self) -> None:
+        from nabij.core.api.public import register_scope, register_section
+        from nabij.core.notify.public import register_kind as register_message
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
         from nabij.core.ui.public import NavigationItem, Section, register
-        from nabij.serve.followups.access import SEES, register_capabilities
+        from nabij.serve.followups.access import SEES, WORKS, register_capabilities
+        from nabij.serve.followups.api import acting  # noqa: F401  and with it what reads
+        from nabij.serve.followups.api.section import READ, WRITE, section
         from nabij.serve.followups.kinds import SUBJECT, register_events
+        from nabij.serve.followups.pages.panel import register_panel
         from nabij.serve.followups.personal import PROMISES
         from nabij.serve.followups.recording import name_for_audit
+        from nabij.serve.followups.reminding.kinds import KINDS
         from nabij.serve.followups.rights.holding import HOLDING
         from nabij.serve.followups.rights.retained import RETAINED
         from nabij.serve.followups.subject import register_subjects
@@ -32,4 +38,10 @@ class FollowUpsConfig(AppConfig):
         name_for_audit()
         register_events()
         register_capabilities()
+        register_scope(READ, _("Beloften aan inwoners lezen"), capability=SEES)
+        register_scope(WRITE, _("Beloften doen, oppakken en nakomen"), capability=WORKS)
+        register_section(section)
+        for kind in KINDS:
+            register_message(kind)
+        register_panel()
         register(NavigationItem(Section.SERVE, _("Beloften"), "followups:work", SEES, 10))

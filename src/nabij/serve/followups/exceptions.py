@@ -3,7 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from nabij.serve.followups.importing.reading import RowFault
 
 
 class UnableToPromise(ValueError):
@@ -24,3 +30,11 @@ class UnableToAct(ValueError):
 
 class ChangedMeanwhile(UnableToAct):
     """Somebody else did something since the one who acts looked."""
+
+
+class UnreadableFile(ValueError):
+    """A file of open work that cannot be taken in; ``faults`` names each row that is wrong."""
+
+    def __init__(self, message: str, faults: Sequence[RowFault] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)

@@ -69,12 +69,16 @@ def record_step(
     now: datetime,
     outcome: str = "",
     due_at: datetime | None = None,
+    happened_at: datetime | None = None,
 ) -> None:
-    """Record the event of a step; ``of`` is the team that it counts for."""
+    """Record the event of a step; ``of`` is the team that it counts for.
+
+    ``happened_at`` is when it was, where that is not now: work of another system was promised there.
+    """
     record(
         Event(
             activity=activity_of(row.kind, step),
-            at=now,
+            at=happened_at or now,
             subject_id=str(row.pk),
             channel=row.channel,
             product=row.product,

@@ -65,8 +65,7 @@ class DeedForm(forms.Form):
     def sees(self, row: FollowUp) -> None:
         """Let a form that came back act on what its page now shows."""
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = row.version
+            self.data = {**self.data.dict(), self.add_prefix("version"): row.version}  # type: ignore[attr-defined]
 
 
 def _note(label: Any, *, required: bool = True, hint: Any = "", rows: int = 3) -> forms.CharField:
