@@ -73,7 +73,7 @@ def record_step(
 ) -> None:
     """Record the event of a step; ``of`` is the team that it counts for.
 
-    ``happened_at`` is when it was, where that is not now: work of another system was promised there.
+    ``happened_at`` is when it was, where that is not now: as with work of another system.
     """
     record(
         Event(

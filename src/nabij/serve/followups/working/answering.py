@@ -133,10 +133,31 @@ def reopen(
     row = row_to_act_on(follow_up_id, version)
     if not row.is_closed:
         raise UnableToAct(_("Deze belofte staat nog open."))
+    _open_again(row, why, actor, now)
+
+
+def reopen_from_source(*, row: FollowUp, actor: Employee | None, now: datetime) -> None:
+    """Open again what turns out to be open in the system that it comes from.
+
+    The caller has the row locked, in a transaction.
+    """
+    told = _("Staat weer open in %(source)s.") % {"source": row.source}
+    _open_again(row, told, actor, now)
+
+
+def _open_again(row: FollowUp, why: str, actor: Employee | None, now: datetime) -> None:
     changed = {
         "state": FollowUp.State.OPEN,
         "closed_at": None,
         "reminded_at": None,
         "told_late_at": None,
     }
-    do(row, Deed.What.REOPENED, actor=actor, now=now, changed=changed, note=why, step=Step.REOPENED)
+    do(
+        row,
+        Deed.What.REOPENED,
+        actor=actor,
+        now=now,
+        changed=changed,
+        note=why,
+        step=Step.REOPENED,
+    )
