@@ -9,6 +9,7 @@ from datetime import datetime
 from nabij.core.organisation.public import set_demo_account, set_up_organisation
 
 RECORDS_MANAGER, DIRECTOR = "informatiebeheerder@lindeveen.example", "directeur@lindeveen.example"
+AGENT, MANAGER = "medewerker@lindeveen.example", "manager@lindeveen.example"
 CODE, NAME = "GM9901", "Lindeveen"
 TEAMS = {
     "kcc": "Klantcontactcentrum",
@@ -34,9 +35,9 @@ class Account:
 
 ACCOUNTS = (
     Account("adviseur@lindeveen.example", "Aylin Demir", "adviser", "imports logs, changes norms"),
-    Account("manager@lindeveen.example", "Bas de Wit", "team-manager", "sees paths and figures"),
+    Account(MANAGER, "Bas de Wit", "team-manager", "sees paths and figures"),
     Account(DIRECTOR, "Carla Mulder", "director", "sees figures, approves lists"),
-    Account("medewerker@lindeveen.example", "Daan Bos", "agent", "looks up residents"),
+    Account(AGENT, "Daan Bos", "agent", "looks up residents"),
     Account(
         RECORDS_MANAGER,
         "Farid Haddou",

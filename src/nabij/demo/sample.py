@@ -15,8 +15,9 @@ from nabij.demo.contacts import add_contacts
 from nabij.demo.exports import LOGS, exports, mapping_of
 from nabij.demo.history import History, history_until
 from nabij.demo.messages import ask_for_messages
-from nabij.demo.municipality import DIRECTOR, RECORDS_MANAGER, set_up_lindeveen
+from nabij.demo.municipality import AGENT, DIRECTOR, MANAGER, RECORDS_MANAGER, set_up_lindeveen
 from nabij.demo.products import add_products
+from nabij.demo.promises import make_promises
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
 from nabij.measure.lake.public import events_in_order, sources
@@ -36,6 +37,7 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
     add_products(now=now)
     add_contacts(now=now)
     ask_for_messages(now=now)
+    make_promises(agent=AGENT, handler=MANAGER, now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
     if not _is_loaded(history):
         load_logs(folder=folder, history=history, now=now, progress=progress)

@@ -8,10 +8,13 @@ from nabij.serve.followups.exceptions import (
     UnableToPromise,
 )
 from nabij.serve.followups.kinds import SUBJECT, Kind
-from nabij.serve.followups.listing.queries import about_contact, all_for, open_for
+from nabij.serve.followups.listing.queries import about_contact, all_for, has_any, open_for
 from nabij.serve.followups.promising.actions import promise
 from nabij.serve.followups.promising.terms import Due, expected, promised_words
 from nabij.serve.followups.telling import FollowUpView
+from nabij.serve.followups.working.answering import attempt, keep, withdraw
+from nabij.serve.followups.working.asking import ask_resident
+from nabij.serve.followups.working.taking import claim
 
 __all__ = [
     "ChangedMeanwhile",
@@ -24,8 +27,14 @@ __all__ = [
     "UnableToPromise",
     "about_contact",
     "all_for",
+    "ask_resident",
+    "attempt",
+    "claim",
     "expected",
+    "has_any",
+    "keep",
     "open_for",
     "promise",
     "promised_words",
+    "withdraw",
 ]

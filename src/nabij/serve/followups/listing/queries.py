@@ -34,3 +34,8 @@ def about_contact(contact_id: UUID, *, now: datetime) -> list[FollowUpView]:
     """
     rows = FollowUp.objects.filter(contact_id=contact_id).order_by("promised_at", "pk")
     return [view_of(row, now=now) for row in rows[:_MOST]]
+
+
+def has_any() -> bool:
+    """Say whether anything was ever promised here."""
+    return FollowUp.objects.exists()
