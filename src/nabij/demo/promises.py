@@ -35,7 +35,7 @@ callback|openbare-ruimte|straatlamp-kapot|De lantaarn voor de deur doet het na d
 callback|burgerzaken|rijbewijs|Het rijbewijs is klaar volgens de brief, maar niet volgens de balie.
 callback|sociaal-domein|huishoudelijke-hulp|De hulp komt niet meer. Wie is de nieuwe contactpersoon?
 callback|juridische-zaken|bezwaar|Wil weten wanneer de hoorzitting is.
-reply|vergunningen|omgevingsvergunning-bouwen|Vraagt per mail hoe ver de aanvraag voor de dakkapel is.
+reply|vergunningen|omgevingsvergunning-bouwen|Hoe ver is de aanvraag voor de dakkapel?
 reply|burgerzaken|verhuizing|Verhuizing doorgegeven, maar de post gaat nog naar het oude adres.
 reply|openbare-ruimte|afvalcontainer|De grijze container is na het legen verdwenen.
 reply|sociaal-domein|gehandicaptenparkeerkaart|Wanneer komt de gehandicaptenparkeerkaart?

@@ -24,7 +24,7 @@ class NormsConfig(AppConfig):
         from nabij.core.ports.due import due_moments
         from nabij.core.ports.personal import declare
         from nabij.measure.norms.book.actions import AUDIT_KIND
-        from nabij.measure.norms.due import DUE
+        from nabij.measure.norms.book.due import DUE
         from nabij.measure.norms.personal import NORMS
         from nabij.measure.norms.sharing.api import SCOPE, section
 
