@@ -55,6 +55,8 @@ class Around:
 class DeedForm(forms.Form):
     """A deed; ``version`` is what the one who acts has seen."""
 
+    # Browsers draw what is required and still empty as if it were wrong.
+    use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, row: FollowUp, around: Around, **kwargs: Any) -> None:
@@ -91,6 +93,7 @@ class AttemptForm(DeedForm):
         label=_("Wat gebeurde er?"),
         choices=[(one.value, one.label) for one in _OUTCOMES],
         widget=forms.RadioSelect,
+        initial=Deed.Outcome.NO_ANSWER,
     )
     note = _note(_("Notitie"), required=False, rows=2)
 

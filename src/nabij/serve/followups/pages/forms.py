@@ -98,6 +98,9 @@ class SearchForm(forms.Form):
 class PromiseForm(forms.Form):
     """What is promised, to whom, and which team does it."""
 
+    # Browsers draw what is required and still empty as if it were wrong.
+    use_required_attribute = False
+
     kind = forms.ChoiceField(
         label=_("Wat belooft u?"),
         choices=Kind.choices,

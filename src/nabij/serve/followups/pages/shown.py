@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.ports.subjects import subjects
-from nabij.core.ui.public import DataItem, KeyFigure, brief_duration, moment, number
+from nabij.core.ui.public import DataItem, KeyFigure, moment, number
 from nabij.serve.followups.listing.counts import TeamCounts
 from nabij.serve.followups.listing.standing import Listed
 from nabij.serve.followups.models import Deed, FollowUp
@@ -134,7 +134,8 @@ def _what(deed: Deed, names: dict[str, str]) -> str:
 def _age(one: Listed) -> str:
     if one.age_working_s is None:
         return ""
-    return _("%(length)s aan openingstijd") % {"length": brief_duration(one.age_working_s)}
+    # In hours: a day of opening time is not a day on the clock.
+    return _("%(hours)s uur aan openingstijd") % {"hours": number(one.age_working_s / 3600, 1)}
 
 
 def _tries(attempts: int) -> str:
