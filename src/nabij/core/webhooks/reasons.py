@@ -21,6 +21,7 @@ class Reason(StrEnum):
     NO_ANSWER = "no_answer"
     NOT_ALLOWED = "not_allowed"
     FAILING = "failing"
+    TOO_LARGE = "too_large"
 
 
 _LABELS = {
@@ -34,6 +35,7 @@ _LABELS = {
     Reason.NO_ANSWER: _("verbrak de verbinding zonder antwoord"),
     Reason.NOT_ALLOWED: _("dit adres mag niet (NABIJ_WEBHOOK_HOSTS)"),
     Reason.FAILING: _("vijf dagen lang lukte er niets"),
+    Reason.TOO_LARGE: _("te groot"),
 }
 
 

@@ -140,4 +140,4 @@ def _read(connection: socket.socket) -> Received:
         while text := reading.readline().decode().strip():
             name, _, value = text.partition(": ")
             headers[name.lower()] = value
-        return Received(line, headers, reading.read(int(headers["content-length"])))
+        return Received(line, headers, reading.read(int(headers.get("content-length", 0))))

@@ -11,7 +11,7 @@ import pytest
 import trustme
 
 from nabij.core.webhooks.reasons import Reason
-from nabij.core.webhooks.sending import post as module
+from nabij.core.webhooks.sending import connecting as module
 from nabij.core.webhooks.sending.post import Outcome, post
 from nabij.core.webhooks.tests.receivers import Receiver, receiving
 
