@@ -13,7 +13,7 @@ from nabij.core.files.exceptions import (
     StorageFull,
 )
 from nabij.core.files.queries import StoredFileInfo, content_path, file_info, files_of, named_path
-from nabij.core.files.responses import attachment_response
+from nabij.core.files.responses import attachment_response, picture_response
 from nabij.core.files.room import is_for_want_of_room
 from nabij.core.files.storage import path_of
 
@@ -33,6 +33,7 @@ __all__ = [
     "named_path",
     "open_for",
     "path_of",
+    "picture_response",
     "register_owner",
     "store_upload",
 ]

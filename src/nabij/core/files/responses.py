@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The one way in which a stored file leaves over HTTP."""
+"""The ways in which a stored file leaves over HTTP."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 
 from nabij.core.audit.public import record_view
 from nabij.core.files import storage
+from nabij.core.files.content.types import FileType
 from nabij.core.files.exceptions import FileNotThere
-from nabij.core.files.queries import file_info
+from nabij.core.files.queries import StoredFileInfo, file_info
 
 
 def attachment_response(
@@ -37,6 +39,37 @@ def attachment_response(
         content_type=file.media_type,
         headers={
             "Cache-Control": "private, no-store",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+_PICTURES = {FileType.PNG, FileType.JPEG}
+_A_DAY_S = 24 * 60 * 60
+
+
+def picture_response(file: StoredFileInfo) -> FileResponse:
+    """Send a picture that stands in a page, for a file that ``open_for`` gave.
+
+    Only for pictures that the application drew itself: what somebody sent as it is goes as an
+    attachment. The reader's own browser keeps it for a day, and nobody records each look.
+
+    Raises:
+        FileNotThere: there is no such content.
+        PermissionDenied: it is no picture.
+    """
+    if file.file_type not in _PICTURES:
+        raise PermissionDenied
+    try:
+        content = storage.path_of(file.id).open("rb")
+    except FileNotFoundError:
+        raise FileNotThere from None
+    return FileResponse(
+        content,
+        content_type=file.media_type,
+        headers={
+            "Cache-Control": f"private, max-age={_A_DAY_S}, immutable",
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",
         },

@@ -20,11 +20,13 @@ class CatalogueConfig(AppConfig):
         from nabij.core.events.public import Activity, register_activity
         from nabij.core.events.public import register_kind as register_event_kind
         from nabij.core.ports.personal import declare
+        from nabij.core.ports.topics import topics
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.catalogue import personal
         from nabij.serve.catalogue.access import SEES, register_capabilities
         from nabij.serve.catalogue.auditing import KINDS
         from nabij.serve.catalogue.finding import FOUND_NOTHING, SEARCH_KIND
+        from nabij.serve.catalogue.topics import PRODUCTS
 
         for code, label, fields in KINDS:
             register_kind(code, label, fields=fields)
@@ -32,6 +34,7 @@ class CatalogueConfig(AppConfig):
         label = _("Zoeken vond niets")
         register_activity(Activity(FOUND_NOTHING, label, subject_kind=SEARCH_KIND))  # type: ignore[arg-type]
         declare("missed-searches", personal.MISSED)
+        topics.register("products", PRODUCTS)
         register_capabilities()
         post_migrate.connect(_begin, sender=self)
         register(NavigationItem(Section.SERVE, _("Producten"), "catalogue:products", SEES, 20))

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Products as topics: what colleagues are asked about, for rooms that know no products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from nabij.core.ports.topics import Topic, TopicPort
+from nabij.serve.catalogue.finding import find_products
+from nabij.serve.catalogue.models import Product
+
+_MOST = 5
+
+
+def _find(question: str) -> Sequence[Topic]:
+    return _topics(find_products(question, limit=_MOST))
+
+
+def _every() -> Sequence[Topic]:
+    return _topics(Product.objects.exclude(state=Product.State.WITHDRAWN))
+
+
+def _topics(products: Iterable[Product]) -> Sequence[Topic]:
+    return [Topic(one.pk, one.name, one.team_id or "") for one in products]
+
+
+PRODUCTS = TopicPort(_find, _every)
