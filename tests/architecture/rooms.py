@@ -29,6 +29,7 @@ ORDER = (
     "core.sign_in",
     "core.devices",
     "core.retention",
+    "core.people",
     "core.residents",
     "core.administration",
     "core.workspace",

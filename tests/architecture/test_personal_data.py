@@ -50,6 +50,7 @@ ANSWERED_OTHERWISE = {
     "subject-keys": "what they open is answered for by the audit; they go when a person is erased",
     "tokens": "employees",
     "uploads": "files of other systems, gone within days",
+    "who-is-who": "employees",
     "webhooks": "only numbers of subjects, gone after their term",
 }
 """Why nobody has to answer for one person in the other processings."""

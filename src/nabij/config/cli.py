@@ -54,6 +54,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Keeping and destroying": {
         "retention": "import the selection list; due: what may be destroyed on a day",
     },
+    "Who is who": {
+        "people": "import: employees, their cards and absence out of a CSV file",
+    },
     "Messages": {
         "notify": "are the texts plain, how do messages stand, what came back",
     },

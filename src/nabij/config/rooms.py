@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "nabij.core.administration",
     "nabij.core.devices",
     "nabij.core.retention",
+    "nabij.core.people",
     "nabij.core.residents",
     # Before allauth: our own pages go before theirs.
     "nabij.core.sign_in",

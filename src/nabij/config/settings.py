@@ -371,6 +371,9 @@ API_CONTACT = env.text(
 WEBHOOK_HOSTS = env.hosts(
     "NABIJ_WEBHOOK_HOSTS", "Hosts that webhooks may go to; networks for those that are not public."
 )
+CALENDAR_HOSTS = env.hosts(
+    "NABIJ_CALENDAR_HOSTS", "Hosts that calendars of employees may be read from."
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -32,6 +32,7 @@ urlpatterns = [
     path("werkplek/beheer/", include("nabij.core.administration.urls")),
     path("werkplek/bewaren/", include("nabij.core.retention.pages.urls")),
     path("werkplek/inwoners/", include("nabij.core.residents.urls")),
+    path("werkplek/wie-is-wie/", include("nabij.core.people.urls")),
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
     path("werkplek/contact/", include("nabij.serve.contacts.urls")),
     path("werkplek/producten/", include("nabij.serve.catalogue.urls")),
