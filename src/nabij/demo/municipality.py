@@ -10,7 +10,7 @@ from nabij.core.organisation.public import set_demo_account, set_up_organisation
 
 RECORDS_MANAGER, DIRECTOR = "informatiebeheerder@lindeveen.example", "directeur@lindeveen.example"
 AGENT, MANAGER = "medewerker@lindeveen.example", "manager@lindeveen.example"
-CODE, NAME = "GM9901", "Lindeveen"
+CODE, NAME, DOMAIN = "GM9901", "Lindeveen", "lindeveen.example"
 TEAMS = {
     "kcc": "Klantcontactcentrum",
     "burgerzaken": "Burgerzaken",

@@ -87,6 +87,7 @@ class _Import:
         self.products = {topic.code for topic in every_topic()}
         self.brought = Brought(rows=len(lines))
         self.wrong: list[Wrong] = []
+        self.carded: set[UUID] = set()
 
     def run(self) -> Brought:
         # Who takes over may stand on a later row: accounts first.
@@ -141,8 +142,10 @@ class _Import:
 
     def _card(self, line: Line) -> None:
         employee = self._employee(line)
-        if employee is None:
+        # Who is away more than once has a row for each time; of the card the first counts.
+        if employee is None or employee.pk in self.carded:
             return
+        self.carded.add(employee.pk)
         if "department" in line:
             self._team(employee, line.get("department"))
         given = {field: line.get(column) for column, field in _TEXTS.items() if column in line}

@@ -28,7 +28,7 @@ from nabij.core.people.pages.forms import AbsenceForm, FeedForm
 from nabij.core.people.queries import at_work_here, colleagues
 from nabij.core.people.tasks import have_read
 from nabij.core.ui.formats import day, moment
-from nabij.core.webhooks.public import reason_label
+from nabij.core.webhooks.public import Reason, reason_label
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ def fault_text(fault: str) -> str:
     """Return why a calendar could not be read."""
     if fault == NOT_A_CALENDAR:
         return _("dit is geen agenda in de vorm iCalendar")
+    if fault == Reason.NOT_ALLOWED:
+        return _("deze host staat niet op de lijst (NABIJ_CALENDAR_HOSTS)")
     return reason_label(fault)
 
 

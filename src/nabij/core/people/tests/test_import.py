@@ -63,6 +63,14 @@ def test_accounts_cards_and_absence_come_in_and_the_same_file_again_changes_noth
 
 
 @pytest.mark.usefixtures("_teams")
+def test_who_is_away_twice_has_two_rows_and_keeps_the_card_of_the_first() -> None:
+    again = "dirk@voorbeeld.example;;;;;;;;2026-12-21;2026-12-24;"
+    bring(f"{FILE}{again}\n")
+    assert Absence.objects.count() == 2
+    assert Card.objects.get(employee__email="dirk@voorbeeld.example").team_id == "belastingen"
+
+
+@pytest.mark.usefixtures("_teams")
 def test_a_column_that_is_not_there_says_nothing_and_an_empty_one_empties(
     chantal: Employee,
 ) -> None:
