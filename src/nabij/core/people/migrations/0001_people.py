@@ -72,6 +72,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("employee", None), ("team__isnull", False)),
+                            models.Q(("employee__isnull", False), ("team", None)),
+                            _connector="OR",
+                        ),
+                        name="feed_is_of_one_person_or_team",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Absence",
@@ -136,6 +148,36 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["employee", "ends_at"], name="absence_by_employee")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="absence_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replacement", None),
+                            models.Q(("replacement", models.F("employee")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_replaces_oneself_while_away",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("feed__isnull", False), ("source", "feed")),
+                            models.Q(models.Q(("source", "feed"), _negated=True), ("feed", None)),
+                            _connector="OR",
+                        ),
+                        name="absence_of_a_feed_names_it",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source", "file")),
+                        fields=("employee", "starts_at"),
+                        name="absence_once_in_files",
+                    ),
+                ],
                 "ordering": ("starts_at", "pk"),
             },
         ),
@@ -195,57 +237,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("employee", None), ("team__isnull", False)),
-                    models.Q(("employee__isnull", False), ("team", None)),
-                    _connector="OR",
-                ),
-                name="feed_is_of_one_person_or_team",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="absence",
-            index=models.Index(fields=["employee", "ends_at"], name="absence_by_employee"),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="absence_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replacement", None),
-                    models.Q(("replacement", models.F("employee")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_replaces_oneself_while_away",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("feed__isnull", False), ("source", "feed")),
-                    models.Q(models.Q(("source", "feed"), _negated=True), ("feed", None)),
-                    _connector="OR",
-                ),
-                name="absence_of_a_feed_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source", "file")),
-                fields=("employee", "starts_at"),
-                name="absence_once_in_files",
-            ),
         ),
     ]
