@@ -40,9 +40,13 @@ _kept: _Kept | None = None
 _lock = Lock()
 
 
-def find_products(question: str, *, limit: int = 10) -> list[Product]:
-    """Return the products that fit a question best, the best first; those that lapsed never."""
+def find_products(question: str, *, limit: int = 10, near: float = 0.0) -> list[Product]:
+    """Return the products that fit a question best, the best first; those that lapsed never.
+
+    With ``near`` only those that fit at least that share as well as the best.
+    """
     hits = _index().find(question[:LONGEST], limit=limit)
+    hits = [hit for hit in hits if hit.score >= near * hits[0].score]
     found = with_all(Product.objects.filter(pk__in=[hit.key for hit in hits])).in_bulk()
     return [found[hit.key] for hit in hits if hit.key in found]
 

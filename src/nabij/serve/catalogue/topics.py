@@ -9,11 +9,12 @@ from nabij.core.ports.topics import Topic, TopicPort
 from nabij.serve.catalogue.finding import find_products
 from nabij.serve.catalogue.models import Product
 
-_MOST = 5
+_MOST, _NEAR = 5, 0.6
+"""What fits much less well than the best is another subject, which somebody else knows of."""
 
 
 def _find(question: str) -> Sequence[Topic]:
-    return _topics(find_products(question, limit=_MOST))
+    return _topics(find_products(question, limit=_MOST, near=_NEAR))
 
 
 def _every() -> Sequence[Topic]:

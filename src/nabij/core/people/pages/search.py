@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nabij.core.organisation.public import employee_of, needs, reach_of, signed_in_page
+from nabij.core.organisation.public import employee_of, held_in, needs, reach_of, signed_in_page
 from nabij.core.people.capabilities import KEEPS
 from nabij.core.people.finding import LONGEST, find
 from nabij.core.people.pages import shown, tables
@@ -38,6 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     own = colleagues(at_work_here().filter(pk=reader.pk))
     context |= {
         "teams": [] if question else teams(),
+        "may_keep": KEEPS in held_in(request),
         "own_lacks": [shown.lacks_text(lacking(one)) for one in own],
         "reader": reader,
     }
@@ -53,7 +54,11 @@ def everyone(request: HttpRequest) -> HttpResponseBase:
     rows = shown.tiles(colleagues(employees, at=timezone.now()))
     if file := tables.EVERYONE.download(rows, request.GET):
         return file
-    context = {"table": tables.EVERYONE.page(rows, request.GET), "form": form}
+    context = {
+        "table": tables.EVERYONE.page(rows, request.GET),
+        "form": form,
+        "may_keep": KEEPS in held_in(request),
+    }
     return render(request, "people/everyone.html", context)
 
 
@@ -88,6 +93,7 @@ def gaps(request: HttpRequest) -> HttpResponseBase:
         "table": tables.GAPS.page(found, request.GET),
         "team_table": tables.TEAM_GAPS.page(of_teams, request.GET),
         "figures": _figures(found, len(everybody)),
+        "may_keep": True,
     }
     return render(request, "people/gaps.html", context)
 

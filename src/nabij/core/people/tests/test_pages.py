@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_one_keeps_the_own_card_and_colleagues_see_it(
     ],
 )
 def test_what_cannot_stand_on_a_card_is_told_at_its_question(
-    anna: Employee, read_as: ReadAs, given: dict[str, str], told: str
+    anna: Employee, read_as: ReadAs, given: dict[str, Any], told: str
 ) -> None:
     assert told in read_as(anna).post(f"{anna.pk}/wijzigen/", **given)
     assert Card.objects.get(pk=anna.pk).subjects == ["kapvergunning", "dakkapel"]

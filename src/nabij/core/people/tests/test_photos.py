@@ -94,7 +94,7 @@ def test_one_puts_a_photo_on_the_own_card_changes_it_and_takes_it_off(
     answer = read_as(bram).client.get(url)
     assert answer["Content-Type"] == "image/jpeg"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert b"".join(answer).startswith(b"\xff\xd8")  # type: ignore[arg-type]
+    assert b"".join(answer).startswith(b"\xff\xd8")
     assert Client(SERVER_NAME="localhost").get(url).status_code == 302
     assert "Er staan nu initialen" in reader.post(f"{anna.pk}/foto/weg/")
     assert files_of(owner_kind=OWNER_KIND, owner_id=str(anna.pk)) == []
