@@ -31,8 +31,15 @@ EVERYONE = Table(
             is_row_header=True,
             template="people/name_cell.html",
         ),
-        Column(name="title", label=_("Functie"), value="about.title", sort=True),
-        Column(name="team", label=_("Team"), value="about.team_name", sort=True),
+        Column(
+            name="title",
+            label=_("Functie en team"),
+            export_label=_("Functie"),
+            value="about.title",
+            sort=True,
+            template="people/title_cell.html",
+        ),
+        Column(name="team", label=_("Team"), value="about.team_name", is_download_only=True),
         Column(
             name="phone",
             label=_("Telefoon"),
