@@ -47,7 +47,8 @@ class ScopedRoleForm(forms.Form):
         required=False,
         empty_label=_("Alle"),
         help_text=_(
-            "Voor één gemeente of team gelden alleen: paden en normen zien, en medewerkers beheren."
+            "Voor één gemeente of team gelden alleen: paden en normen zien, medewerkers beheren, en"
+            " kaarten in Wie is wie bijhouden."
             " De andere rechten van een rol gelden alleen als u haar voor alles geeft."
         ),
     )

@@ -36,7 +36,9 @@ def part() -> Employee:
 def test_only_what_belongs_to_teams_is_held_for_one(part: Employee) -> None:
     local = {one.code for one in all_capabilities() if one.is_local}
     promises = {f"followups.{what}" for what in ("see", "work", "reassign", "counts")}
-    assert local == {"paths.see", "norms.see", "people.manage"} | promises
+    contacts = {"contacts.see", "contacts.have"}
+    people = {"people.cards", "people.manage"}
+    assert local == {"paths.see", "norms.see"} | people | promises | contacts
     assert capabilities_of(part) == local
     for one in all_capabilities():
         assert may(part, one.code) == one.is_local
