@@ -30,7 +30,11 @@ class Wanted(Paging):
         examples=["kapvergunning"],
     )
     team: str = Field(
-        "", max_length=50, description="The code of a team; leave it out for all.", examples=["kcc"]
+        "",
+        max_length=50,
+        pattern=r"^[-a-zA-Z0-9_]*$",
+        description="The code of a team; leave it out for all.",
+        examples=["kcc"],
     )
 
 
