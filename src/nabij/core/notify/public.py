@@ -45,6 +45,7 @@ from nabij.core.notify.queries import (
     outbox_mails,
 )
 from nabij.core.notify.recipients.moving import MovedChoices, move_choices, return_choices
+from nabij.core.notify.remarks import finding_in_words
 from nabij.core.notify.sending.outbox import OutboxMail
 from nabij.core.notify.texts import (
     CheckedText,
@@ -91,6 +92,7 @@ __all__ = [
     "edit_text",
     "edit_words",
     "example_of",
+    "finding_in_words",
     "give_consent",
     "handle_bounce",
     "has_consent",

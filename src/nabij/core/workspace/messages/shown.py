@@ -22,6 +22,7 @@ from nabij.core.notify.public import (
     Verdict,
     carriers,
     example_of,
+    finding_in_words,
     kind_of,
     known_fields,
     message_counts,
@@ -201,7 +202,7 @@ def _remark(finding: Finding) -> Remark:
     quote = finding.found if finding.fault.value == "long_sentence" else ""
     return Remark(
         where % {"part": part, "line": finding.line},
-        wording.finding_in_words(finding),
+        finding_in_words(finding),
         quote,
         finding.must_change,
     )

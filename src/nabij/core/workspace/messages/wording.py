@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.notify.public import Fault, Finding, MessageInfo
+from nabij.core.notify.public import MessageInfo
 
 Text = str | Promise
 
@@ -59,16 +59,6 @@ _GAVE_UP: Text = _("Nabij probeerde het ruim een dag en gaf het toen op.")
 _NOT_TAKEN: Text = _("De dienst nam het bericht nog niet aan. Nabij probeert het opnieuw.")
 _REFUSED: Text = _("De server van de ontvanger weigert het bericht.")
 
-FAULTS: dict[Fault, Text] = {
-    Fault.LONG_SENTENCE: _("Deze zin heeft %(better)s woorden. Maak er twee zinnen van."),
-    Fault.OFFICIAL_WORD: _("‘%(found)s’ is een ambtelijk woord. Schrijf liever: %(better)s."),
-    Fault.LONG_WORD: _("‘%(found)s’ is een lang woord. Kan het korter?"),
-    Fault.HARD: _("De tekst is moeilijk: %(found)s punten. Vanaf %(better)s is hij goed te lezen."),
-    Fault.UNKNOWN_FIELD: _("‘%(found)s’ is geen veld dat in een bericht mag staan."),
-    Fault.EMPTY: _("Hier moet tekst staan."),
-    Fault.LINE_BREAK: _("Het onderwerp moet op één regel staan."),
-    Fault.TOO_LONG: _("De sms heeft %(found)s tekens. Er passen er %(better)s in."),
-}
 PARTS: dict[str, Text] = {"subject": _("Onderwerp"), "body": _("Bericht"), "short": _("Sms")}
 LANGUAGE_NAMES: dict[str, Text] = {"nl": _("Nederlands"), "en": _("Engels")}
 
@@ -89,11 +79,6 @@ def reason_in_words(reason: str) -> Text:
     if reason.startswith("http_"):
         return _NOT_TAKEN
     return REASONS.get(reason) or _BY_CLASS.get(f"x{reason[1:4]}", _REFUSED)
-
-
-def finding_in_words(finding: Finding) -> str:
-    """Return what is wrong with a text and what to do."""
-    return str(FAULTS[finding.fault]) % {"found": finding.found, "better": finding.better}
 
 
 def advice(message: MessageInfo) -> Text:
