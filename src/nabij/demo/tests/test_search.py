@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from nabij.demo.products import names_on_the_list
-from nabij.serve.catalogue.public import Entry, SearchIndex, everyday_words
+from nabij.serve.catalogue.public import everyday_words
+from nabij.serve.catalogue.search.public import Entry, SearchIndex
 
 QUESTIONS = Path(__file__).with_name("data") / "queries.csv"
 MISTYPED = {

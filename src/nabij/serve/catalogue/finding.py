@@ -30,14 +30,22 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class _Kept:
-    """An index with what it was made of: how many products, and when one last changed."""
+    """An index with what it was made of."""
 
-    made_of: tuple[int, datetime | None]
+    made_of: MadeOf
     index: SearchIndex
 
 
 _kept: _Kept | None = None
 _lock = Lock()
+
+
+@dataclass(frozen=True)
+class MadeOf:
+    """What an index of products was made of: how many there were, and when one last changed."""
+
+    count: int
+    changed: datetime | None
 
 
 def find_products(question: str, *, limit: int = 10, near: float = 0.0) -> list[Product]:
@@ -69,16 +77,23 @@ def _index() -> SearchIndex:
     # Only a process in which somebody searches loads the engine.
     from nabij.serve.catalogue.search.index import SearchIndex
 
-    there = Product.objects.aggregate(count=Count("pk"), changed=Max("changed_at"))
-    made_of = (there["count"], there["changed"])
+    made_of = what_is_there()
     with _lock:
         if _kept is None or _kept.made_of != made_of:
-            _kept = _Kept(made_of, SearchIndex(map(_entry_of, _findable())))
+            _kept = _Kept(made_of, SearchIndex(entries_of_products()))
         return _kept.index
 
 
-def _findable() -> list[Product]:
-    return list(with_all(Product.objects.exclude(state=Product.State.WITHDRAWN)))
+def what_is_there() -> MadeOf:
+    """Return of what an index that is made now would be made; one small query."""
+    there = Product.objects.aggregate(count=Count("pk"), changed=Max("changed_at"))
+    return MadeOf(there["count"], there["changed"])
+
+
+def entries_of_products() -> list[Entry]:
+    """Return what can be found of products; those that lapsed never."""
+    found = with_all(Product.objects.exclude(state=Product.State.WITHDRAWN))
+    return [_entry_of(one) for one in found]
 
 
 def _entry_of(product: Product) -> Entry:

@@ -1,32 +1,45 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What other modules may use of ``serve.catalogue``."""
+"""What other modules may use of ``serve.catalogue``; the engine of search has a door of its own."""
 
-from nabij.serve.catalogue.finding import find_products
+from nabij.serve.catalogue.access import SEES
+from nabij.serve.catalogue.exceptions import CodeTaken
+from nabij.serve.catalogue.finding import (
+    LONGEST,
+    entries_of_products,
+    find_products,
+    note_missed,
+    what_is_there,
+)
 from nabij.serve.catalogue.formulas.actions import add_certainty
 from nabij.serve.catalogue.listing.actions import keep_in_step
 from nabij.serve.catalogue.listing.reading import ListedProduct
 from nabij.serve.catalogue.models import Formula, LifeEvent, NationalProduct, Product, Route
 from nabij.serve.catalogue.products.actions import add_product, set_state
 from nabij.serve.catalogue.products.data import ProductData, Way
-from nabij.serve.catalogue.search.index import Entry, Hit, SearchIndex
 from nabij.serve.catalogue.search.words import everyday_words
+from nabij.serve.catalogue.text import UnreadableText, html_of
 
 __all__ = [
-    "Entry",
+    "CodeTaken",
     "Formula",
-    "Hit",
+    "LONGEST",
     "LifeEvent",
     "ListedProduct",
     "NationalProduct",
     "Product",
     "ProductData",
     "Route",
-    "SearchIndex",
+    "SEES",
+    "UnreadableText",
     "Way",
     "add_certainty",
     "add_product",
+    "entries_of_products",
     "everyday_words",
     "find_products",
+    "html_of",
     "keep_in_step",
+    "note_missed",
     "set_state",
+    "what_is_there",
 ]

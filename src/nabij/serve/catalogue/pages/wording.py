@@ -21,6 +21,7 @@ GAPS: dict[Gap, str | Promise] = {
     Gap.NO_REVIEW: _("geen dag om na te kijken"),
     Gap.PAST_REVIEW: _("moet nagekeken worden"),
     Gap.HARD_TEXT: _("tekst is niet eenvoudig genoeg"),
+    Gap.NO_ANSWER: _("geen antwoord"),
 }
 WHAT_TO_DO: dict[Gap, str | Promise] = {
     Gap.WITHDRAWN: _("Kijk welk product ervoor in de plaats kwam, of laat dit product vervallen."),
@@ -34,6 +35,7 @@ WHAT_TO_DO: dict[Gap, str | Promise] = {
     Gap.NO_REVIEW: _("Kies een dag waarop u kijkt of alles nog klopt."),
     Gap.PAST_REVIEW: _("Lees het na, pas aan wat niet meer klopt en kies een nieuwe dag."),
     Gap.HARD_TEXT: _("Bekijk de opmerkingen bij de tekst. Kortere zinnen helpen het meest."),
+    Gap.NO_ANSWER: _("Schrijf een antwoord op de vraag die mensen hierover het meest stellen."),
 }
 TONES: dict[str, str] = {
     Product.State.DRAFT: "neutral",

@@ -24,14 +24,17 @@ class Gap(StrEnum):
     NO_REVIEW = "no-review"
     PAST_REVIEW = "past-review"
     HARD_TEXT = "hard-text"
+    NO_ANSWER = "no-answer"
     WITHDRAWN = "withdrawn"
 
 
-def gaps_of(data: ProductData, *, today: date, is_plain: Callable[[str], bool]) -> tuple[Gap, ...]:
+def gaps_of(
+    data: ProductData, *, today: date, is_plain: Callable[[str], bool], is_answered: bool
+) -> tuple[Gap, ...]:
     """Return what a product lacks, in the order in which one would mend it.
 
-    ``is_plain`` says whether a text passes the check of plain language. ``WITHDRAWN``: it is no
-    longer on the national list.
+    ``is_plain`` says whether a text passes the check of plain language. ``is_answered``: there is
+    an answer about it that people can read. ``WITHDRAWN``: it is no longer on the national list.
     """
     digital = Route.Channel.DIGITAL in data.ways
     others = set(data.ways) - {Route.Channel.DIGITAL}
@@ -47,5 +50,6 @@ def gaps_of(data: ProductData, *, today: date, is_plain: Callable[[str], bool]) 
         Gap.NO_REVIEW: data.review_on is None,
         Gap.PAST_REVIEW: data.review_on is not None and data.review_on <= today,
         Gap.HARD_TEXT: bool(data.text.strip()) and not is_plain(data.text),
+        Gap.NO_ANSWER: not is_answered,
     }
     return tuple(gap for gap, is_so in judged.items() if is_so)

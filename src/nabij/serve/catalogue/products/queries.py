@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from nabij.core.notify.public import plainer_words, verdict_on_text
+from nabij.core.ports.answered import ANSWERS, answered
 from nabij.serve.catalogue.models import NationalProduct, Product
 from nabij.serve.catalogue.products.data import data_of
 from nabij.serve.catalogue.products.gaps import Gap, gaps_of
@@ -36,14 +37,14 @@ def with_all(products: QuerySet[Product]) -> QuerySet[Product]:
 
 def listed(*, today: date) -> list[Listed]:
     """Return the products that did not lapse, with what each lacks."""
-    is_plain = _plain_check()
+    judge = _judge(today)
     found = with_all(Product.objects.exclude(state=Product.State.WITHDRAWN))
-    return [Listed(one, gaps_of(data_of(one), today=today, is_plain=is_plain)) for one in found]
+    return [Listed(one, judge(one)) for one in found]
 
 
 def gaps_in(product: Product, *, today: date) -> tuple[Gap, ...]:
     """Return what one product lacks."""
-    return gaps_of(data_of(product), today=today, is_plain=_plain_check())
+    return _judge(today)(product)
 
 
 def undecided() -> QuerySet[NationalProduct]:
@@ -53,6 +54,16 @@ def undecided() -> QuerySet[NationalProduct]:
     )
 
 
-def _plain_check() -> Callable[[str], bool]:
+def _judge(today: date) -> Callable[[Product], tuple[Gap, ...]]:
     words = plainer_words()
-    return lambda text: verdict_on_text(text, words=words).is_plain
+    known = answered.get(ANSWERS).products(today)
+
+    def judge(product: Product) -> tuple[Gap, ...]:
+        return gaps_of(
+            data_of(product),
+            today=today,
+            is_plain=lambda text: verdict_on_text(text, words=words).is_plain,
+            is_answered=known is None or product.pk in known,
+        )
+
+    return judge

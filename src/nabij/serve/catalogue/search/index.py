@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""An index over products, answers and people, in memory; asked in milliseconds.
+"""An index over products, answers and people, in memory or in a folder; asked in milliseconds.
 
 ``tantivy`` keeps the postings and ranks by how rare a word is (BM25). What is ours: where a word
 counts most, what to do with a compound, a typing error and a word that is not finished yet.
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from math import log
+from pathlib import Path
 
 import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
@@ -33,6 +34,7 @@ _WEAK, _MISTYPED = 0.3, 0.8
 _LEAST = 0.15
 """What fits so much less than the best is noise: it shares one common word with the question."""
 _HEAP = 20_000_000
+_KNOWN = "known.txt"
 
 
 @dataclass(frozen=True)
@@ -59,23 +61,53 @@ class Hit:
 class SearchIndex:
     """What can be found now. Made anew when something changed; never changed itself."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], *, folder: Path | None = None) -> None:
+        """Make an index in memory, or in an empty ``folder`` in which others can open it."""
         entries = tuple(entries)
-        self._known = building_words() | _vocabulary(entries)
-        # Texts use the same words over and over.
-        self._parts_of = cache(partial(parts_of, known=self._known))
-        self._spelling = Spelling(self._known)
-        self._stems = _stemmer()
-        self._schema = _schema()
-        self._index = tantivy.Index(self._schema)
-        self._index.register_tokenizer(_STEMMED, _stemmer())
+        self._use(building_words() | _vocabulary(entries), _empty(folder))
         writer = self._index.writer(_HEAP, 1)
         for entry in entries:
             writer.add_document(self._document(entry))
         writer.commit()
         writer.wait_merging_threads()
+        self._look_again()
+        if folder:
+            known = "\n".join(sorted(self._known))
+            (folder / _KNOWN).write_text(known, encoding="utf-8")
+
+    @classmethod
+    def opened(cls, folder: Path) -> SearchIndex:
+        """Return the index that was made in a folder.
+
+        Raises:
+            OSError: there is none, or not a whole one.
+        """
+        known = (folder / _KNOWN).read_text(encoding="utf-8").split("\n")
+        there = cls.__new__(cls)
+        try:
+            there._use(frozenset(known), tantivy.Index.open(str(folder)))
+        except ValueError as fault:
+            raise OSError(str(fault)) from fault
+        there._look_again()
+        return there
+
+    def _use(self, known: frozenset[str], index: tantivy.Index) -> None:
+        self._known = known
+        # Texts use the same words over and over.
+        self._parts_of = cache(partial(parts_of, known=known))
+        self._with_parts = cache(lambda word: " ".join((word, *self._parts_of(word))))
+        self._stems = _stemmer()
+        self._index = index
+        self._schema = index.schema
+        index.register_tokenizer(_STEMMED, _stemmer())
+
+    def _look_again(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._known)
 
     def find(self, question: str, *, limit: int = 10) -> list[Hit]:
         """Return what fits a question best, the best first.
@@ -148,8 +180,7 @@ class SearchIndex:
         return made
 
     def _pieces(self, text: str) -> str:
-        words = words_in(text)
-        return " ".join(piece for word in words for piece in (word, *self._parts_of(word)))
+        return " ".join(map(self._with_parts, words_in(text)))
 
     def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
         found = self._searcher.doc(address)
@@ -161,6 +192,14 @@ def _vocabulary(entries: Iterable[Entry]) -> frozenset[str]:
     texts = (f"{entry.name} {' '.join(entry.words)}" for entry in entries)
     whole = {word for text in texts for word in words_in(text)}
     return frozenset(whole | heads_of(whole, building_words()))
+
+
+def _empty(folder: Path | None) -> tantivy.Index:
+    return (
+        tantivy.Index(_schema(), path=str(folder), reuse=False)
+        if folder
+        else (tantivy.Index(_schema()))
+    )
 
 
 def _schema() -> tantivy.Schema:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[^\x00-\u02ff]")
+"""What can be a mark on a letter: no combining sign stands before these."""
 _LINKS = ("", "s", "e", "en", "n")
 _SHORTEST_PART, _SHORTEST_HEAD = 3, 5
 _LISTS = Path(__file__).with_name("lists")
@@ -21,8 +23,11 @@ _LISTS = Path(__file__).with_name("lists")
 
 def folded(text: str) -> str:
     """Return a text in small letters without marks on them."""
-    parts = unicodedata.normalize("NFKD", text.lower())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return _MARKS.sub(_unmarked, unicodedata.normalize("NFKD", text.lower()))
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found.group()) else found.group()
 
 
 def words_in(text: str) -> list[str]:

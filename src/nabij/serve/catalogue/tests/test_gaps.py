@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from nabij.core.ports.answered import ANSWERS, AnsweredPort, answered
 from nabij.serve.catalogue.models import NationalProduct, Product, Route
 from nabij.serve.catalogue.products.actions import set_not_offered, set_state
 from nabij.serve.catalogue.products.data import ProductData, Way
@@ -18,6 +19,11 @@ from nabij.serve.catalogue.tests.written import NOW, REVIEW, passport, whole
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 OFFICIAL = "Middels dit formulier dient u derhalve voornoemde bescheiden te overleggen."
+
+
+@pytest.fixture(autouse=True)
+def _nobody_keeps_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(answered._entries, ANSWERS, answered.default)
 
 
 def lacks(product: Product) -> set[Gap]:
@@ -51,6 +57,16 @@ def test_a_product_about_which_everything_is_said_lacks_nothing() -> None:
 )
 def test_each_thing_that_is_not_said_is_a_gap(changes: dict[str, object], gap: Gap) -> None:
     assert lacks(written(**changes)) == {gap}
+
+
+def test_a_product_that_no_answer_is_about_is_told_where_answers_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    product = passport()
+    for known, lacking in ((frozenset({"paspoort"}), set()), (frozenset(), {Gap.NO_ANSWER})):
+        port = AnsweredPort(lambda today, known=known: known)
+        monkeypatch.setitem(answered._entries, ANSWERS, port)
+        assert lacks(product) == lacking
 
 
 def test_the_day_of_review_itself_is_late() -> None:

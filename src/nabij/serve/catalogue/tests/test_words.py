@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
+import unicodedata
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nabij.serve.catalogue.search.index import Entry, SearchIndex
 from nabij.serve.catalogue.search.spelling import Spelling, changes_between
-from nabij.serve.catalogue.search.words import heads_of, parts_of, telling_words_in, words_in
+from nabij.serve.catalogue.search.words import (
+    folded,
+    heads_of,
+    parts_of,
+    telling_words_in,
+    words_in,
+)
 
 KNOWN = {"paspoort", "aanvraag", "verhuizing", "formulier", "straat", "feest", "vergunning", "kind"}
 words = st.text("abcdehiorstz", min_size=1, max_size=12)
@@ -103,3 +112,30 @@ def test_any_question_is_answered(question: str) -> None:
 
 
 SEEN = SearchIndex([Entry("product", "paspoort", "Paspoort", words=("pas kwijt",))])
+
+
+def test_an_index_in_a_folder_finds_what_it_finds_in_memory(tmp_path: Path) -> None:
+    entries = [
+        Entry("product", "paspoort", "Paspoort", ("reisdocument",)),
+        Entry("article", "pas-kwijt", "Paspoort kwijt", (), "Meld het bij de balie."),
+    ]
+    in_memory = SearchIndex(entries)
+    SearchIndex(entries, folder=tmp_path)
+    opened = SearchIndex.opened(tmp_path)
+    for question in ("paspoortaanvraag", "pasport", "reisdoc", "paspoort kwijt", "zeppelin"):
+        assert opened.find(question) == in_memory.find(question)
+    assert opened.find("pasport")[0].key == "paspoort"
+
+
+def test_a_folder_without_an_index_is_none(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="known"):
+        SearchIndex.opened(tmp_path)
+    (tmp_path / "known.txt").write_text("paspoort")
+    with pytest.raises(OSError, match="meta.json"):
+        SearchIndex.opened(tmp_path)
+
+
+@given(st.text())
+def test_marks_on_letters_go_and_nothing_else_does(text: str) -> None:
+    apart = unicodedata.normalize("NFKD", text.lower())
+    assert folded(text) == "".join(one for one in apart if not unicodedata.combining(one))
