@@ -42,6 +42,7 @@ ORDER = (
     "serve.catalogue",
     "serve.followups",
     "serve.contacts",
+    "serve.answers",
     "connect.logfiles",
     "operations",
     "demo",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "nabij.serve.catalogue",
     "nabij.serve.followups",
     "nabij.serve.contacts",
+    "nabij.serve.answers",
     "nabij.connect.logfiles",
     "nabij.operations",
     "nabij.demo",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from nabij.connect.logfiles.public import Order, import_file, plan_for
+from nabij.demo.answers import add_answers
 from nabij.demo.colleagues import add_colleagues
 from nabij.demo.contacts import add_contacts
 from nabij.demo.exports import LOGS, exports, mapping_of
@@ -36,8 +37,9 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
     set_up_lindeveen(now=now)
     add_people_of_lindeveen(now=now)
     add_products(now=now)
-    add_contacts(now=now)
     add_colleagues(now=now)
+    add_answers(now=now)
+    add_contacts(now=now)
     ask_for_messages(now=now)
     make_promises(agent=AGENT, handler=MANAGER, now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -24,6 +25,10 @@ OFFICIAL = "Middels dit formulier dient u derhalve voornoemde bescheiden te over
 @pytest.fixture(autouse=True)
 def _nobody_keeps_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(answered._entries, ANSWERS, answered.default)
+
+
+def _known(codes: frozenset[str], today: date) -> frozenset[str]:
+    return codes
 
 
 def lacks(product: Product) -> set[Gap]:
@@ -63,8 +68,12 @@ def test_a_product_that_no_answer_is_about_is_told_where_answers_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     product = passport()
-    for known, lacking in ((frozenset({"paspoort"}), set()), (frozenset(), {Gap.NO_ANSWER})):
-        port = AnsweredPort(lambda today, known=known: known)
+    expected: dict[frozenset[str], set[Gap]] = {
+        frozenset({"paspoort"}): set(),
+        frozenset(): {Gap.NO_ANSWER},
+    }
+    for known, lacking in expected.items():
+        port = AnsweredPort(partial(_known, known))
         monkeypatch.setitem(answered._entries, ANSWERS, port)
         assert lacks(product) == lacking
 

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The lists of articles and of feedback."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.ui.public import Column, Table
+from nabij.serve.answers.models import Article, Feedback
+from nabij.serve.answers.pages.wording import state_of
+
+
+def _article(row: Article) -> str:
+    return reverse("answers:article", args=[row.code])
+
+
+def _feedback(row: Feedback) -> str:
+    return reverse("answers:feedback", args=[row.pk])
+
+
+ARTICLES = Table(
+    name="antwoorden",
+    caption=_("Antwoorden"),
+    search=("title", "code", "variants"),
+    search_label=_("Zoek in deze lijst"),
+    order="title",
+    columns=(
+        Column(
+            name="title",
+            label=_("Antwoord"),
+            sort=True,
+            is_row_header=True,
+            href=_article,
+        ),
+        Column(
+            name="team",
+            label=_("Team"),
+            value=lambda row: row.team or "–",
+            sort="team.name",
+        ),
+        Column(
+            name="owner",
+            label=_("Eigenaar"),
+            value=lambda row: row.owner or "–",
+            sort="owner.name",
+        ),
+        Column(
+            name="state",
+            label=_("Stand"),
+            value=state_of,
+            template="answers/state_cell.html",
+            sort="standing",
+        ),
+        Column(
+            name="review_on",
+            label=_("Nakijken op"),
+            template="answers/review_cell.html",
+            sort=True,
+        ),
+    ),
+    exportable=True,
+    empty_heading=_("Geen antwoorden gevonden"),
+    empty_text=_("Kies iets anders, of schrijf een antwoord."),
+)
+FEEDBACK = Table(
+    name="meldingen",
+    caption=_("Meldingen over antwoorden"),
+    order="made_at",
+    columns=(
+        Column(
+            name="kind",
+            label=_("Wat er is"),
+            value=lambda row: row.get_kind_display(),
+            is_row_header=True,
+            href=_feedback,
+        ),
+        Column(name="article", label=_("Antwoord"), value="article.code", sort="article.code"),
+        Column(name="text", label=_("Melding"), value=lambda row: row.text[:120]),
+        Column(
+            name="owner",
+            label=_("Eigenaar"),
+            value=lambda row: row.article.owner or "–",
+            sort="article.owner.name",
+        ),
+        Column(
+            name="made_at",
+            label=_("Gemeld"),
+            template="answers/moment_cell.html",
+            sort=True,
+        ),
+    ),
+    empty_heading=_("Geen meldingen"),
+    empty_text=_("Er is niets wat op u wacht."),
+)

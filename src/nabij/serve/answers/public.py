@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What other modules may use of ``serve.answers``: finding, reading, writing, and counting use."""
+
+from nabij.serve.answers.capabilities import SEES, WRITES
+from nabij.serve.answers.exceptions import CodeTaken
+from nabij.serve.answers.feedback.actions import give_feedback
+from nabij.serve.answers.finding.searching import Found, NoIndexYet, find
+from nabij.serve.answers.models import Article, Feedback
+from nabij.serve.answers.reading.answer import PublicAnswer, public_answer, public_answers
+from nabij.serve.answers.reading.use import count_use
+from nabij.serve.answers.writing.articles import add_article
+from nabij.serve.answers.writing.data import ArticleData, TextData
+from nabij.serve.answers.writing.versions import approve, ask_approval, write_version
+
+__all__ = [
+    "SEES",
+    "WRITES",
+    "Article",
+    "ArticleData",
+    "CodeTaken",
+    "Feedback",
+    "Found",
+    "NoIndexYet",
+    "PublicAnswer",
+    "TextData",
+    "add_article",
+    "approve",
+    "ask_approval",
+    "count_use",
+    "find",
+    "give_feedback",
+    "public_answer",
+    "public_answers",
+    "write_version",
+]

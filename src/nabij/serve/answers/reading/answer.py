@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An answer as people outside get it, on every channel. No other shape leaves the desk.
+
+It has no place for the internal note; a test holds that so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from nabij.serve.answers.models import Version
+from nabij.serve.answers.reading.standing import public_versions
+
+
+@dataclass(frozen=True)
+class PublicAnswer:
+    """What people read; ``text`` is in the safe part of Markdown, ``products`` are codes."""
+
+    code: str
+    title: str
+    answer: str
+    text: str
+    products: tuple[str, ...]
+    valid_from: date
+    valid_until: date | None
+    version: int
+
+
+def public_answer(code: str, *, today: date) -> PublicAnswer | None:
+    """Return what people read of an article on a day; nothing where it is not published."""
+    return next(iter(public_answers([code], today=today)), None)
+
+
+def public_answers(codes: Iterable[str], *, today: date) -> list[PublicAnswer]:
+    """Return the answers among these codes that are published; two queries for any number."""
+    found = public_versions(today=today).filter(article__code__in=list(codes))
+    return [_told(one) for one in found.select_related("article").prefetch_related(_PRODUCTS)]
+
+
+_PRODUCTS = "article__products"
+
+
+def _told(version: Version) -> PublicAnswer:
+    article = version.article
+    return PublicAnswer(
+        code=article.code,
+        title=version.title,
+        answer=version.answer,
+        text=version.text,
+        products=tuple(sorted(one.pk for one in article.products.all())),
+        valid_from=version.valid_from or version.written_at.date(),
+        valid_until=version.valid_until,
+        version=version.number,
+    )
