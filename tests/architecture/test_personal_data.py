@@ -33,6 +33,8 @@ ANSWERED_BY = {
 """By processing: the entry of ``holdings`` that hands over and erases for one person."""
 ANSWERED_OTHERWISE = {
     "accounts": "employees, who are looked after by the administrator",
+    "answer-feedback": "employees",
+    "answer-writers": "employees",
     "answers": "sealed, without who it is about, and gone after a day",
     "destruction": "what a record is about goes with the record, in the room that keeps it",
     "erasures": "numbers of those who are gone, which lead to nobody any more",

@@ -45,12 +45,12 @@ from nabij.core.notify.queries import (
     outbox_mails,
 )
 from nabij.core.notify.recipients.moving import MovedChoices, move_choices, return_choices
-from nabij.core.notify.remarks import finding_in_words
 from nabij.core.notify.sending.outbox import OutboxMail
 from nabij.core.notify.texts import (
     CheckedText,
     checked_texts,
     example_of,
+    finding_in_words,
     own_words,
     plainer_words,
     verdict_on,

@@ -9,16 +9,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from nabij.core.notify.fields import FieldType, Link, known_fields, written
 from nabij.core.notify.kinds import LANGUAGES, MessageKind, all_kinds
 from nabij.core.notify.models import EditedText, OwnWords
-from nabij.core.notify.wording.check import Parts, Verdict, check
+from nabij.core.notify.wording.check import Fault, Finding, Parts, Verdict, check
 from nabij.core.notify.wording.fields import fields_in, filled
 from nabij.core.notify.wording.words import merged, read_words
 from nabij.core.ports.delivery import MessagePicture
 
+FAULTS: dict[Fault, str | Promise] = {
+    Fault.LONG_SENTENCE: _("Deze zin heeft %(better)s woorden. Maak er twee zinnen van."),
+    Fault.OFFICIAL_WORD: _("‘%(found)s’ is een ambtelijk woord. Schrijf liever: %(better)s."),
+    Fault.LONG_WORD: _("‘%(found)s’ is een lang woord. Kan het korter?"),
+    Fault.HARD: _("De tekst is moeilijk: %(found)s punten. Vanaf %(better)s is hij goed te lezen."),
+    Fault.UNKNOWN_FIELD: _("‘%(found)s’ is geen veld dat in een bericht mag staan."),
+    Fault.EMPTY: _("Hier moet tekst staan."),
+    Fault.LINE_BREAK: _("Het onderwerp moet op één regel staan."),
+    Fault.TOO_LONG: _("De sms heeft %(found)s tekens. Er passen er %(better)s in."),
+}
 _EXAMPLE_PICTURE = b"\x89PNG\r\n\x1a\n"
 _EXAMPLE_ID = uuid.UUID("01890000-0000-7000-8000-000000000000")
 
@@ -65,6 +77,11 @@ def verdict_on_text(text: str, *, words: Mapping[str, str], language: str = "nl"
 def plainer_words() -> dict[str, str]:
     """Return official words with plainer ones, the municipality's own over ours."""
     return merged(read_words(own_words()))
+
+
+def finding_in_words(finding: Finding) -> str:
+    """Return what is wrong with a text and what to do."""
+    return str(FAULTS[finding.fault]) % {"found": finding.found, "better": finding.better}
 
 
 def own_words() -> str:

@@ -11,10 +11,10 @@ WRITERS = Processing(
     ground=Ground.PUBLIC_TASK,
     basis=_("De gemeente staat in voor wat zij zegt, en kan nagaan hoe dat tot stand kwam."),
     subjects=_("Medewerkers die antwoorden bijhouden, schrijven of goedkeuren."),
-    data=_("Het nummer van de medewerker, en wanneer."),
+    data=_("Het nummer van de medewerker, en wanneer. Van gebruik alleen aantallen per dag."),
     receivers=_("Medewerkers die antwoorden mogen zien."),
     retention=_("Zolang het antwoord bestaat. Nabij verwijdert oude versies niet zelf."),
-    models=("answers.Article", "answers.Version"),
+    models=("answers.Article", "answers.Article_products", "answers.Use", "answers.Version"),
 )
 FEEDBACK = Processing(
     name=_("Meldingen over antwoorden"),

@@ -16,6 +16,8 @@ from nabij.core.documents.public import (
 )
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
+_WHOLE = '<div class="document">'
+"""What the writer puts around a text; on our pages its parts stand apart as those of a page do."""
 _HEAD = '+++\ntitle = "-"\n+++\n'
 
 
@@ -36,7 +38,8 @@ def html_of(text: str, *, heading: int = 3) -> SafeString:
         made = make_html_part(template.document({}, words=words_in("nl")), heading=heading)
     except (TemplateFault, DocumentFault) as fault:
         raise UnreadableText(str(fault)) from fault
-    return mark_safe(made)  # noqa: S308  the writer escapes all text
+    flowing = made.replace(_WHOLE, '<div class="nabij-flow">', 1)
+    return mark_safe(flowing)  # noqa: S308  the writer escapes all text
 
 
 def _from_the_top(text: str) -> str:

@@ -110,7 +110,7 @@ def withdraw(request: HttpRequest, article_code: str) -> HttpResponse:
         "article": found,
         "version": newest_version(found),
         "heading": _("Antwoord intrekken"),
-        "submit": _("Intrekken"),
+        "submit": _("Antwoord intrekken"),
     }
     return render(request, "answers/reason.html", context)
 

@@ -41,7 +41,7 @@ def test_a_paragraph_that_came_or_went_is_told_as_a_whole() -> None:
 
 def test_a_sentence_with_hardly_a_word_in_common_is_told_as_two() -> None:
     assert told("Bel ons morgen.", "Kom langs aan de balie.") == (
-        "[+Kom langs aan de balie.+]\n[-Bel ons morgen.-]"
+        "[-Bel ons morgen.-]\n[+Kom langs aan de balie.+]"
     )
 
 

@@ -36,8 +36,8 @@ def test_an_answer_is_begun_written_asked_approved_and_read() -> None:
     passport()
     writer, approver = browser("editor"), browser("team-manager")
     begun = {"code": "paspoort-kwijt", "title": "Paspoort kwijt", "answer": "Meld het."}
-    page = writer.post(f"{LIST}nieuw/", {**begun, "products": ["paspoort"]}, follow=True)
-    assert "Bewaard als concept. Schrijf nu de rest." in text_of(page)
+    begun_page = writer.post(f"{LIST}nieuw/", {**begun, "products": ["paspoort"]}, follow=True)
+    assert "Bewaard als concept. Schrijf nu de rest." in text_of(begun_page)
     page = text_of(writer.post(f"{ONE}schrijven/", filled(doen="vragen"), follow=True))
     assert "Bewaard. Een collega keurt het goed of zegt wat er moet." in page
     assert "U schreef hier zelf aan mee. Een collega moet het goedkeuren." in page
@@ -170,9 +170,9 @@ def test_the_history_shows_what_changed_and_leads_back() -> None:
     client = browser("editor")
     page = text_of(client.get(f"{ONE}versies/"))
     assert "Versie 2 goedgekeurd geldt nu Korter" in page
-    page = client.get(f"{ONE}versies/2/?met=1")
-    assert "<ins>" in page.content.decode()
-    assert "weggehaald: Meld het bij ons" in text_of(page)
+    compared = client.get(f"{ONE}versies/2/?met=1")
+    assert "<ins>" in compared.content.decode()
+    assert "weggehaald: Meld het bij ons" in text_of(compared)
     page = text_of(client.post(f"{ONE}versies/1/terug/", {"nieuwste": "2"}, follow=True))
     assert "De oude tekst staat klaar als nieuw concept." in page
     told = text_of(client.post(f"{ONE}versies/1/terug/", {"nieuwste": "2"}, follow=True))

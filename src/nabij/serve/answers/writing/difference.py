@@ -71,6 +71,9 @@ def _whole(change: Change, text: str) -> Line:
 def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
     """Yield lines in the place of others: word by word where two are alike."""
     waiting = list(old)
+    if not any(_is_like(one, line) for line in new for one in waiting[:_NEAR]):
+        yield from (_whole(Change.GONE, one) for one in waiting)
+        waiting = []
     for line in new:
         like = next((one for one in waiting[:_NEAR] if _is_like(one, line)), None)
         if like is None:
