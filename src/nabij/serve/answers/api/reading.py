@@ -95,13 +95,13 @@ def search_answers(request: HttpRequest, asked: Query[SearchIn]) -> FoundListOut
     return FoundListOut(items=[_found_out(one) for one in found])
 
 
-@section.get("/answers/{answer_code}", scope=READ, response=AnswerOut)
-def show_answer(request: HttpRequest, answer_code: Code) -> AnswerOut:
+@section.get("/answers/{code}", scope=READ, response=AnswerOut)
+def show_answer(request: HttpRequest, code: Code) -> AnswerOut:
     """Show an answer.
 
     As it is published today. What was withdrawn, has ended or has not begun is not found.
     """
-    found = public_answer(answer_code, today=timezone.localdate())
+    found = public_answer(code, today=timezone.localdate())
     if found is None:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no such answer now.")
     return _answer_out(found)

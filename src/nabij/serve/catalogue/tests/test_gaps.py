@@ -22,11 +22,6 @@ TODAY = NOW.date()
 OFFICIAL = "Middels dit formulier dient u derhalve voornoemde bescheiden te overleggen."
 
 
-@pytest.fixture(autouse=True)
-def _nobody_keeps_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(answered._entries, ANSWERS, answered.default)
-
-
 def _known(codes: frozenset[str], today: date) -> frozenset[str]:
     return codes
 
