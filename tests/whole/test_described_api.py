@@ -27,6 +27,7 @@ from nabij.core.api.access.permits import forget_permits
 from nabij.core.api.description import describe
 from nabij.core.api.public import all_scopes, create_token
 from nabij.core.api.site import api
+from nabij.serve.answers.finding.making import keep_up
 from tests.things import urls as things
 from tests.whole.conftest import World
 
@@ -46,6 +47,7 @@ def operations(
     request: pytest.FixtureRequest, settings: Settings, world: World
 ) -> Iterator[list[APIOperation[Any]]]:
     """The operations of the API of all modules, and of one with every kind of operation."""
+    keep_up(now=timezone.now())  # as the worker does, before anybody searches
     made, settings.ROOT_URLCONF = WHICH[request.param]
     settings.API_REQUESTS_A_MINUTE = 1_000_000
     forget_permits()
