@@ -15,6 +15,8 @@ from nabij.serve.followups.listing.counts import counts_of
 
 def _mine(request: HttpRequest) -> str:
     counts = counts_of(employee_of(request).pk, now=timezone.now())
+    if not counts.mine:
+        return ""
     return render_to_string("followups/panel.html", {"counts": counts}, request)
 
 

@@ -234,3 +234,12 @@ def test_the_page_of_one_asks_no_more_than_twelve_questions() -> None:
         client.get(one(row))
     statements = [each["sql"] for each in asked if each["sql"].startswith(("SELECT", "INSERT"))]
     assert len(statements) <= 12, "\n".join(statement[:150] for statement in statements)
+
+
+def test_the_start_page_says_how_much_is_mine_and_nothing_where_nothing_is() -> None:
+    agent = employee("agent")
+    client = browser(agent)
+    assert "Mijn beloften" not in text_of(client.get("/werkplek/"))
+    long_ago(employee=agent.pk)
+    recently(employee=agent.pk)
+    assert "U hebt 2 open beloften. Bekijk ze 1 te laat" in text_of(client.get("/werkplek/"))
