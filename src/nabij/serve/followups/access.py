@@ -41,9 +41,6 @@ REASSIGNS = "followups.reassign"
 COUNTS = "followups.counts"
 """The capability to see how many are open and overdue for each team, without who waits."""
 
-TAKES_IN = "followups.take_in"
-"""The capability to take in open work of other systems."""
-
 _WHOLE = ("question", "asker", "history")
 
 
@@ -79,13 +76,6 @@ def register_capabilities() -> None:
         _("Per team zien hoeveel beloften open staan en te laat zijn"),
         roles=serving | {"team-manager", "adviser", "director", "quality-officer"},
         is_local=True,
-        area=SERVING,
-    )
-    register_capability(
-        TAKES_IN,
-        _("Open werk uit andere systemen inlezen"),
-        roles={"adviser"},
-        is_powerful=True,
         area=SERVING,
     )
 
