@@ -23,6 +23,7 @@ PAGE = CHECKOUT / "docs" / "verantwoording" / "verwerkingsregister.md"
 BEGIN, END = "<!-- nabij register -->\n", "<!-- tot hier -->"
 ANSWERED_BY = {
     "audit": "audit",
+    "contacts": "contacts",
     "merges": "residents",
     "message-choices": "notify",
     "messages": "notify",
