@@ -31,16 +31,45 @@ hypothesis_settings.register_profile("quick", deadline=None, max_examples=15)
 hypothesis_settings.load_profile("nabij")
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
+SOURCE = Path(__file__).resolve().parent / "src" / "nabij"
+PROCESSES = ("config", "operations", "demo")
+"""Where tests start processes of their own."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs the reference data where that is absent."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A second database need not be shown what never speaks to one."""
+    parser.addoption(
+        "--touching-database",
+        action="store_true",
+        help="leave out tests beside the code that may not speak to a database",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs the reference data where that is absent, or what was not asked for."""
+    if config.getoption("touching_database"):
+        left_out = [item for item in items if not _may_touch_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _may_touch_database(item)]
     if (SHARED / "data").is_dir():
         return
     reason = pytest.mark.skip(reason="shared: the folder ../shared with reference data is absent")
     for item in items:
         if item.get_closest_marker("shared"):
             item.add_marker(reason)
+
+
+def _may_touch_database(item: pytest.Item) -> bool:
+    """Say whether a test may speak to the database: pytest refuses it to one that did not ask.
+
+    Those of the whole and of an installation start processes of their own, which do so unasked.
+    """
+    asked = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+    if item.get_closest_marker("django_db") or asked & set(getattr(item, "fixturenames", ())):
+        return True
+    if not item.path.is_relative_to(SOURCE):
+        return "architecture" not in item.path.parts
+    return item.path.relative_to(SOURCE).parts[0] in PROCESSES
 
 
 @pytest.fixture(scope="session", autouse=True)
