@@ -9,15 +9,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from nabij.core.organisation.public import employee_of, needs, reach_of
-from nabij.serve.catalogue.public import find_products
 from nabij.serve.contacts import access
 from nabij.serve.contacts.actions import begin_contact, keep_texts
 from nabij.serve.contacts.models import Channel, Contact
 from nabij.serve.contacts.pages.having import Having
+from nabij.serve.contacts.pages.helping import look_up
 from nabij.serve.contacts.queries import open_contacts
 
 # With a key that no browser takes for itself, as some do with digits.
@@ -76,7 +77,7 @@ def find(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Show what fits while somebody types."""
     access.own_contact(request, contact_id)
     query = request.GET.get("zoek", "").strip()
-    context = {"query": query, "products": find_products(query, limit=3) if query else []}
+    context = {"query": query, "helps": look_up(query, today=localdate())}
     return render(request, "contacts/found.html", context)
 
 

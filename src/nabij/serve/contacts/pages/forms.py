@@ -156,7 +156,6 @@ class QuestionForm(forms.Form):
         return Asked(
             text=given["text"],
             product=given["product"],
-            answer=self.question.answer,
             outcome=outcome,
             promised=promised,
         )

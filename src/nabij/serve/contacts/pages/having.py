@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import employee_of
-from nabij.serve.catalogue.public import Product, find_products
 from nabij.serve.contacts.actions import (
     ask,
     drop_question,
@@ -30,6 +31,7 @@ from nabij.serve.contacts.pages.forms import (
     QuestionForm,
     question_forms,
 )
+from nabij.serve.contacts.pages.helping import ANSWER, look_up, product_of, used_in
 from nabij.serve.contacts.pages.who import find_who, known_who, read_who
 from nabij.serve.followups.public import about_contact, expected
 
@@ -39,6 +41,7 @@ class Having:
 
     def __init__(self, request: HttpRequest, contact: Contact) -> None:
         self.request, self.contact, self.now = request, contact, timezone.now()
+        self.today = localdate(self.now)
         posted = request.POST if request.method == "POST" else None
         self.notes = NotesForm(posted, initial={"notes": contact.notes})
         known = {"how": contact.identified, "controls": contact.controls}
@@ -85,8 +88,8 @@ class Having:
             "hits": find_who(self.request, typed),
             "looked_for": typed,
             "query": self.query,
-            "products": find_products(self.query, limit=3) if self.query else [],
-            "used": self._used(),
+            "helps": look_up(self.query, today=self.today),
+            "used": used_in((one.question for one in self.questions), today=self.today),
             "expected": expected("callback", self.now).promised,
             "promised": about_contact(self.contact.pk, now=self.now) if self._promises() else [],
         }
@@ -100,12 +103,13 @@ class Having:
             self._identify(Who(self.contact.who_kind, self.contact.who_id))
         return all([self._settle(form) for form in self.questions])
 
-    def _settle(self, form: QuestionForm) -> bool:
+    def _settle(self, form: QuestionForm, *, answer: str = "") -> bool:
+        asked = replace(form.asked, answer=answer or form.question.answer)
         try:
             settle(
                 contact_id=self.contact.pk,
                 number=form.question.number,
-                asked=form.asked,
+                asked=asked,
                 employee=employee_of(self.request),
                 now=self.now,
             )
@@ -147,11 +151,13 @@ class Having:
         return True
 
     def _use(self, about: str) -> bool:
-        """Put a product at the first question that has none yet."""
-        form = next((one for one in self.questions if not one.cleaned_data["product"]), None)
-        form = form or self.questions[-1]
-        form.cleaned_data["product"] = about
-        return self._settle(form)
+        """Put an answer or product at the first question that has none yet, else at the last."""
+        kind, _, code = about.partition(":")
+        free = (one for one in self.questions if not one.cleaned_data["product"])
+        form = next(free, self.questions[-1])
+        if product := product_of(kind, code, today=self.today):
+            form.cleaned_data["product"] = product
+        return self._settle(form, answer=code if kind == ANSWER else "")
 
     def _one_more(self, about: str) -> bool:
         ask(contact_id=self.contact.pk, now=self.now)
@@ -189,8 +195,3 @@ class Having:
 
     def _promises(self) -> bool:
         return any(form.question.follow_up for form in self.questions)
-
-    def _used(self) -> list[Product]:
-        """Return the products of the questions, to read from."""
-        products = [form.question.product for form in self.questions]
-        return list(dict.fromkeys(one for one in products if one))

@@ -5,8 +5,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from nabij.core.audit.public import Search, rows_found
+from nabij.serve.answers.finding.making import keep_up
+from nabij.serve.answers.tests.written import NOTE, published
+from nabij.serve.answers.writing.data import ArticleData
 from nabij.serve.catalogue.tests.written import text_of
 from nabij.serve.contacts.models import Contact
 from nabij.serve.contacts.tests.had import DESK, begin, press, product, resident
@@ -33,7 +37,7 @@ def test_an_ordinary_question_is_answered_with_two_buttons(client: Client) -> No
     contact = begin(client)
     page = text_of(press(client, contact, "zoek", zoek="pasport"))
     assert "Paspoort – Hiermee reist u." in page
-    press(client, contact, "gebruik:paspoort", zoek="pasport")
+    press(client, contact, "gebruik:product:paspoort", zoek="pasport")
     page = text_of(press(client, contact, "beantwoord"))
     assert "Het contact is afgerond." in page
     assert "Niets. Alles is afgerond." in page
@@ -192,3 +196,18 @@ def test_words_of_a_contact_stand_sealed(client: Client) -> None:
     assert "Zoutkamperweg" not in f"{notes} {text}"
     # Neither in events, nor in the audit.
     assert all("Zoutkamperweg" not in str(one.__dict__) for one in events())
+
+
+def test_an_answer_that_was_used_stands_with_the_question_and_its_product(client: Client) -> None:
+    passport = product()
+    published(data=ArticleData(products=(passport,)))
+    keep_up(now=timezone.now())
+    contact = begin(client)
+    page = text_of(press(client, contact, "zoek", zoek="pas kwijt"))
+    assert "Ik ben mijn paspoort kwijt. Wat nu? – Meld het bij ons" in page
+    page = text_of(press(client, contact, "gebruik:antwoord:paspoort-kwijt"))
+    question = contact.questions.get()
+    assert (question.answer, question.product_id) == ("paspoort-kwijt", "paspoort")
+    assert "Meld het bij ons en vraag een nieuw paspoort aan." in page
+    # What is for employees alone is read on the page of the answer, and nowhere else.
+    assert NOTE not in page
