@@ -56,3 +56,5 @@ class ContactsConfig(AppConfig):
         retained.register(KIND, RETAINED)
         subjects.register(KIND, CONTACT)
         register(NavigationItem(Section.SERVE, _("Contact"), "contacts:desk", HAS, 1))
+        earlier = _("Eerdere contacten")
+        register(NavigationItem(Section.SERVE, earlier, "contacts:contacts", SEES, 2))
