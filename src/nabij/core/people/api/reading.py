@@ -61,5 +61,8 @@ def list_employees(request: HttpRequest, wanted: Query[Wanted]) -> EmployeesOut:
 
 @section.get("/teams", scope=READ, response=TeamsOut)
 def list_teams(request: HttpRequest) -> TeamsOut:
-    """List the teams in use, with their core tasks and how to reach them."""
+    """List the teams in use.
+
+    With their core tasks and how to reach them; no names of people.
+    """
     return TeamsOut(items=[team_out(one) for one in teams()])
