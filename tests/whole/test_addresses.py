@@ -45,6 +45,7 @@ EXAMPLES: dict[str, Any] = {
     "product_code": "paspoort",
     "formula_code": "flits",
     "certainty_id": UNKNOWN_ID,
+    "contact_id": UNKNOWN_ID,
     "follow_up_id": UNKNOWN_ID,
     "deed": "oppakken",
     "article_code": "paspoort-kwijt",

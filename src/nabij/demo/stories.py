@@ -102,3 +102,5 @@ WOBBLED = Story(
 STORIES = (SLIPPED, DOUBLED, MOVED, HELPED, WOBBLED)
 BLIND_SPOTS = ("klacht-antwoord",)
 """Norms that Lindeveen cannot follow: its complaints stand in a list that no system keeps."""
+KEPT_HERE = ("beloofd-antwoord", "direct-beantwoord", "signaal-beantwoord", "vraag-beantwoord")
+"""Norms about contacts and promises, which Nabij keeps itself: no log tells of them."""

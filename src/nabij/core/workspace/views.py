@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         for group in menu(registered_items(), request.path, held.__contains__)
         if group.label != Section.HOME
     ]
-    context = {"panels": [b for b in blocks if b], "ways": ways}
+    context = {"panels": [b for b in blocks if b], "ways": ways, "has_role": bool(held)}
     return render(request, "workspace/home.html", context)
 
 

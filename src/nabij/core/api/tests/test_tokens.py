@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
@@ -93,9 +94,12 @@ def test_the_command_gives_lists_and_revokes(program: Programs) -> None:
 def test_more_than_so_many_a_minute_wait(program: Programs, settings: Settings) -> None:
     settings.API_REQUESTS_A_MINUTE = 30
     caller = program()
+    minute = int(time.time() // 60)
     codes = [caller.get("/things").status_code for _ in range(45)]
-    assert codes.count(200) in {30, 20, 40, 45}  # a minute may turn meanwhile
-    if codes.count(200) < 45:
+    has_turned = int(time.time() // 60) != minute
+    # Up to twenty may be lost; where the minute turned half-way, permits of both count.
+    assert codes.count(200) in {20, 30} or (has_turned and 20 < codes.count(200) <= 45)
+    if not has_turned:
         last = caller.get("/things")
         assert last.status_code == 429
         assert 0 < int(last["Retry-After"]) <= 60

@@ -80,6 +80,9 @@ def chantal(_teams: None) -> Employee:
 def keeper(_teams: None) -> Employee:
     """Who looks after the cards of permits."""
     made = employee("Karin Klein")
+    # What a manager may see of residents asks a second step, save of a sample account.
+    Employee.objects.filter(pk=made.pk).update(is_demo=True)
+    made.refresh_from_db()
     role = Role.objects.get(pk="team-manager")
     team = Team.objects.get(pk="vergunningen")
     give_role(actor=None, employee=made, role=role, municipality=None, team=team)
