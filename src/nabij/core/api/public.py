@@ -25,6 +25,7 @@ from nabij.core.api.requests.problems import (
     problem_response,
 )
 from nabij.core.api.requests.sections import Section
+from nabij.core.api.requests.telling import Told
 from nabij.core.api.site import is_of_program, register_section, sections
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Sent",
     "Slice",
     "Token",
+    "Told",
     "UnknownScope",
     "all_scopes",
     "create_token",

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change, register_kind, register_purpose
-from nabij.core.events.public import Event, record
+from nabij.core.events.public import Event, record_all
 from nabij.core.organisation.public import Employee, Team
 from nabij.serve.followups.kinds import SUBJECT, Kind, Step, activity_of
 from nabij.serve.followups.models import FollowUp
@@ -70,23 +71,23 @@ def record_step(
     outcome: str = "",
     due_at: datetime | None = None,
     happened_at: datetime | None = None,
+    after: Sequence[Model] = (),
 ) -> None:
     """Record the event of a step; ``of`` is the team that it counts for.
 
-    ``happened_at`` is when it was, where that is not now: as with work of another system.
+    ``happened_at`` is when it was, where that is not now: as with work of another system. ``after``
+    are new rows that the event is about, stored in the same journey.
     """
-    record(
-        Event(
-            activity=activity_of(row.kind, step),
-            at=happened_at or now,
-            subject_id=str(row.pk),
-            channel=row.channel,
-            product=row.product,
-            team=of.pk,
-            municipality=of.municipality_id or "",
-            actor="employee" if actor else "system",
-            outcome=outcome,
-            due_at=due_at,
-        ),
-        now=now,
+    event = Event(
+        activity=activity_of(row.kind, step),
+        at=happened_at or now,
+        subject_id=str(row.pk),
+        channel=row.channel,
+        product=row.product,
+        team=of.pk,
+        municipality=of.municipality_id or "",
+        actor="employee" if actor else "system",
+        outcome=outcome,
+        due_at=due_at,
     )
+    record_all([event], now=now, after=after)

@@ -6,20 +6,21 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
+from nabij.core.api.public import Told
 from nabij.core.people.presence.rules import Presence, State
 from nabij.core.people.queries import Colleague, TeamInfo
 
 
-class ReplacementOut(Schema):
+class ReplacementOut(Told):
     """Who takes over."""
 
     id: UUID = Field(description="The id of the employee who takes over.")
     name: str = Field(description="The name.")
 
 
-class EmployeeOut(Schema):
+class EmployeeOut(Told):
     """An employee, with whether one is there now."""
 
     id: UUID = Field(description="The id under which Nabij knows this employee.")
@@ -49,7 +50,7 @@ class EmployeeOut(Schema):
     )
 
 
-class EmployeesOut(Schema):
+class EmployeesOut(Told):
     """Some employees, by name."""
 
     items: list[EmployeeOut] = Field(description="The employees.")
@@ -58,7 +59,7 @@ class EmployeesOut(Schema):
     )
 
 
-class TeamOut(Schema):
+class TeamOut(Told):
     """A team."""
 
     code: str = Field(description="The code, as in events.")
@@ -71,7 +72,7 @@ class TeamOut(Schema):
     members: int = Field(description="How many employees work in it.")
 
 
-class TeamsOut(Schema):
+class TeamsOut(Told):
     """All teams in use, by name."""
 
     items: list[TeamOut] = Field(description="The teams.")

@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from nabij.core.api.public import Sent
+from nabij.core.api.public import Sent, Told
 from nabij.core.residents.actions.contacts import DetailData
 from nabij.core.residents.actions.persons import Address, PersonData
 from nabij.core.residents.api.section import WHY, Purpose
@@ -142,7 +142,7 @@ class DetailIn(Sent):
         )
 
 
-class MadeOut(Schema):
+class MadeOut(Told):
     """What was made."""
 
     id: UUID = Field(description="The id under which Nabij knows it.")

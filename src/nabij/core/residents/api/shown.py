@@ -6,14 +6,15 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
+from nabij.core.api.public import Told
 from nabij.core.residents.models import ContactDetail, Representative
 from nabij.core.residents.queries import DetailInfo, PersonInfo, RepresentationInfo
 from nabij.core.residents.values.typed import Meaning
 
 
-class PersonOut(Schema):
+class PersonOut(Told):
     """A person, with what tells one from another of the same name."""
 
     id: UUID = Field(description="The id under which Nabij knows this person.")
@@ -22,7 +23,7 @@ class PersonOut(Schema):
     address: str = Field(description="The address on one line; empty where it is not known.")
 
 
-class OrganisationOut(Schema):
+class OrganisationOut(Told):
     """An organisation."""
 
     id: UUID = Field(description="The id under which Nabij knows this organisation.")
@@ -31,7 +32,7 @@ class OrganisationOut(Schema):
     address: str = Field(description="The address of a branch, on one line; or empty.")
 
 
-class FoundOut(Schema):
+class FoundOut(Told):
     """Who was found, and as what the text was read."""
 
     meaning: Meaning = Field(description="As what the text was read.")
@@ -43,7 +44,7 @@ class FoundOut(Schema):
     )
 
 
-class DetailOut(Schema):
+class DetailOut(Told):
     """A way to reach somebody."""
 
     id: UUID = Field(description="The id of this way.")
@@ -55,7 +56,7 @@ class DetailOut(Schema):
     )
 
 
-class RepresentativeOut(Schema):
+class RepresentativeOut(Told):
     """Somebody who may act for the person."""
 
     id: UUID = Field(description="The id of the person who acts.")

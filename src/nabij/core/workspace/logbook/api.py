@@ -13,7 +13,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 
-from nabij.core.api.public import FieldProblem, Moment, Refused, Section
+from nabij.core.api.public import FieldProblem, Moment, Refused, Section, Told
 from nabij.core.audit.public import OVERSIGHT, Change, RowInfo, Search, page_of, record_view
 
 SCOPE = "audit.read"
@@ -61,7 +61,7 @@ class RowsAsked(Schema):
     )
 
 
-class ChangeOut(Schema):
+class ChangeOut(Told):
     """A thing that was made, changed or deleted."""
 
     kind: str = Field(description="The kind of thing.")
@@ -70,7 +70,7 @@ class ChangeOut(Schema):
     fields: list[str] = Field(description="The names of the fields that got another value.")
 
 
-class ViewOut(Schema):
+class ViewOut(Told):
     """Somebody or something whose data were shown."""
 
     kind: str = Field(description="The kind of thing.")
@@ -79,7 +79,7 @@ class ViewOut(Schema):
     fields: list[str] = Field(description="The names of the fields that were shown.")
 
 
-class RowOut(Schema):
+class RowOut(Told):
     """What one request, command or job changed and saw."""
 
     number: int = Field(description="Its place in the chain; numbers follow each other.")
@@ -111,7 +111,7 @@ class RowOut(Schema):
     hash: str = Field(description="The seal of the row, which the next row builds on.")
 
 
-class RowsOut(Schema):
+class RowsOut(Told):
     """Some rows, and where the next ones begin."""
 
     items: list[RowOut] = Field(description="The rows, the oldest first.")

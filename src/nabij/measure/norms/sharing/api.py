@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from ninja import Field, Path, Query, Schema
 
-from nabij.core.api.public import Day, FieldProblem, Refused, Section
+from nabij.core.api.public import Day, FieldProblem, Refused, Section, Told
 from nabij.core.clock.exceptions import NeverOpen
 from nabij.measure.lake.public import lake_answers
 from nabij.measure.norms.asking import SOURCE, Asked, NotRecorded
@@ -35,7 +35,7 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _FIELDS = "period group numerator denominator value low high target met pending unjudged".split()
 
 
-class NormOut(Schema):
+class NormOut(Told):
     """A norm as it is promised today."""
 
     code: str = Field(description="The code, which does not change.")
@@ -54,7 +54,7 @@ class NormOut(Schema):
     )
 
 
-class NormsOut(Schema):
+class NormsOut(Told):
     """All norms that hold today."""
 
     items: list[NormOut] = Field(description="The norms, by code.")
@@ -87,7 +87,7 @@ class FiguresAsked(Schema):
     )
 
 
-class FigureOut(Schema):
+class FigureOut(Told):
     """One figure, with what it is made of."""
 
     period: date | None = Field(description="Its first day; null where all is taken together.")
@@ -103,7 +103,7 @@ class FigureOut(Schema):
     unjudged: int = Field(description="How many never will, because something was not recorded.")
 
 
-class FiguresOut(Schema):
+class FiguresOut(Told):
     """The figures of a norm."""
 
     items: list[FigureOut] = Field(description="The figures, the oldest period first.")

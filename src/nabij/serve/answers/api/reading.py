@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Path, Query, Schema
 
-from nabij.core.api.public import Refused, Section
+from nabij.core.api.public import Refused, Section, Told
 from nabij.serve.answers.finding.searching import Found, NoIndexYet, find
 from nabij.serve.answers.reading.answer import PublicAnswer, public_answer
 from nabij.serve.catalogue.public import LONGEST, Product, note_missed
@@ -43,7 +43,7 @@ class SearchIn(Schema):
     )
 
 
-class FoundOut(Schema):
+class FoundOut(Told):
     """Something that was found."""
 
     kind: Literal["answer", "product"] = Field(description="Whether it is an answer or a product.")
@@ -52,13 +52,13 @@ class FoundOut(Schema):
     summary: str = Field(description="The short answer; of a product what it is, in a sentence.")
 
 
-class FoundListOut(Schema):
+class FoundListOut(Told):
     """What was found, the best first."""
 
     items: list[FoundOut] = Field(description="Answers and products together.")
 
 
-class AnswerOut(Schema):
+class AnswerOut(Told):
     """An answer as people read it."""
 
     code: str = Field(description="The code of the answer.")

@@ -29,7 +29,7 @@ from nabij.serve.contacts.api.shown import (
 )
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Channel, Contact
-from nabij.serve.contacts.queries import known_to_residents
+from nabij.serve.contacts.queries import known_to_residents, listed_contacts, questions_of
 from nabij.serve.followups.public import about_contact
 
 _FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -83,7 +83,7 @@ def list_contacts(request: HttpRequest, asked: Query[ContactsAsked]) -> Contacts
     Without the words that were said and without who it was: those stand with each contact itself.
     A page costs the same wherever it begins.
     """
-    rows = Contact.objects.prefetch_related("questions")
+    rows = listed_contacts()
     if asked.since:
         rows = rows.filter(began_at__gte=asked.since)
     if asked.until:
@@ -93,7 +93,9 @@ def list_contacts(request: HttpRequest, asked: Query[ContactsAsked]) -> Contacts
     if asked.channel:
         rows = rows.filter(channel=asked.channel)
     page = rows_after(rows, order=("began_at", "id"), cursor=asked.cursor, limit=asked.limit)
-    return ContactsOut(items=[contact_out(one) for one in page.rows], next_cursor=page.next_cursor)
+    asked_in = questions_of([one.id for one in page.rows])
+    items = [contact_out(one, asked_in.get(one.id, ())) for one in page.rows]
+    return ContactsOut(items=items, next_cursor=page.next_cursor)
 
 
 @section.get("/contacts/{uuid:contact_id}", scope=READ, response=WholeContactOut)

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
-from nabij.serve.contacts.models import Contact, Question
+from nabij.core.api.public import Told
+from nabij.serve.contacts.models import Contact
 from nabij.serve.followups.public import FollowUpView
 
 
-class PromisedOut(Schema):
+class PromisedOut(Told):
     """An answer that was promised."""
 
     id: UUID = Field(description="The id of the follow-up.")
@@ -23,7 +25,7 @@ class PromisedOut(Schema):
     promised: str = Field(description="How to say that to the resident, in Dutch.")
 
 
-class MadeOut(Schema):
+class MadeOut(Told):
     """A contact that was written down, with what was promised in it."""
 
     id: UUID = Field(description="The id of the contact.")
@@ -32,7 +34,7 @@ class MadeOut(Schema):
     )
 
 
-class AskedOut(Schema):
+class AskedOut(Told):
     """A question as a list tells it: without words."""
 
     product: str = Field(description="The code of the product; empty where none was named.")
@@ -42,7 +44,7 @@ class AskedOut(Schema):
     )
 
 
-class ContactOut(Schema):
+class ContactOut(Told):
     """A contact as a list tells it: without words, and without who it was."""
 
     id: UUID = Field(description="Its id.")
@@ -52,10 +54,10 @@ class ContactOut(Schema):
         serialization_alias="endedAt", description="When it ended; null while it lasts."
     )
     team: str = Field(description="Which team had it; empty where none in particular.")
-    questions: list[AskedOut] = Field(description="What was asked.")
+    questions: Sequence[AskedOut] = Field(description="What was asked.")
 
 
-class ContactsOut(Schema):
+class ContactsOut(Told):
     """Some contacts, and where the next ones begin."""
 
     items: list[ContactOut] = Field(description="The contacts, the oldest first.")
@@ -71,16 +73,9 @@ class WordedOut(AskedOut):
     answer: str = Field(description="The code of the answer that helped.")
 
 
-class WholeContactOut(Schema):
+class WholeContactOut(ContactOut):
     """All of a contact."""
 
-    id: UUID = Field(description="Its id.")
-    channel: str = Field(description="How it came.")
-    began_at: datetime = Field(serialization_alias="beganAt", description="When it began.")
-    ended_at: datetime | None = Field(
-        serialization_alias="endedAt", description="When it ended; null while it lasts."
-    )
-    team: str = Field(description="Which team had it; empty where none in particular.")
     who_kind: str = Field(
         serialization_alias="whoKind",
         description="`resident` or `organisation`; empty where nobody knows.",
@@ -88,7 +83,7 @@ class WholeContactOut(Schema):
     who_id: str = Field(serialization_alias="whoId", description="Their id.")
     identified: str = Field(description="How that was established.")
     notes: str = Field(description="What is good to know later.")
-    questions: list[WordedOut] = Field(description="What was asked, with its words.")
+    questions: Sequence[WordedOut] = Field(description="What was asked, with its words.")
     follow_ups: list[PromisedOut] = Field(
         serialization_alias="followUps", description="What was promised, in order."
     )
@@ -101,12 +96,9 @@ def promised_out(view: FollowUpView) -> PromisedOut:
     )
 
 
-def contact_out(row: Contact) -> ContactOut:
-    """Return a contact without words."""
-    return ContactOut(
-        **_shared(row),
-        questions=[AskedOut(**_asked(one)) for one in row.questions.all()],
-    )
+def contact_out(row: Any, questions: Iterable[Any]) -> ContactOut:
+    """Return a contact without words; ``row`` and ``questions`` have the columns of a list."""
+    return ContactOut(**_shared(row), questions=[AskedOut(**_asked(one)) for one in questions])
 
 
 def whole_out(row: Contact, promised: list[FollowUpView]) -> WholeContactOut:
@@ -125,9 +117,9 @@ def whole_out(row: Contact, promised: list[FollowUpView]) -> WholeContactOut:
     )
 
 
-def _shared(row: Contact) -> dict[str, Any]:
+def _shared(row: Any) -> dict[str, Any]:
     return {
-        "id": row.pk,
+        "id": row.id,
         "channel": row.channel,
         "began_at": row.began_at,
         "ended_at": row.ended_at,
@@ -135,7 +127,7 @@ def _shared(row: Contact) -> dict[str, Any]:
     }
 
 
-def _asked(one: Question) -> dict[str, Any]:
+def _asked(one: Any) -> dict[str, Any]:
     return {
         "product": one.product_id or "",
         "outcome": one.outcome,

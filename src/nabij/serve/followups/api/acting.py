@@ -12,10 +12,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import override
-from ninja import Field, Schema, Status
+from ninja import Field, Status
 from pydantic import StringConstraints
 
-from nabij.core.api.public import Moment, Refused, Sent, field_refused
+from nabij.core.api.public import Moment, Refused, Sent, Told, field_refused
 from nabij.core.organisation.public import Employee
 from nabij.serve.followups.api.reading import follow_up_there, told
 from nabij.serve.followups.api.section import WRITE, FollowUpId, section
@@ -78,7 +78,7 @@ class PromiseIn(Sent):
     )
 
 
-class PromisedOut(Schema):
+class PromisedOut(Told):
     """What was promised."""
 
     id: UUID = Field(description="The id.")

@@ -7,14 +7,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
+from nabij.core.api.public import Told
 from nabij.serve.followups.kinds import Kind
 from nabij.serve.followups.listing.standing import Listed
 from nabij.serve.followups.models import FollowUp
 
 
-class FollowUpOut(Schema):
+class FollowUpOut(Told):
     """A follow-up in codes, moments and numbers."""
 
     id: UUID = Field(description="The id.")
@@ -50,7 +51,7 @@ class FollowUpOut(Schema):
     )
 
 
-class FollowUpsOut(Schema):
+class FollowUpsOut(Told):
     """Some follow-ups, and where the next ones begin."""
 
     items: list[FollowUpOut] = Field(description="The follow-ups; the first due first.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 from django.utils.formats import date_format
@@ -29,13 +30,31 @@ _CLOSE_ENOUGH = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Listed:
-    """A follow-up with how it stands: a tone and words for a badge, and its age in opening time."""
+    """A follow-up with how it stands at a moment, and its age in opening time.
+
+    ``days`` are the working days until it is due, or since; None where the calendar does not say.
+    """
 
     row: FollowUp
-    tone: str
-    words: str
+    days: int | None
     age_working_s: int | None
     is_overdue: bool
+    now: datetime
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of its badge."""
+        return self._badge[0]
+
+    @property
+    def words(self) -> str:
+        """Return how it stands, in words."""
+        return self._badge[1]
+
+    @cached_property
+    def _badge(self) -> tuple[str, str]:
+        # Only who reads words pays for them: a program does not.
+        return _standing(self.row, self.days, self.now)
 
 
 def listed(rows: Sequence[FollowUp], *, schedule: Schedule, now: datetime) -> list[Listed]:
@@ -47,20 +66,16 @@ def listed(rows: Sequence[FollowUp], *, schedule: Schedule, now: datetime) -> li
     firsts = _us([min(due, now) for due in dues])
     lasts = _us([max(due, now) for due in dues])
     days = working_days_of(schedule, firsts, lasts, counts_next=False)
-    found = []
-    for row, age, between in zip(rows, ages.tolist(), days.tolist(), strict=True):
-        count = None if between == NOT_A_TIME else between
-        tone, words = _standing(row, count, now)
-        found.append(
-            Listed(
-                row=row,
-                tone=tone,
-                words=words,
-                age_working_s=None if age == NOT_A_TIME else age // 1_000_000,
-                is_overdue=is_overdue(row, now),
-            )
+    return [
+        Listed(
+            row=row,
+            days=None if between == NOT_A_TIME else between,
+            age_working_s=None if age == NOT_A_TIME else age // 1_000_000,
+            is_overdue=is_overdue(row, now),
+            now=now,
         )
-    return found
+        for row, age, between in zip(rows, ages.tolist(), days.tolist(), strict=True)
+    ]
 
 
 def is_overdue(row: FollowUp, now: datetime) -> bool:

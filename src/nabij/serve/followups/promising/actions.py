@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from nabij.core.clock.exceptions import ClockFault
 from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.organisation.public import Employee, Team
-from nabij.core.rows.public import insert
 from nabij.serve.followups.exceptions import UnableToPromise
 from nabij.serve.followups.kinds import Kind, Step
 from nabij.serve.followups.models import Deed, FollowUp
@@ -97,10 +96,10 @@ def promise(
         team=of.pk,
         employee_id=actor.pk if actor else None,
     )
-    insert([row])
-    insert([deed])
     record_made(row)
-    record_step(row, Step.PROMISED, of=of, actor=actor, now=now, due_at=row.due_at)
+    record_step(
+        row, Step.PROMISED, of=of, actor=actor, now=now, due_at=row.due_at, after=[row, deed]
+    )
     return view_of(row, now=now)
 
 
