@@ -33,6 +33,7 @@ class ContactsConfig(AppConfig):
         from nabij.serve.contacts.api import operations  # noqa: F401  registers them
         from nabij.serve.contacts.api.section import READ, WRITE, section
         from nabij.serve.contacts.auditing import name_for_audit
+        from nabij.serve.contacts.pages.panel import register_panel
         from nabij.serve.contacts.personal import CONTACTS
         from nabij.serve.contacts.rights import HOLDING, RETAINED
         from nabij.serve.contacts.subject import CONTACT
@@ -52,6 +53,7 @@ class ContactsConfig(AppConfig):
         register_scope(WRITE, _("Contacten met inwoners vastleggen"), capability=HAS)
         register_section(section)
         name_for_audit()
+        register_panel()
         holdings.register("contacts", HOLDING)
         retained.register(KIND, RETAINED)
         subjects.register(KIND, CONTACT)
