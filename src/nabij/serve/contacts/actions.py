@@ -34,6 +34,7 @@ PASSED_ON, ENDED = "contact.passed_on", "contact.ended"
 LONGEST = 20_000
 """Characters of notes or a question; what is longer belongs in a document."""
 MOST_QUESTIONS = 20
+FEWEST_CONTROLS = 2
 LATER_THAN_NOW = timedelta(minutes=5)
 """Clocks of two machines may differ by this much."""
 
@@ -57,12 +58,11 @@ def keep_texts(
 ) -> None:
     """Keep what somebody typed: the notes, and the text of questions by their number.
 
-    Also of a contact that is over: nothing that was typed may be lost.
-
     Raises:
+        AlreadyOver: the contact has ended.
         UnableToRegister: it is too long.
     """
-    contact = _held(contact_id)
+    contact = _running(contact_id)
     contact.notes = _text(notes, "notes")
     contact.changed_at = now
     contact.save(update_fields=["notes", "changed_at"])
@@ -234,12 +234,8 @@ def _check_moments(data: ContactData, now: datetime) -> None:
         raise UnableToRegister(_("Dit is nog niet gebeurd."), field="ended_at")
 
 
-def _held(contact_id: UUID) -> Contact:
-    return Contact.objects.select_for_update().get(pk=contact_id)
-
-
 def _running(contact_id: UUID) -> Contact:
-    contact = _held(contact_id)
+    contact = Contact.objects.select_for_update().get(pk=contact_id)
     if contact.ended_at is not None:
         raise AlreadyOver(contact_id)
     return contact
@@ -253,8 +249,8 @@ def _touch(contact: Contact, now: datetime) -> None:
 def _fill_identity(contact: Contact, identity: Identity) -> None:
     if identity.how is not Identified.ANONYMOUS and identity.who is None:
         raise UnableToRegister(_("Zoek eerst op wie het is."), field="who")
-    if identity.how is Identified.CONTROL and not identity.controls:
-        raise UnableToRegister(_("Welke controlevragen hebt u gesteld?"), field="controls")
+    if identity.how is Identified.CONTROL and len(set(identity.controls)) < FEWEST_CONTROLS:
+        raise UnableToRegister(_("Stel minstens twee controlevragen."), field="controls")
     contact.who_kind = identity.who.kind if identity.who else ""
     contact.who_id = identity.who.id if identity.who else ""
     contact.identified = identity.how

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from nabij.core.crypto.public import EncryptedTextField
+from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.organisation.public import Employee, Team
 from nabij.serve.catalogue.public import Product
 
@@ -23,16 +24,16 @@ from nabij.serve.catalogue.public import Product
 class Channel(models.TextChoices):
     """How a contact came, as events call it."""
 
-    PHONE = "phone", _("telefoon")
-    DESK = "desk", _("balie")
-    EMAIL = "email", _("e-mail")
-    FORM = "form", _("formulier")
-    POST = "post", _("post")
-    CHAT = "chat", _("chat")
-    MESSAGING = "messaging", _("berichten-app")
-    SOCIAL = "social", _("sociale media")
-    VIDEO = "video", _("videobellen")
-    VISIT = "visit", _("huisbezoek")
+    PHONE = "phone", CHANNEL_LABELS["phone"]
+    DESK = "desk", CHANNEL_LABELS["desk"]
+    EMAIL = "email", CHANNEL_LABELS["email"]
+    FORM = "form", CHANNEL_LABELS["form"]
+    POST = "post", CHANNEL_LABELS["post"]
+    CHAT = "chat", CHANNEL_LABELS["chat"]
+    MESSAGING = "messaging", CHANNEL_LABELS["messaging"]
+    SOCIAL = "social", CHANNEL_LABELS["social"]
+    VIDEO = "video", CHANNEL_LABELS["video"]
+    VISIT = "visit", CHANNEL_LABELS["visit"]
 
 
 class Identified(models.TextChoices):

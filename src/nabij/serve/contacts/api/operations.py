@@ -13,10 +13,9 @@ from django.utils.translation import override
 from ninja import Field, Query, Status
 
 from nabij.core.api.public import Moment, Paging, Refused, field_refused, rows_after
-from nabij.core.audit.public import record_view
 from nabij.core.organisation.public import Team
-from nabij.serve.contacts.access import PURPOSE
-from nabij.serve.contacts.actions import KIND, register
+from nabij.serve.contacts.access import record_shown
+from nabij.serve.contacts.actions import register
 from nabij.serve.contacts.api.section import READ, WRITE, ContactId, section
 from nabij.serve.contacts.api.sent import ContactIn
 from nabij.serve.contacts.api.shown import (
@@ -107,7 +106,7 @@ def show_contact(request: HttpRequest, contact_id: ContactId) -> WholeContactOut
     row = Contact.objects.prefetch_related("questions").filter(pk=contact_id).first()
     if row is None:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no such contact.")
-    record_view(KIND, row.pk, purpose=PURPOSE, fields=("notes", "question", "who"))
+    record_shown(row)
     return whole_out(row, about_contact(row.pk, now=timezone.now()))
 
 

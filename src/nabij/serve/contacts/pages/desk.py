@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nabij.core.organisation.public import employee_of, needs, reach_of
 from nabij.serve.contacts import access
 from nabij.serve.contacts.actions import begin_contact, keep_texts
+from nabij.serve.contacts.exceptions import AlreadyOver, UnableToRegister
 from nabij.serve.contacts.models import Channel, Contact
 from nabij.serve.contacts.pages.having import Having
 from nabij.serve.contacts.pages.helping import look_up
@@ -66,8 +67,12 @@ def have(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     if contact.ended_at is not None:
         return redirect("contacts:contact", contact.pk)
     having = Having(request, contact)
-    if request.method == "POST" and having.do():
-        return _after(request, contact, having)
+    try:
+        if request.method == "POST" and having.do():
+            return _after(request, contact, having)
+    except AlreadyOver:
+        return redirect("contacts:contact", contact.pk)
+    access.record_shown(contact)
     return render(request, "contacts/have.html", having.context())
 
 
@@ -92,7 +97,12 @@ def keep(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         if name.startswith("v") and name.endswith("-text") and name[1:-5].isdecimal()
     }
     notes = str(request.POST.get("notes", contact.notes))
-    keep_texts(contact_id=contact.pk, notes=notes, texts=texts, now=timezone.now())
+    try:
+        keep_texts(contact_id=contact.pk, notes=notes, texts=texts, now=timezone.now())
+    except AlreadyOver:
+        return HttpResponse(status=410)
+    except UnableToRegister:
+        return HttpResponse(status=413)
     return HttpResponse(status=204)
 
 

@@ -83,7 +83,8 @@ def test_a_contact_is_written_down_with_its_promise_and_events(program: Client) 
     whole = program.get(answer["Location"]).json()
     assert whole["questions"][0]["text"] == "Waar blijft mijn paspoort?"
     assert whole["followUps"][0]["id"] == promised["id"]
-    assert rows_found(Search(kind="contact", subject_id=whole["id"]))
+    rows = rows_found(Search(kind="contact", subject_id=whole["id"]))
+    assert [len(row.views) for row in rows] == [0, 1]  # made, then looked at
 
 
 def test_the_same_request_twice_is_one_contact(program: Client) -> None:

@@ -95,11 +95,13 @@ def test_who_it_is_is_found_chosen_and_recorded(client: Client) -> None:
     assert (contact.who_kind, contact.who_id) == ("resident", str(somebody))
     assert "Geen eerder contact." in page
     page = text_of(press(client, contact, "bewaar", how="control"))
-    assert "Welke controlevragen hebt u gesteld?" in page
+    assert "Stel minstens twee controlevragen." in page
+    page = text_of(press(client, contact, "bewaar", how="control", controls=["birth"]))
+    assert "Stel minstens twee controlevragen." in page
     press(client, contact, "bewaar", how="control", controls=["birth", "address"])
     assert contact.controls == ["address", "birth"]
     seen = rows_found(Search(kind="resident", subject_id=str(somebody)))
-    assert seen
+    assert {view.purpose for row in seen for view in row.views} == {"residents.contact"}
     press(client, contact, "onbekend")
     assert (contact.who_id, contact.identified, contact.controls) == ("", "anonymous", [])
 
@@ -112,7 +114,7 @@ def test_the_next_contact_shows_what_went_before(client: Client) -> None:
     press(client, contact, "beantwoord", v1_product="paspoort")
     later = begin(client, "desk")
     page = text_of(press(client, later, f"wie:resident:{somebody}"))
-    assert "telefoon Paspoort meteen beantwoord" in page
+    assert "Telefoon Paspoort meteen beantwoord" in page
 
 
 def test_several_questions_each_have_an_outcome(client: Client) -> None:
@@ -150,6 +152,27 @@ def test_what_is_typed_is_kept_meanwhile_also_when_the_page_is_wrong(client: Cli
     assert Contact.objects.get().notes == "Nog een zin"
 
 
+def test_typing_shows_nothing_of_anybody_and_fills_no_logbook(client: Client) -> None:
+    contact = begin(client)
+    to = f"{DESK}{contact.pk}/hebben/"
+    client.get(to)
+    looked = Search(kind="contact", subject_id=str(contact.pk))
+    before = len(list(rows_found(looked)))
+    client.post(f"{to}bewaren/", {"notes": "Belt terug"})
+    client.get(f"{to}zoeken/?zoek=paspoort")
+    assert len(list(rows_found(looked))) == before
+
+
+def test_what_is_over_stays_as_it_was_in_another_window_too(client: Client) -> None:
+    contact = begin(client)
+    press(client, contact, "beantwoord", notes="Zo was het.")
+    to = f"{DESK}{contact.pk}/hebben/"
+    assert client.post(f"{to}bewaren/", {"notes": "Heel anders."}).status_code == 410
+    page = text_of(press(client, contact, "klaar", notes="Heel anders."))
+    assert "Zo was het." in page
+    assert "Heel anders." not in page
+
+
 def test_several_contacts_are_open_side_by_side(client: Client) -> None:
     begin(client)
     begin(client, "desk")
@@ -179,8 +202,8 @@ def test_what_is_over_can_be_read_and_not_had(client: Client) -> None:
     assert "Mag het hek weg?" in page
     assert "meteen beantwoord" in page
     rows = text_of(client.get(f"{DESK}lijst/?uitkomst=answered"))
-    assert "telefoon" in rows
-    assert "telefoon" not in text_of(client.get(f"{DESK}lijst/?uitkomst=promised")).split("Toon")[1]
+    assert "Telefoon" in rows
+    assert "Telefoon" not in text_of(client.get(f"{DESK}lijst/?uitkomst=promised")).split("Toon")[1]
 
 
 def test_words_of_a_contact_stand_sealed(client: Client) -> None:
