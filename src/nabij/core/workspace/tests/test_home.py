@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nabij.core.organisation.models import Employee
-from nabij.core.organisation.public import set_demo_account
+from nabij.core.organisation.public import add_role, give_role, set_demo_account
 from nabij.core.ui.testing.checking import check_page
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +24,15 @@ def content(employee: Employee) -> str:
     return html.split("<main", 1)[1]
 
 
-def test_who_looks_up_residents_is_led_there() -> None:
-    email = "daan@voorbeeld.example"
-    set_demo_account(email=email, name="Daan", password="x", role="agent", now=timezone.now())
-    page = content(Employee.objects.get(email=email))
+def test_who_has_nothing_waiting_is_led_to_what_the_role_can_do() -> None:
+    now = timezone.now()
+    for who, held in (("baas@y.example", "administrator"), ("daan@y.example", "adviser")):
+        set_demo_account(email=who, name="Daan", password="x", role=held, now=now)
+    employee = Employee.objects.get(email="daan@y.example")
+    employee.assignments.all().delete()
+    role = add_role(actor=None, name="Opzoeken", capabilities=["residents.see"])
+    give_role(actor=None, employee=employee, role=role)
+    page = content(employee)
     assert f'href="{reverse("residents:search")}">Inwoners</a>' in page
     assert "Dienstverlening" in page
     assert "Hier komt uw werk" not in page
