@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -20,26 +19,33 @@ from nabij.core.audit.collecting.sealed import SealedValues
 from nabij.core.audit.kinds import purpose_label
 from nabij.core.audit.queries import Change, RowInfo, Search, page_of, rows_found
 from nabij.core.audit.wording import field_label, value_text
-from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal
+from nabij.core.ports.holdings import Cell, Coded, Erased, Held, HoldingPort, Person, Refusal
 
 
 def _held(person: Person) -> tuple[Held, ...]:
     rows = list(rows_found(Search(kind=person.kind, subject_id=person.id)))
     return (
         Held(
+            "looks",
             _("Wie keek of wijzigde: wanneer en waarvoor"),
-            (_("Wanneer"), _("Wat"), _("Waarvoor")),
+            {"at": _("Wanneer"), "deed": _("Wat"), "purpose": _("Waarvoor")},
             tuple(told for row in rows for told in _told(row, person)),
         ),
         Held(
+            "changes",
             _("Wat er veranderde: eerst en daarna"),
-            (_("Wanneer"), _("Gegeven"), _("Eerst"), _("Daarna")),
+            {
+                "at": _("Wanneer"),
+                "field": _("Gegeven"),
+                "before": _("Eerst"),
+                "after": _("Daarna"),
+            },
             tuple(_before_and_after(rows, person)),
         ),
     )
 
 
-def _before_and_after(rows: list[RowInfo], person: Person) -> Iterator[tuple[str, ...]]:
+def _before_and_after(rows: list[RowInfo], person: Person) -> Iterator[tuple[Cell, ...]]:
     """Return what is sealed in rows of a person, where it can be read."""
     mine = [(row, change) for row in rows for change in row.changes if _is_of(change, person)]
     values = SealedValues(change.sealed for _row, change in mine)
@@ -48,26 +54,27 @@ def _before_and_after(rows: list[RowInfo], person: Person) -> Iterator[tuple[str
             opened = values.opened(name, text, change.about)
             if not opened.why and opened.before != opened.after:
                 told = (
-                    value_text(change.kind, name, each) for each in (opened.before, opened.after)
+                    Coded(each, value_text(change.kind, name, each))
+                    for each in (opened.before, opened.after)
                 )
-                yield (_at(row), field_label(change.kind, name), *told)
+                yield (row.at, Coded(name, field_label(change.kind, name)), *told)
 
 
 def _is_of(change: Change, person: Person) -> bool:
     return (change.kind, change.id) == (person.kind, person.id)
 
 
-def _at(row: RowInfo) -> str:
-    return date_format(localtime(row.at), "j F Y, H.i")
-
-
-def _told(row: RowInfo, person: Person) -> Iterator[tuple[str, ...]]:
-    at, mine = _at(row), (person.kind, person.id)
+def _told(row: RowInfo, person: Person) -> Iterator[tuple[Cell, ...]]:
+    mine = (person.kind, person.id)
     if any(_is_of(change, person) for change in row.changes):
-        yield (at, str(_("gewijzigd")), purpose_label(row.purpose))
+        yield (row.at, Coded("changed", _("gewijzigd")), _purpose(row.purpose))
     for view in row.views:
         if (view.kind, view.id) == mine:
-            yield (at, str(_("ingezien")), purpose_label(view.purpose))
+            yield (row.at, Coded("seen", _("ingezien")), _purpose(view.purpose))
+
+
+def _purpose(code: str) -> Coded:
+    return Coded(code, purpose_label(code))
 
 
 def _refusals(person: Person) -> tuple[Refusal, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from nabij.core.ports.personal import Text
 from nabij.core.ports.registry import Registry
@@ -26,15 +27,29 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Held:
-    """One table of what is held, in words that the person understands.
+class Coded:
+    """A value as programs know it, fit for JSON, and in words for people."""
 
-    Each row has a text for each column. Nothing about other people stands in it.
+    code: Any
+    label: Text
+
+
+Cell = str | date | Coded | None
+"""A text, a day or moment, a code with its words; None where nothing is known."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """One table of what is held: for the person in words, for programs in codes and moments.
+
+    ``columns`` are names in lowerCamelCase, which stay as they are, each with its title. Each row
+    has a cell for each column. Nothing about other people stands in it.
     """
 
+    name: str
     title: Text
-    columns: tuple[Text, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: Mapping[str, Text]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,17 @@ from django.db.models import Max, QuerySet
 from django.utils.timezone import get_default_timezone, localdate
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal, Use
+from nabij.core.ports.holdings import (
+    Cell,
+    Coded,
+    Erased,
+    Held,
+    HoldingPort,
+    Person,
+    Refusal,
+    Use,
+)
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
-from nabij.core.ui.public import moment
 from nabij.serve.contacts.models import Contact, Identified, Question
 from nabij.serve.contacts.queries import with_questions
 
@@ -31,18 +39,24 @@ def _of(whose: Person) -> QuerySet[Contact]:
 def _held(whose: Person) -> tuple[Held, ...]:
     contacts = with_questions(_of(whose).order_by("began_at"))
     rows = chain.from_iterable(_told(one) for one in contacts)
-    columns = (_("Wanneer"), _("Hoe"), _("Vraag"), _("Wat ervan kwam"))
+    columns = {
+        "at": _("Wanneer"),
+        "channel": _("Hoe"),
+        "about": _("Vraag"),
+        "outcome": _("Wat ervan kwam"),
+    }
     found = tuple(rows)
-    return (Held(_("Contact met ons"), columns, found),) if found else ()
+    return (Held("contacts", _("Contact met ons"), columns, found),) if found else ()
 
 
-def _told(contact: Contact) -> Iterator[tuple[str, ...]]:
-    when, how = moment(contact.began_at), str(contact.get_channel_display())
+def _told(contact: Contact) -> Iterator[tuple[Cell, ...]]:
+    when, how = contact.began_at, Coded(contact.channel, contact.get_channel_display())
     for one in contact.questions.all():
         about = one.text or (one.product.name if one.product else "")
-        yield when, how, about, str(one.get_outcome_display())
+        outcome = Coded(one.outcome, one.get_outcome_display()) if one.outcome else None
+        yield when, how, about, outcome
     if contact.notes:
-        yield when, how, contact.notes, ""
+        yield when, how, contact.notes, None
 
 
 def _refuses_nothing(whose: Person) -> tuple[Refusal, ...]:

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.db.models import F, Max, Model
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,7 @@ from nabij.core.notify.kinds import kind_of
 from nabij.core.notify.models import Consent, Message, PreferredChannel
 from nabij.core.notify.sending.choice import outbox
 from nabij.core.ports.destroyed import tell_destroyed
-from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal, Use, later
+from nabij.core.ports.holdings import Coded, Erased, Held, HoldingPort, Person, Refusal, Use, later
 
 _ASKED = F("created_at")
 _SAID = Coalesce("withdrawn_at", "given_at")
@@ -32,14 +31,22 @@ def _held(person: Person) -> tuple[Held, ...]:
 
 def _messages(person: Person) -> Held:
     return Held(
+        "messages",
         _("Berichten aan u"),
-        (_("Soort"), _("Gevraagd op"), _("Kanaal"), _("Stand"), _("Adres"), _("Tekst")),
+        {
+            "kind": _("Soort"),
+            "askedAt": _("Gevraagd op"),
+            "channel": _("Kanaal"),
+            "state": _("Stand"),
+            "address": _("Adres"),
+            "text": _("Tekst"),
+        },
         tuple(
             (
-                row.kind_label,
-                _moment(row.created_at),
-                str(row.get_channel_display()),
-                str(row.get_state_display()),
+                Coded(row.kind, row.kind_label),
+                row.created_at,
+                Coded(row.channel, row.get_channel_display()),
+                Coded(row.state, row.get_state_display()),
                 ", ".join(row.addresses.values()),
                 row.body,
             )
@@ -50,14 +57,20 @@ def _messages(person: Person) -> Held:
 
 def _consents(person: Person) -> Held:
     return Held(
+        "consents",
         _("Toestemming voor berichten"),
-        (_("Soort"), _("Kanaal"), _("Gegeven op"), _("Ingetrokken op")),
+        {
+            "kind": _("Soort"),
+            "channel": _("Kanaal"),
+            "givenAt": _("Gegeven op"),
+            "withdrawnAt": _("Ingetrokken op"),
+        },
         tuple(
             (
-                _label(row.message_kind),
-                str(row.get_channel_display()),
-                _moment(row.given_at),
-                _moment(row.withdrawn_at),
+                Coded(row.message_kind, _label(row.message_kind)),
+                Coded(row.channel, row.get_channel_display()),
+                row.given_at,
+                row.withdrawn_at,
             )
             for row in Consent.objects.filter(**_whose(person)).order_by("given_at", "pk")
         ),
@@ -67,9 +80,10 @@ def _consents(person: Person) -> Held:
 def _preferred(person: Person) -> Held:
     rows = PreferredChannel.objects.filter(**_whose(person))
     return Held(
+        "preferredChannels",
         _("Uw voorkeur voor berichten"),
-        (_("Kanaal"), _("Gekozen op")),
-        tuple((str(row.get_channel_display()), _moment(row.chosen_at)) for row in rows),
+        {"channel": _("Kanaal"), "chosenAt": _("Gekozen op")},
+        tuple((Coded(row.channel, row.get_channel_display()), row.chosen_at) for row in rows),
     )
 
 
@@ -112,10 +126,6 @@ def _label(kind: str) -> str:
         return str(kind_of(kind).label)
     except UnknownKind:
         return kind
-
-
-def _moment(at: datetime | None) -> str:
-    return date_format(localtime(at), "j F Y, H.i") if at else ""
 
 
 def _last_used(people: Collection[Person]) -> Mapping[Person, Use]:

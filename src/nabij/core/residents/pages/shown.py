@@ -17,6 +17,7 @@ from nabij.core.ports.delivery import Channel
 from nabij.core.ports.holdings import Held, Refusal
 from nabij.core.residents.actions.choices import askable
 from nabij.core.residents.queries import PersonInfo
+from nabij.core.residents.rights.cells import in_words
 from nabij.core.residents.values.typed import Meaning
 from nabij.core.ui.public import Column, DataItem, Table, TablePage, day
 
@@ -98,14 +99,14 @@ def held_tables(held: tuple[Held, ...], query: Any) -> list[TablePage]:
 def _held_table(number: int, caption: str, held: Held) -> Table:
     columns = tuple(
         Column(name=f"c{at}", label=label, value=_cell(at), is_row_header=at == 0)
-        for at, label in enumerate(held.columns)
+        for at, label in enumerate(held.columns.values())
     )
     name = f"deel-{number}"
     return Table(name=name, caption=caption, columns=columns, prefix=name, page_size=10)
 
 
 def _cell(at: int) -> Any:
-    return lambda row: row[at]
+    return lambda row: in_words(row[at])
 
 
 def refusal_in_words(refusal: Refusal) -> str:

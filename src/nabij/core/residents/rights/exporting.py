@@ -21,6 +21,7 @@ from nabij.core.residents.queries import (
     ids_of,
     organisation_ids_of,
 )
+from nabij.core.residents.rights.cells import as_value, in_words
 from nabij.core.ui.public import day
 
 
@@ -40,11 +41,11 @@ class Export:
     parts: tuple[Part, ...]
 
     def as_json(self) -> str:
-        """Return it for a machine; columns by their names in the language of the reader."""
+        """Return it for a program: codes, ISO 8601 moments, and words beside them."""
         told = {
-            "madeAt": self.made_at.isoformat(),
+            "madeAt": as_value(self.made_at),
             "parts": [
-                {"module": part.module, "tables": [_as_rows(held) for held in part.held]}
+                {"module": part.module, "tables": [_as_json(held) for held in part.held]}
                 for part in self.parts
             ],
         }
@@ -91,12 +92,17 @@ def _export(kind: str, ids: Iterable[UUID], now: datetime) -> Export:
     return Export(now, tuple(part for part in parts if part.held))
 
 
-def _as_rows(held: Held) -> dict[str, object]:
-    names = [str(name) for name in held.columns]
-    rows = [dict(zip(names, row, strict=True)) for row in held.rows]
-    return {"title": str(held.title), "rows": rows}
+def _as_json(held: Held) -> dict[str, object]:
+    rows = ([as_value(cell) for cell in row] for row in held.rows)
+    return {
+        "name": held.name,
+        "title": str(held.title),
+        "columns": {name: str(title) for name, title in held.columns.items()},
+        "rows": [dict(zip(held.columns, row, strict=True)) for row in rows],
+    }
 
 
 def _as_table(held: Held) -> Table:
-    columns = tuple(Column(str(name)) for name in held.columns)
-    return Table(str(held.title), columns, held.rows)
+    columns = tuple(Column(str(title)) for title in held.columns.values())
+    rows = tuple(tuple(in_words(cell) for cell in row) for row in held.rows)
+    return Table(str(held.title), columns, rows)

@@ -10,11 +10,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nabij.core.ports.holdings import Held, Refusal
+from nabij.core.ports.holdings import Cell, Coded, Held, Refusal
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.residents.actions.telling import Owner
 from nabij.core.residents.models import Mergeable, Representative
-from nabij.core.ui.public import day
 
 _Row = TypeVar("_Row", bound=Mergeable)
 
@@ -29,32 +28,44 @@ def row_of(whose: Whose, kind: str, rows: type[_Row]) -> _Row | None:
         return None
 
 
-def facts(known: Iterable[tuple[str, str]]) -> Held:
-    """Return what is known, each under its label; what is not known is left out."""
+def facts(known: Iterable[tuple[str, str, Cell]]) -> Held:
+    """Return what is known, each under its code and label; what is not known is left out."""
     return Held(
+        "facts",
         gettext_lazy("Wie u bent"),
-        (gettext_lazy("Gegeven"), gettext_lazy("Wat er staat")),
-        tuple((label, value) for label, value in known if value),
+        {"fact": gettext_lazy("Gegeven"), "value": gettext_lazy("Wat er staat")},
+        tuple((Coded(code, label), value) for code, label, value in known if value),
     )
 
 
 def details(owner: Owner) -> Held:
     """Return the ways to reach somebody."""
     return Held(
+        "contactDetails",
         gettext_lazy("Hoe u te bereiken bent"),
-        (gettext_lazy("Soort"), gettext_lazy("Waar"), gettext_lazy("Omschrijving")),
+        {
+            "kind": gettext_lazy("Soort"),
+            "value": gettext_lazy("Waar"),
+            "label": gettext_lazy("Omschrijving"),
+        },
         tuple(
-            (str(row.get_kind_display()), row.value, row.label)
+            (Coded(row.kind, row.get_kind_display()), row.value, row.label)
             for row in owner.contact_details.order_by("kind", "pk")
         ),
     )
 
 
-def acting(told: Iterable[tuple[str, Iterable[Representative]]]) -> Held:
+def acting(told: Iterable[tuple[Coded, Iterable[Representative]]]) -> Held:
     """Return who acts for whom, under what that is; without who the other is."""
-    titles = (_("Wat"), _("Grond"), _("Waarvoor"), _("Van"), _("Tot"))
+    columns = {
+        "role": _("Wat"),
+        "ground": _("Grond"),
+        "matters": _("Waarvoor"),
+        "validFrom": _("Van"),
+        "validUntil": _("Tot"),
+    }
     rows = tuple(_period(what, row) for what, found in told for row in found)
-    return Held(gettext_lazy("Vertegenwoordiging"), titles, rows)
+    return Held("representation", gettext_lazy("Vertegenwoordiging"), columns, rows)
 
 
 def refuses_nothing(whose: Whose) -> tuple[Refusal, ...]:
@@ -62,11 +73,11 @@ def refuses_nothing(whose: Whose) -> tuple[Refusal, ...]:
     return ()
 
 
-def _period(what: str, row: Representative) -> tuple[str, ...]:
+def _period(what: Coded, row: Representative) -> tuple[Cell, ...]:
     return (
         what,
-        str(row.get_ground_display()),
-        row.matters or _("alles"),
-        day(row.valid_from),
-        day(row.valid_until) if row.valid_until else "",
+        Coded(row.ground, row.get_ground_display()),
+        Coded(row.matters, row.matters or _("alles")),
+        row.valid_from,
+        row.valid_until,
     )

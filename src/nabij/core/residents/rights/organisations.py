@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nabij.core.ports.holdings import Erased, Held, HoldingPort
+from nabij.core.ports.holdings import Coded, Erased, Held, HoldingPort
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.residents.finished.using import organisations_used
-from nabij.core.residents.models import Branch, ContactDetail, Organisation, Representative
+from nabij.core.residents.models import ContactDetail, Organisation, Representative
 from nabij.core.residents.queries import ORGANISATION_KIND
 from nabij.core.residents.rights.held import acting, details, facts, refuses_nothing, row_of
-from nabij.core.ui.public import day
 
 
 def _held(whose: Whose) -> tuple[Held, ...]:
@@ -25,32 +25,30 @@ def _held(whose: Whose) -> tuple[Held, ...]:
     if row is None:
         return ()
     known = (
-        (_("Naam"), row.name),
-        (_("KvK-nummer"), row.kvk),
-        (_("In Nabij sinds"), day(row.created_at)),
+        ("name", _("Naam"), row.name),
+        ("kvk", _("KvK-nummer"), row.kvk),
+        ("knownSince", _("In Nabij sinds"), localdate(row.created_at)),
     )
-    around = acting([(_("Iemand handelt voor u"), row.represented_by.all())])
+    represented = Coded("represented", _("Iemand handelt voor u"))
+    around = acting([(represented, row.represented_by.all())])
     return facts(known), _branches(row), details(row), around
 
 
 def _branches(row: Organisation) -> Held:
     return Held(
+        "branches",
         gettext_lazy("Vestigingen"),
-        (
-            gettext_lazy("Naam"),
-            gettext_lazy("Vestigingsnummer"),
-            gettext_lazy("Adres"),
-            gettext_lazy("Niet meer open vanaf"),
-        ),
+        {
+            "name": gettext_lazy("Naam"),
+            "number": gettext_lazy("Vestigingsnummer"),
+            "address": gettext_lazy("Adres"),
+            "endedOn": gettext_lazy("Niet meer open vanaf"),
+        },
         tuple(
-            (one.name or row.name, one.number, one.address, _day_or_none(one))
+            (one.name or row.name, one.number, one.address, one.ended_on)
             for one in row.branches.order_by("name", "pk")
         ),
     )
-
-
-def _day_or_none(branch: Branch) -> str:
-    return day(branch.ended_on) if branch.ended_on else ""
 
 
 def _erase(whose: Whose, now: datetime) -> tuple[Erased, ...]:

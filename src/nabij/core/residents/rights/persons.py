@@ -6,16 +6,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nabij.core.ports.holdings import Erased, Held, HoldingPort
+from nabij.core.ports.holdings import Cell, Coded, Erased, Held, HoldingPort
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.residents.finished.using import persons_used
 from nabij.core.residents.models import ContactDetail, Person, Representative
 from nabij.core.residents.queries import KIND
 from nabij.core.residents.rights.held import acting, details, facts, refuses_nothing, row_of
-from nabij.core.ui.public import day
 
 
 def _held(whose: Whose) -> tuple[Held, ...]:
@@ -23,20 +23,22 @@ def _held(whose: Whose) -> tuple[Held, ...]:
     if person is None:
         return ()
     around = (
-        (_("Iemand handelt voor u"), person.represented_by.all()),
-        (_("U handelt voor iemand"), person.represents.all()),
+        (Coded("represented", _("Iemand handelt voor u")), person.represented_by.all()),
+        (Coded("represents", _("U handelt voor iemand")), person.represents.all()),
     )
     return facts(_known(person)), details(person), acting(around)
 
 
-def _known(person: Person) -> list[tuple[str, str]]:
+def _known(person: Person) -> list[tuple[str, str, Cell]]:
+    birth = person.birth
+    born = Coded(birth.as_iso(), str(birth)) if birth.year else None
     return [
-        (_("Voornamen"), person.given_names),
-        (_("Achternaam"), f"{person.prefix} {person.family_name}".strip()),
-        (_("Geboortedatum"), str(person.birth)),
-        (_("Burgerservicenummer (BSN)"), person.bsn or ""),
-        (_("Adres"), person.address),
-        (_("In Nabij sinds"), day(person.created_at)),
+        ("givenNames", _("Voornamen"), person.given_names),
+        ("familyName", _("Achternaam"), f"{person.prefix} {person.family_name}".strip()),
+        ("birthDate", _("Geboortedatum"), born),
+        ("bsn", _("Burgerservicenummer (BSN)"), person.bsn),
+        ("address", _("Adres"), person.address),
+        ("knownSince", _("In Nabij sinds"), localdate(person.created_at)),
     ]
 
 

@@ -28,7 +28,7 @@ def module(*, refuses: bool = False, fails: bool = False) -> Iterator[list[Whose
             raise RuntimeError(f"Broken for {whose.id}")
         return (Erased("Notities", 2),)
 
-    held = Held("Zaken", ("Kenmerk",), (("ZAAK-2026-1",),))
+    held = Held("cases", "Zaken", {"reference": "Kenmerk"}, (("ZAAK-2026-1",),))
     port = HoldingPort(lambda whose: (held,), lambda whose: (ARCHIVE,) if refuses else (), erase)
     # The last of all: what the others erased must come back.
     holdings._entries["zaken-test"] = port

@@ -7,11 +7,14 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from nabij.core.audit.public import Search, rows_found
 from nabij.core.crypto.public import known_pseudonym, pseudonym_for
@@ -146,6 +149,38 @@ def test_all_that_is_held_is_handed_over_and_nothing_of_others(somebody: UUID) -
         "residents",
         "zaken-test",
     }
+
+
+def test_a_program_reads_codes_and_moments_whatever_the_language(somebody: UUID) -> None:
+    now = datetime(2026, 11, 30, 11, 5, tzinfo=UTC)
+    found = export_person(person_id=somebody, now=now)
+    told = json.loads(found.as_json())
+    assert told["madeAt"] == "2026-11-30T12:05:00+01:00"
+    tables = {
+        (part["module"], table["name"]): table for part in told["parts"] for table in part["tables"]
+    }
+    facts = {row["fact"]["code"]: row["value"] for row in tables["residents", "facts"]["rows"]}
+    assert facts["bsn"] == BSN
+    assert facts["birthDate"] == {"code": "1980-05-12", "label": "12-05-1980"}
+    assert date.fromisoformat(facts["knownSince"])
+    (consent,) = tables["notify", "consents"]["rows"]
+    assert consent["channel"] == {"code": "email", "label": "e-mail"}
+    assert datetime.fromisoformat(consent["givenAt"]).tzinfo
+    assert consent["withdrawnAt"] is None
+    assert tables["notify", "consents"]["columns"]["givenAt"] == "Gegeven op"
+    with override("en"):
+        again = json.loads(found.as_json())
+    assert _without_words(again) == _without_words(told)
+
+
+def _without_words(told: Any) -> Any:
+    """Return what was handed over, but for what is written for people."""
+    if isinstance(told, list):
+        return [_without_words(one) for one in told]
+    if isinstance(told, dict):
+        words = {"label", "title", "columns"} if {"code", "rows"} & set(told) else set()
+        return {name: _without_words(one) for name, one in told.items() if name not in words}
+    return told
 
 
 def test_the_audit_tells_when_and_for_what_and_not_who(worker: Workers, somebody: UUID) -> None:

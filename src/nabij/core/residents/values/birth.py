@@ -39,6 +39,11 @@ class BirthDate:
         known = tuple(part for part in (self.year, self.month, self.day) if part)
         return known > (day.year, day.month, day.day)[: len(known)]
 
+    def as_iso(self) -> str:
+        """Return as much of it as is known, as ISO 8601: 1980-05-12, 1980-05, 1980; or ""."""
+        parts = [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join([str(self.year), *parts]) if self.year else ""
+
     def __str__(self) -> str:
         """Return it as people write it: 12-05-1980, 05-1980, 1980; "" where nothing is known."""
         parts = [f"{part:02}" for part in (self.day, self.month) if part]

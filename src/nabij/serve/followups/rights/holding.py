@@ -12,12 +12,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal, Use, later
+from nabij.core.ports.holdings import Coded, Erased, Held, HoldingPort, Person, Refusal, Use, later
 from nabij.core.residents.public import KIND as RESIDENT
 from nabij.core.residents.public import ORGANISATION_KIND as ORGANISATION
 from nabij.serve.followups.models import Contribution, Deed, FollowUp
@@ -32,25 +31,26 @@ def _held(person: Person) -> tuple[Held, ...]:
 
 def _promises(rows: Collection[FollowUp]) -> Held:
     return Held(
+        "promises",
         _PROMISES,
-        (
-            _("Soort"),
-            _("Beloofd op"),
-            _("Uiterlijk op"),
-            _("Stand"),
-            _("Team"),
-            _("Waar het over gaat"),
-            _("Naam"),
-            _("Telefoonnummer"),
-            _("E-mailadres"),
-        ),
+        {
+            "kind": _("Soort"),
+            "promisedAt": _("Beloofd op"),
+            "dueAt": _("Uiterlijk op"),
+            "state": _("Stand"),
+            "team": _("Team"),
+            "question": _("Waar het over gaat"),
+            "name": _("Naam"),
+            "phone": _("Telefoonnummer"),
+            "email": _("E-mailadres"),
+        },
         tuple(
             (
-                str(row.get_kind_display()),
-                _moment(row.promised_at),
-                _moment(row.due_at),
-                str(row.get_state_display()),
-                row.team.name,
+                Coded(row.kind, row.get_kind_display()),
+                row.promised_at,
+                row.due_at,
+                Coded(row.state, row.get_state_display()),
+                Coded(row.team_id, row.team.name),
                 row.question,
                 row.asker_name,
                 row.asker_phone,
@@ -64,13 +64,14 @@ def _promises(rows: Collection[FollowUp]) -> Held:
 def _deeds(rows: Collection[FollowUp]) -> Held:
     deeds = Deed.objects.filter(follow_up__in=[row.pk for row in rows]).order_by("at", "pk")
     return Held(
+        "deeds",
         gettext_lazy("Wat er met die beloften is gedaan"),
-        (_("Wanneer"), _("Wat"), _("Uitkomst"), _("Notitie")),
+        {"at": _("Wanneer"), "deed": _("Wat"), "outcome": _("Uitkomst"), "note": _("Notitie")},
         tuple(
             (
-                _moment(deed.at),
-                str(deed.get_what_display()),
-                str(deed.get_outcome_display()),
+                deed.at,
+                Coded(deed.what, deed.get_what_display()),
+                Coded(deed.outcome, deed.get_outcome_display()) if deed.outcome else None,
                 deed.note,
             )
             for deed in deeds
@@ -140,10 +141,6 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def _moment(at: datetime) -> str:
-    return date_format(localtime(at), "j F Y, H.i")
 
 
 HOLDING = HoldingPort(_held, _refusals, _erase, _last_used)
