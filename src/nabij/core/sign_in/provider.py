@@ -12,19 +12,20 @@ PROVIDER = "organisatie"
 
 
 def provider_settings(url: str, *, name: str, client_id: str, secret: str) -> dict[str, Any]:
-    """Return the organisation's own sign-in as django-allauth wants it; nothing without a URL.
+    """Return the organisation's own sign-in as django-allauth wants it; none without a URL.
 
     Raises:
         ImproperlyConfigured: the number or the secret is missing.
     """
+    how = {"OAUTH_PKCE_ENABLED": True, "provider_class": "nabij.core.sign_in.nonce.NonceProvider"}
     if not url:
-        return {}
+        return {"openid_connect": how}
     for needed, value in (("NABIJ_OIDC_CLIENT_ID", client_id), ("NABIJ_OIDC_SECRET", secret)):
         if not value:
             raise ImproperlyConfigured(f"NABIJ_OIDC_URL is given, {needed} is not.")
     return {
         "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
+            **how,
             "APPS": [
                 {
                     "provider_id": PROVIDER,

@@ -8,7 +8,6 @@ from allauth.account import views as password
 from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from allauth.socialaccount.providers.openid_connect import views as own
 from django.urls import path
 
 from nabij.core.organisation.public import public_page, signed_in_page
@@ -33,7 +32,7 @@ urlpatterns = [
     path("aanmelden/via/<slug:provider_id>/", views.own_sign_in, name="openid_connect_login"),
     path(
         "aanmelden/via/<slug:provider_id>/terug/",
-        public_page(own.callback),
+        views.own_sign_in_back,
         name="openid_connect_callback",
     ),
     path("aanmelden/gestopt/", views.own_sign_in_cancelled, name="socialaccount_login_cancelled"),

@@ -8,6 +8,8 @@ from datetime import timedelta
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +22,7 @@ from requests import RequestException
 
 from nabij.core.organisation.public import employee_of, public_page, signed_in_page
 from nabij.core.sign_in import second_factor
+from nabij.core.sign_in.nonce import NonceAdapter
 from nabij.core.sign_in.sessions import end_screens, remaining, screens_of
 from nabij.core.sign_in.tables import SCREENS
 from nabij.core.ui.public import SIGNED_OUT_SOON_S, session_warning_s
@@ -108,6 +111,21 @@ def own_sign_in(request: HttpRequest, provider_id: str) -> HttpResponseBase:
         # Not there, or what is there is no OpenID Connect.
         provider = get_adapter().get_provider(request, provider_id)
         answer = render_authentication_error(request, provider, exception=fault)
+    return answer
+
+
+@public_page
+def own_sign_in_back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Let in who comes back from the organisation's own sign-in with the answer to what we asked.
+
+    Raises:
+        Http404: there is no such sign-in.
+    """
+    try:
+        back = OAuth2CallbackView.adapter_view(NonceAdapter(request, provider_id))
+        answer: HttpResponseBase = back(request)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
     return answer
 
 

@@ -35,7 +35,9 @@ class Visitor:
         self.base = base
         self.session = requests.Session()
 
-    def _submit(self, page: requests.Response, *, where: str, **values: str) -> requests.Response:
+    def _submit(
+        self, page: requests.Response, *, where: str, follows: bool = True, **values: str
+    ) -> requests.Response:
         """Post the form on a page whose action holds ``where``."""
         forms = re.findall(r"<form[^>]*action=\"([^\"]*)\".*?</form>", page.text, re.S)
         (action,) = [a for a in forms if where in a]
@@ -45,18 +47,30 @@ class Visitor:
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', body))
         address = urljoin(page.url, html.unescape(action))
         return self.session.post(
-            address, data=hidden | values, headers={"Referer": page.url}, timeout=20
+            address,
+            data=hidden | values,
+            headers={"Referer": page.url},
+            timeout=20,
+            allow_redirects=follows,
         )
 
-    def start(self) -> requests.Response:
-        """Press the button on the page to sign in; answers the provider's page."""
+    def start(self, nonce: str | None = None) -> requests.Response:
+        """Press the button on the page to sign in; answers the provider's page.
+
+        With ``nonce`` somebody changes that in the address on the way there.
+        """
         page = self.session.get(f"{self.base}/aanmelden/", timeout=20)
         assert "Aanmelden met Gemeente" in page.text
-        return self._submit(page, where="/aanmelden/via/")
+        answer = self._submit(page, where="/aanmelden/via/", follows=False)
+        there = answer.headers.get("Location", "")
+        if not there:
+            return answer
+        (ours,) = re.findall(r"[?&]nonce=([^&]{32,})", there)
+        return self.session.get(there.replace(ours, ours if nonce is None else nonce), timeout=20)
 
-    def sign_in(self, account: str) -> requests.Response:
+    def sign_in(self, account: str, nonce: str | None = None) -> requests.Response:
         """Sign in there and agree; answers where Nabij lets one in, or not."""
-        page = self.start()
+        page = self.start(nonce)
         page = self._submit(page, where="/interaction/", login=account, password="x")
         if "/interaction/" in page.url:
             page = self._submit(page, where="/interaction/")
@@ -160,6 +174,17 @@ def test_an_answer_that_was_not_asked_for_is_refused(
         assert "Aanmelden lukte niet" in page.text, query
         assert "made-up" not in page.text
     assert not visitor.is_in
+
+
+@pytest.mark.parametrize("nonce", ["", "x" * 64])
+def test_an_answer_to_another_request_is_refused(
+    provider: Provider, live_server: LiveServer, nonce: str
+) -> None:
+    provider(aylin=AYLIN)
+    visitor = Visitor(live_server.url)
+    assert "Aanmelden lukte niet" in visitor.sign_in("aylin", nonce).text
+    assert not visitor.is_in
+    assert not Employee.objects.exists()
 
 
 def test_an_answer_counts_once(provider: Provider, live_server: LiveServer) -> None:
