@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,13 +70,19 @@ def describe(api: NinjaAPI, *, server: str) -> dict[str, Any]:
 
 
 def _contact(server: str) -> dict[str, str]:
-    """Return whom to ask; no address of e-mail where none is set, for a guess reaches nobody."""
+    """Return whom to ask: who is set for it, or who mail comes from, or who runs the server."""
     host = urlsplit(server)
-    contact = {
+    sender = parseaddr(settings.MAIL_FROM)[1]
+    return {
         "name": settings.ORGANISATION_NAME or "Nabij",
         "url": f"{host.scheme}://{host.netloc}/",
+        "email": settings.API_CONTACT or sender or f"postmaster@{_domain(host.hostname or '')}",
     }
-    return contact | ({"email": settings.API_CONTACT} if settings.API_CONTACT else {})
+
+
+def _domain(host: str) -> str:
+    """Return where mail for a host goes; of one that has no name of its own, nowhere (RFC 6761)."""
+    return host if re.fullmatch(r"[\w.-]+\.[a-z][\w-]+", host) else "localhost.invalid"
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:

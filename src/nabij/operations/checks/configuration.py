@@ -45,6 +45,12 @@ def look_at_settings(now: datetime) -> Iterator[Finding]:
     yield from _hosts()
     yield from _https()
     yield from _security_txt(now)
+    if not (settings.API_CONTACT or settings.MAIL_FROM):
+        yield warning(
+            "api-contact",
+            "NABIJ_API_CONTACT is empty: who builds on the API is sent to postmaster of the host.",
+            "Set it to an address that somebody reads.",
+        )
     yield from _django_says()
 
 

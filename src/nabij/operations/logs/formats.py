@@ -32,6 +32,8 @@ class CleanFormatter(logging.Formatter):
         """Return the line."""
         own = logging.makeLogRecord(record.__dict__)
         own.msg, own.args = message_of(record), ()
+        if is_refusal(record):
+            own.exc_info = None
         # Another handler may have written the error down already, as it was.
         own.exc_text = None
         trace = current_trace()
@@ -59,14 +61,22 @@ class JsonFormatter(CleanFormatter):
         if trace:
             told |= {"trace_id": trace.trace_id, "span_id": trace.span_id}
         told |= {name: record.__dict__[name] for name in FIELDS if name in record.__dict__}
-        if record.exc_info and record.exc_info[0]:
+        if record.exc_info and record.exc_info[0] and not is_refusal(record):
             told["exception.type"] = record.exc_info[0].__qualname__
             told["exception.stacktrace"] = self.formatException(record.exc_info)
         return json.dumps(told, ensure_ascii=False)
 
 
+def is_refusal(record: logging.LogRecord) -> bool:
+    """Say whether Django refused what a visitor sent: no fault of ours, so nothing to trace."""
+    return record.name.startswith("django.security.") and bool(record.exc_info)
+
+
 def message_of(record: logging.LogRecord) -> str:
     """Return what a record says: on one line, with the name of an address and not the address."""
+    if is_refusal(record):
+        # The message repeats what was sent, such as a host name that anybody made up.
+        return f"Refused before any page: {record.name.rpartition('.')[2]}"
     request = getattr(record, "request", None)
     arguments = record.args
     if request is not None and isinstance(arguments, tuple) and len(arguments) == 2:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psutil
 from django.conf import settings
+from django.http import HttpRequest
 from prometheus_client import CollectorRegistry, Histogram, values
 from prometheus_client.multiprocess import MultiProcessCollector
 
@@ -73,8 +74,12 @@ _requests = Histogram(
 
 def count_request(*, route: str, method: str, status: int, seconds: float) -> None:
     """Count one request."""
-    known = method if method in METHODS else "OTHER"
-    _requests.labels(route, known, str(status)).observe(seconds)
+    _requests.labels(route, method, str(status)).observe(seconds)
+
+
+def method_of(request: HttpRequest) -> str:
+    """Return the method as it is counted and logged; a visitor may have made one up."""
+    return request.method if request.method in METHODS else "OTHER"
 
 
 def all_counts() -> MultiProcessCollector:

@@ -6,14 +6,16 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
 
+from nabij.core.api.public import is_of_program, problem_response
 from nabij.operations.logs.context import trace_of, within
 from nabij.operations.logs.formats import route_of, template_of
 from nabij.operations.monitoring.access import may_monitor
-from nabij.operations.monitoring.counters import count_request
+from nabij.operations.monitoring.counters import METHODS, count_request, method_of
 
 logger = logging.getLogger("nabij.request")
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -39,7 +41,7 @@ class RequestMiddleware:
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     route = _route(request, response)
     status = response.status_code
-    method = request.method or ""
+    method = method_of(request)
     count_request(route=route, method=method, status=status, seconds=seconds)
     if route == "static" or (getattr(request, "is_probe", False) and status < _SERVER_ERROR):
         # Many, and they say nothing.
@@ -51,7 +53,7 @@ def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
         "http.response.status_code": status,
         "duration_ms": duration_ms,
     }
-    logger.info("%s %s %d %s ms", method[:10], route, status, duration_ms, extra=fields)
+    logger.info("%s %s %d %s ms", method, route, status, duration_ms, extra=fields)
 
 
 def _route(request: HttpRequest, response: HttpResponse) -> str:
@@ -59,6 +61,28 @@ def _route(request: HttpRequest, response: HttpResponse) -> str:
     if getattr(request, "resolver_match", None) is None and response.streaming:
         return "static"
     return route_of(request)
+
+
+class MethodMiddleware:
+    """Refuses methods that nothing here has, before any page could take one for a GET.
+
+    TRACE among them, which would send back what the browser added, and what a visitor makes up.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in METHODS:
+            return self.get_response(request)
+        if is_of_program(request):
+            allowed = ", ".join(sorted(METHODS))
+            return problem_response(
+                HTTPStatus.METHOD_NOT_ALLOWED,
+                f"Nothing here takes this method. There are {allowed}.",
+                headers={"Allow": allowed},
+            )
+        return HttpResponseNotAllowed(sorted(METHODS))
 
 
 class ProbeMiddleware:

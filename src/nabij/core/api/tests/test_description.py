@@ -44,7 +44,8 @@ def lint(rules: Path, document: Path) -> str:
 def test_it_keeps_the_dutch_rules(
     which: str, shared_data: Path, tmp_path: Path, settings: Settings
 ) -> None:
-    settings.API_CONTACT = "api@lindeveen.example"
+    # As of a plain installation, where nobody set anything.
+    settings.API_CONTACT = settings.MAIL_FROM = settings.ORGANISATION_NAME = ""
     document = tmp_path / "openapi.json"
     if which == "whole":
         document.write_bytes(Client(SERVER_NAME="localhost").get("/api/v1/openapi.json").content)
@@ -79,13 +80,24 @@ def _findings(report: str) -> list[str]:
     )
 
 
-def test_whom_to_ask_is_never_guessed(settings: Settings) -> None:
-    settings.API_CONTACT = ""
+def test_whom_to_ask_is_who_is_set_or_else_who_writes_or_else_who_runs_the_machine(
+    settings: Settings,
+) -> None:
+    settings.API_CONTACT = settings.MAIL_FROM = settings.ORGANISATION_NAME = ""
     told = describe(api, server="http://127.0.0.1:8000/api/v1")["info"]["contact"]
-    assert told == {"name": "Nabij", "url": "http://127.0.0.1:8000/"}
+    here = "http://127.0.0.1:8000/"
+    assert told == {"name": "Nabij", "url": here, "email": "postmaster@localhost.invalid"}
+    assert _email(server="https://nabij.example:8443/api/v1") == "postmaster@nabij.example"
+    settings.MAIL_FROM = "Gemeente Lindeveen <antwoord@lindeveen.example>"
+    assert _email(server="https://nabij.example/api/v1") == "antwoord@lindeveen.example"
     settings.API_CONTACT, settings.ORGANISATION_NAME = "api@lindeveen.example", "Lindeveen"
     told = describe(api, server="https://nabij.example/api/v1")["info"]["contact"]
     assert (told["name"], told["email"]) == ("Lindeveen", "api@lindeveen.example")
+
+
+def _email(*, server: str) -> str:
+    told: str = describe(api, server=server)["info"]["contact"]["email"]
+    return told
 
 
 def test_any_web_page_may_read_it() -> None:

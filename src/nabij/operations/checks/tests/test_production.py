@@ -191,6 +191,7 @@ def _ticked(ago: timedelta) -> Change:
         (_set(CSRF_TRUSTED_ORIGINS=["http://nabij.voorbeeld.nl"]), "origins", "https://"),
         (_set(ALLAUTH_TRUSTED_PROXY_COUNT=0), "proxies", "NABIJ_PROXY_COUNT=1"),
         (_set(SECURITY_CONTACT=[]), "security-txt", "security.txt"),
+        (_set(API_CONTACT="", MAIL_FROM=""), "api-contact", "NABIJ_API_CONTACT"),
         (_set(SECURITY_EXPIRES=None), "security-txt", "NABIJ_SECURITY_EXPIRES"),
         (_set(SECURITY_EXPIRES=date(2020, 1, 1)), "security-txt", "NABIJ_SECURITY_EXPIRES"),
         (_set(SECURITY_EXPIRES=date(2199, 1, 1)), "security-txt", "NABIJ_SECURITY_EXPIRES"),

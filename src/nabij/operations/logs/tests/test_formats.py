@@ -88,6 +88,20 @@ def test_every_line_of_a_request_carries_its_trace(db: None, log: tuple[str, io.
     assert "breaks" in failed["exception.stacktrace"]
 
 
+def test_a_name_that_is_not_ours_is_one_line_that_does_not_repeat_it(
+    db: None, log: tuple[str, io.StringIO]
+) -> None:
+    client = Client(SERVER_NAME="jan-de-vries.example", raise_request_exception=False)
+    for address in ("/", "/api/v1/contacts"):
+        assert client.get(address).status_code == 400
+    told, asked, *others = log[1].getvalue().splitlines()
+    assert len(others) == 2
+    assert "DisallowedHost" in told
+    assert "400" in asked
+    assert "jan-de-vries" not in log[1].getvalue()
+    assert "Traceback" not in log[1].getvalue()
+
+
 def test_a_message_cannot_forge_a_line(log: tuple[str, io.StringIO]) -> None:
     logging.getLogger("nabij.proef").warning("one\n2026-01-01 CRITICAL root: %s", "two\r\nthree")
     assert len(log[1].getvalue().splitlines()) == 1

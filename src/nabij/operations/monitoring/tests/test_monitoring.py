@@ -58,6 +58,26 @@ def test_a_process_that_answers_is_alive_even_without_a_database(lake_home: Path
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "BLA", "jan@voorbeeld.example"])
+def test_a_method_that_nothing_has_is_refused_everywhere_and_counted(
+    method: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = Client(SERVER_NAME="localhost")
+    ours = ("/", "/aanmelden/", "/werkplek/", "/nergens/", "/scherm/", "/static/x.css")
+    for address in (*ours, *ADDRESSES, "/api/v1/contacts", "/api/v1/openapi.json"):
+        answer = client.generic(method, address, HTTP_X_NUMBER="123456782")
+        assert answer.status_code == 405, address
+        assert "GET" in answer["Allow"]
+        assert b"123456782" not in answer.content
+        if address.startswith("/api/"):
+            assert answer["Content-Type"] == "application/problem+json"
+    labels = {"route": "unmatched", "method": "OTHER", "status": "405"}
+    counted = "nabij_http_request_duration_seconds_count", frozenset(labels.items())
+    assert _samples(client)[counted] >= len(ours)
+    assert "voorbeeld" not in caplog.text
+
+
+@pytest.mark.django_db
 def test_a_process_is_ready_when_all_it_needs_is_there(lake_home: Path) -> None:
     _tick(timezone.now())
     response = Client().get("/health/ready")
@@ -187,7 +207,7 @@ def test_requests_are_counted_by_the_name_of_their_address(lake_home: Path) -> N
     assert after[(counted, labels)] == before + 2
     assert "123456782" not in str(after)
     client.generic("VERZONNEN", "/nergens/")
-    odd = frozenset({("route", "unmatched"), ("method", "OTHER"), ("status", "404")})
+    odd = frozenset({("route", "unmatched"), ("method", "OTHER"), ("status", "405")})
     assert _samples(client)[(counted, odd)] >= 1
 
 
