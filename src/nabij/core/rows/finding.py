@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from django.db import connection
-from django.db.models import Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import Field, Model
 
 from nabij.core.rows.sending import Statement, send
 
 Row = TypeVar("Row", bound=Model)
 Other = TypeVar("Other", bound=Model)
 Converter = Callable[[Any, Any, Any], Any]
+_Converters = list[tuple[int, Any, list[Converter]]]
 
 
 def row_of(model: type[Row], key: object) -> Row | None:
@@ -40,24 +41,69 @@ def row_beside(
     return _instance(model, found[:width]), _instance(other, second) if is_there else None
 
 
+def values_among(
+    model: type[Model], names: tuple[str, ...], *, by: str, among: Sequence[object]
+) -> list[tuple[Any, ...]]:
+    """Return some columns of the rows whose column ``by`` is one of these values, in any order.
+
+    For one list that goes along with another. Django takes each value through ten functions.
+    """
+    if not among:
+        return []
+    field, database = _field(model, by), connections[DEFAULT_DB_ALIAS]
+    wanted = [field.get_db_prep_value(one, database) for one in among]
+    is_one_value = database.vendor == "postgresql"
+    text = _among(model, names, by, 0 if is_one_value else len(wanted))
+    with database.cursor() as cursor:
+        cursor.execute(text, [wanted] if is_one_value else wanted)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    converters = _converters(model, names)
+    return [_converted(row, converters, database) for row in found] if converters else found
+
+
+def _converted(row: Sequence[Any], converters: _Converters, database: Any) -> tuple[Any, ...]:
+    plain = list(row)
+    for place, expression, some in converters:
+        for convert in some:
+            plain[place] = convert(plain[place], expression, database)
+    return tuple(plain)
+
+
+def _field(model: type[Model], name: str) -> Field[Any, Any]:
+    return cast("Field[Any, Any]", model._meta.get_field(name))
+
+
+@lru_cache(maxsize=64)
+def _among(model: type[Model], names: tuple[str, ...], by: str, number: int) -> str:
+    """Return the question; for so many values one by one, or for 0 as a list in one."""
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(_field(model, name).column)) for name in names)
+    table, key = quote(model._meta.db_table), quote(str(_field(model, by).column))
+    values = f"IN ({', '.join(['%s'] * number)})" if number else "= ANY(%s)"
+    return f"SELECT {columns} FROM {table} WHERE {key} {values}"  # noqa: S608
+
+
 def _key(model: type[Model], key: object) -> object:
     return model._meta.pk.get_db_prep_value(key, connection)
 
 
 def _instance(model: type[Row], values: Sequence[Any]) -> Row:
-    plain = list(values)
-    for place, expression, converters in _converters(model):
-        for convert in converters:
-            plain[place] = convert(plain[place], expression, connection)
-    names = [field.attname for field in model._meta.concrete_fields]
-    return model.from_db(connection.alias, names, plain)
+    names = _names_of(model)
+    plain = _converted(values, _converters(model, names), connections[DEFAULT_DB_ALIAS])
+    return model.from_db(DEFAULT_DB_ALIAS, names, plain)
+
+
+@lru_cache(maxsize=16)
+def _names_of(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 # Some columns hold values in another form than a model does: what Django does, looked up once.
-@lru_cache(maxsize=16)
-def _converters(model: type[Model]) -> list[tuple[int, Any, list[Converter]]]:
+@lru_cache(maxsize=64)
+def _converters(model: type[Model], names: tuple[str, ...]) -> _Converters:
     found = []
-    for place, field in enumerate(model._meta.concrete_fields):
+    for place, name in enumerate(names):
+        field = _field(model, name)
         column = field.get_col(model._meta.db_table)
         both = [
             *connection.ops.get_db_converters(column),

@@ -48,8 +48,8 @@ def look_at_settings(now: datetime) -> Iterator[Finding]:
     if not (settings.API_CONTACT or settings.MAIL_FROM):
         yield warning(
             "api-contact",
-            "NABIJ_API_CONTACT is empty: who builds on the API is sent to postmaster of the host.",
-            "Set it to an address that somebody reads.",
+            "NABIJ_API_CONTACT and NABIJ_MAIL_FROM are empty: nobody is named who knows the API.",
+            "Set NABIJ_API_CONTACT to an address that somebody reads.",
         )
     yield from _django_says()
 

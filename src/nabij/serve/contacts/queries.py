@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from nabij.core.residents.public import KIND as RESIDENT
 from nabij.core.residents.public import NotThere, current, current_organisation
+from nabij.core.rows.public import values_among
 from nabij.serve.contacts.data import Who
 from nabij.serve.contacts.models import Contact, Question
 
@@ -51,13 +53,21 @@ def listed_contacts() -> QuerySet[Any]:
     return Contact.objects.values_list(*columns, named=True)
 
 
-def questions_of(contact_ids: Sequence[UUID]) -> dict[UUID, list[Any]]:
+class ListedQuestion(NamedTuple):
+    """A question without words."""
+
+    product_id: str | None
+    outcome: str
+    follow_up: UUID | None
+
+
+def questions_of(contact_ids: Sequence[UUID]) -> dict[UUID, list[ListedQuestion]]:
     """Return the questions of contacts without words, by contact and in order."""
-    columns = ("contact_id", "product_id", "outcome", "follow_up")
-    rows = Question.objects.filter(contact_id__in=contact_ids).order_by("number")
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for one in rows.values_list(*columns, named=True):
-        found[one.contact_id].append(one)
+    names = ("contact_id", "number", "product_id", "outcome", "follow_up")
+    rows = values_among(Question, names, by="contact_id", among=contact_ids)
+    found: dict[UUID, list[ListedQuestion]] = defaultdict(list)
+    for contact_id, _number, *told in sorted(rows, key=itemgetter(1)):
+        found[contact_id].append(ListedQuestion(*told))
     return found
 
 

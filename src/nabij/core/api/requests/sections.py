@@ -32,6 +32,7 @@ from nabij.core.api.models import Answer
 from nabij.core.api.requests.checking import refusal_of
 from nabij.core.api.requests.idempotency import answer_id_of, once
 from nabij.core.api.requests.problems import problem_response, too_large
+from nabij.core.api.requests.telling import written
 from nabij.core.api.version import HEADER, VERSION
 from nabij.core.audit.public import Actor, act_as, one_transaction
 
@@ -103,6 +104,7 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
     def guard(run: Operation) -> Operation:
         # What the framework hands over to be decorated is a method of its operation.
         declared: Declared = run.__self__  # type: ignore[attr-defined]
+        declared.view_func = written(declared.view_func)
 
         @wraps(run)
         def guarded(request: HttpRequest, **values: Any) -> HttpResponseBase:

@@ -22,7 +22,7 @@ from nabij.serve.contacts.api.shown import (
     ContactsOut,
     MadeOut,
     WholeContactOut,
-    contact_out,
+    contacts_out,
     promised_out,
     whole_out,
 )
@@ -93,8 +93,7 @@ def list_contacts(request: HttpRequest, asked: Query[ContactsAsked]) -> Contacts
         rows = rows.filter(channel=asked.channel)
     page = rows_after(rows, order=("began_at", "id"), cursor=asked.cursor, limit=asked.limit)
     asked_in = questions_of([one.id for one in page.rows])
-    items = [contact_out(one, asked_in.get(one.id, ())) for one in page.rows]
-    return ContactsOut(items=items, next_cursor=page.next_cursor)
+    return contacts_out(page.rows, asked_in, page.next_cursor)
 
 
 @section.get("/contacts/{uuid:contact_id}", scope=READ, response=WholeContactOut)

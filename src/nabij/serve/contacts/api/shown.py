@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -54,7 +54,7 @@ class ContactOut(Told):
         serialization_alias="endedAt", description="When it ended; null while it lasts."
     )
     team: str = Field(description="Which team had it; empty where none in particular.")
-    questions: Sequence[AskedOut] = Field(description="What was asked.")
+    questions: tuple[AskedOut, ...] = Field(description="What was asked.")
 
 
 class ContactsOut(Told):
@@ -83,7 +83,7 @@ class WholeContactOut(ContactOut):
     who_id: str = Field(serialization_alias="whoId", description="Their id.")
     identified: str = Field(description="How that was established.")
     notes: str = Field(description="What is good to know later.")
-    questions: Sequence[WordedOut] = Field(description="What was asked, with its words.")
+    questions: tuple[WordedOut, ...] = Field(description="What was asked, with its words.")
     follow_ups: list[PromisedOut] = Field(
         serialization_alias="followUps", description="What was promised, in order."
     )
@@ -96,9 +96,18 @@ def promised_out(view: FollowUpView) -> PromisedOut:
     )
 
 
-def contact_out(row: Any, questions: Iterable[Any]) -> ContactOut:
-    """Return a contact without words; ``row`` and ``questions`` have the columns of a list."""
-    return ContactOut(**_shared(row), questions=[AskedOut(**_asked(one)) for one in questions])
+def contacts_out(
+    rows: Iterable[Any], asked_in: Mapping[UUID, Iterable[Any]], next_cursor: str | None
+) -> ContactsOut:
+    """Return contacts without words; rows and what was asked in each have the columns of a list.
+
+    Checked as a whole, which costs a third of making an object of each.
+    """
+    items = [
+        {**_shared(row), "questions": tuple(_asked(one) for one in asked_in.get(row.id, ()))}
+        for row in rows
+    ]
+    return ContactsOut.model_validate({"items": items, "next_cursor": next_cursor})
 
 
 def whole_out(row: Contact, promised: list[FollowUpView]) -> WholeContactOut:
@@ -109,10 +118,10 @@ def whole_out(row: Contact, promised: list[FollowUpView]) -> WholeContactOut:
         who_id=row.who_id,
         identified=row.identified,
         notes=row.notes,
-        questions=[
+        questions=tuple(
             WordedOut(**_asked(one), text=one.text, answer=one.answer)
             for one in row.questions.all()
-        ],
+        ),
         follow_ups=[promised_out(one) for one in promised],
     )
 

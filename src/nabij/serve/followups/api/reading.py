@@ -15,9 +15,10 @@ from nabij.core.audit.public import record_view
 from nabij.core.organisation.public import calendar_for
 from nabij.serve.followups.api.section import READ, FollowUpId, section
 from nabij.serve.followups.api.shown import (
+    LISTED,
     FollowUpsOut,
     WholeFollowUpOut,
-    out,
+    follow_ups_out,
     whole_out,
 )
 from nabij.serve.followups.kinds import SUBJECT, Kind
@@ -27,10 +28,6 @@ from nabij.serve.followups.promising.terms import promised_words
 from nabij.serve.followups.recording import PURPOSE
 
 _SHOWN = ("question", "asker")
-_SEALED = (
-    *("question", "asker_name", "asker_phone", "asker_email"),
-    *("asker_phone_search", "asker_email_search"),
-)
 _OPEN = {FollowUp.State.OPEN, FollowUp.State.WAITING}
 
 
@@ -55,7 +52,8 @@ def list_follow_ups(request: HttpRequest, asked: Query[FollowUpsAsked]) -> Follo
     and texts stand with one only. A page costs the same wherever it is, and however many there are.
     """
     now = timezone.now()
-    rows = FollowUp.objects.defer(*_SEALED).filter(state=asked.state)
+    # No objects, and so no words: making an object of each takes longer than asking for it.
+    rows = FollowUp.objects.values_list(*LISTED, named=True).filter(state=asked.state)
     is_open = asked.state in _OPEN
     rows = rows.filter(closed_at__isnull=is_open)
     if asked.team:
@@ -68,7 +66,7 @@ def list_follow_ups(request: HttpRequest, asked: Query[FollowUpsAsked]) -> Follo
     order = ("due_at", "id") if is_open else ("closed_at", "id")
     page = rows_after(rows, order=order, cursor=asked.cursor, limit=asked.limit)
     found = listed(page.rows, schedule=calendar_for(), now=now)
-    return FollowUpsOut(items=[out(one) for one in found], next_cursor=page.next_cursor)
+    return follow_ups_out(found, page.next_cursor)
 
 
 @section.get("/follow-ups/{uuid:follow_up_id}", scope=READ, response=WholeFollowUpOut)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any, Protocol
 
 import numpy as np
 from django.utils.formats import date_format
@@ -28,14 +29,30 @@ _LONGEST_LOOK = timedelta(days=14)
 _CLOSE_ENOUGH = timedelta(seconds=1)
 
 
+class Standing(Protocol):
+    """What decides how a follow-up stands: of an object, or of a row without words."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def promised_at(self) -> datetime: ...
+    @property
+    def due_at(self) -> datetime: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
+    @property
+    def waiting_since(self) -> datetime | None: ...
+
+
 @dataclass(frozen=True)
 class Listed:
     """A follow-up with how it stands at a moment, and its age in opening time.
 
+    ``row`` is the object itself, or what a list asked of it.
     ``days`` are the working days until it is due, or since; None where the calendar does not say.
     """
 
-    row: FollowUp
+    row: Any
     days: int | None
     age_working_s: int | None
     is_overdue: bool
@@ -57,7 +74,7 @@ class Listed:
         return _standing(self.row, self.days, self.now)
 
 
-def listed(rows: Sequence[FollowUp], *, schedule: Schedule, now: datetime) -> list[Listed]:
+def listed(rows: Sequence[Standing], *, schedule: Schedule, now: datetime) -> list[Listed]:
     """Return rows with how each stands."""
     ends = [row.closed_at or row.waiting_since or now for row in rows]
     ages = open_us(schedule, _us([row.promised_at for row in rows]), _us(ends))
@@ -78,7 +95,7 @@ def listed(rows: Sequence[FollowUp], *, schedule: Schedule, now: datetime) -> li
     ]
 
 
-def is_overdue(row: FollowUp, now: datetime) -> bool:
+def is_overdue(row: Standing, now: datetime) -> bool:
     """Say whether a promise is broken and still open; what waits for the resident is not."""
     return row.state == FollowUp.State.OPEN and row.due_at < now
 
@@ -107,7 +124,7 @@ def working_days_before(now: datetime, days: int, schedule: Schedule) -> datetim
     return moment
 
 
-def _standing(row: FollowUp, days: int | None, now: datetime) -> tuple[str, str]:
+def _standing(row: Standing, days: int | None, now: datetime) -> tuple[str, str]:
     match FollowUp.State(row.state):
         case FollowUp.State.WITHDRAWN:
             return "", _("Ingetrokken")
