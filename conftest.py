@@ -22,6 +22,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
+from nabij.core.rows.public import forget_remembered
 from nabij.measure.lake.storage.bucket import forget_connections
 from tests.objectstore import environment, make_bucket, s3_server
 
@@ -70,6 +71,12 @@ def _may_touch_database(item: pytest.Item) -> bool:
     if not item.path.is_relative_to(SOURCE):
         return "architecture" not in item.path.parts
     return item.path.relative_to(SOURCE).parts[0] in PROCESSES
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Begin without what another test read: its rows are gone, and its seconds are not over."""
+    forget_remembered()
 
 
 @pytest.fixture(scope="session", autouse=True)

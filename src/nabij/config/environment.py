@@ -265,7 +265,7 @@ def database(name: str, home: Path, purpose: str) -> dict[str, Any]:
             f"{name} starts with {address.scheme!r}; write postgresql://user:password@host/name."
         )
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "nabij.core.rows.postgresql",
         "NAME": unquote(address.path.lstrip("/")),
         "USER": unquote(address.username or ""),
         "PASSWORD": unquote(address.password or ""),

@@ -16,12 +16,14 @@ class OrganisationConfig(AppConfig):
     verbose_name = _("Organisatie")
 
     def ready(self) -> None:
+        from nabij.core.organisation.known import forget_what_changes
         from nabij.core.organisation.personal import ACCOUNTS
         from nabij.core.organisation.queries import employee_label
         from nabij.core.ports.personal import declare
         from nabij.core.ports.subjects import SubjectPort, subjects
 
         declare("accounts", ACCOUNTS)
+        forget_what_changes()
         _name_for_audit()
         subjects.register(
             "employee",

@@ -89,6 +89,7 @@ from nabij.core.organisation.exceptions import (
 )
 from nabij.core.organisation.giving import holds_more
 from nabij.core.organisation.groups import roles_of_groups, set_group_roles
+from nabij.core.organisation.known import known_calendar, known_team
 from nabij.core.organisation.models import (
     CalendarDay,
     Employee,
@@ -134,6 +135,8 @@ __all__ = [
     "UnknownLocation",
     "add_location",
     "calendar_for",
+    "known_calendar",
+    "known_team",
     "change_location",
     "named_days",
     "remove_calendar_day",

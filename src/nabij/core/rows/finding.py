@@ -61,6 +61,13 @@ def values_among(
     return [_converted(row, converters, database) for row in found] if converters else found
 
 
+def rows_among(model: type[Row], *, by: str, among: Sequence[object]) -> list[Row]:
+    """Return the whole rows whose column ``by`` is one of these values, in any order."""
+    names = _names_of(model)
+    found = values_among(model, names, by=by, among=among)
+    return [model.from_db(DEFAULT_DB_ALIAS, names, row) for row in found]
+
+
 def _converted(row: Sequence[Any], converters: _Converters, database: Any) -> tuple[Any, ...]:
     plain = list(row)
     for place, expression, some in converters:

@@ -24,11 +24,13 @@ class NormsConfig(AppConfig):
         from nabij.core.ports.due import due_moments
         from nabij.core.ports.personal import declare
         from nabij.measure.norms.book.actions import AUDIT_KIND
-        from nabij.measure.norms.book.due import DUE
+        from nabij.measure.norms.book.due import DUE, known_norms
+        from nabij.measure.norms.models import NormVersion
         from nabij.measure.norms.personal import NORMS
         from nabij.measure.norms.sharing.api import SCOPE, section
 
         declare("norms", NORMS)
+        known_norms.forget_with(NormVersion)
         due_moments.register(DUE_UNDER_NORMS, DUE)
         register_scope(SCOPE, _("Normen en hun cijfers lezen"), capability="norms.see")
         register_section(section)

@@ -25,8 +25,8 @@ from nabij.serve.contacts.models import (
     Outcome,
     Question,
 )
-from nabij.serve.contacts.promising import promise_answer
-from nabij.serve.followups.public import FollowUpView
+from nabij.serve.contacts.promising import prepared_answer
+from nabij.serve.followups.public import FollowUpView, Prepared, store
 
 KIND = "contact"
 RECEIVED, ANSWERED, SOLVED = "contact.received", "contact.answered", "contact.solved"
@@ -125,8 +125,9 @@ def settle(
         raise UnableToRegister(told, field="outcome")
     _fill_question(question, asked)
     if asked.promised and question.follow_up is None:
-        made = promise_answer(contact, question, asked.promised, employee, now=now)
-        question.follow_up = made.id
+        ready = prepared_answer(contact, question, asked.promised, employee, now=now)
+        store([ready], now=now)
+        question.follow_up = ready.view.id
     question.save()
     _touch(contact, now)
     record_change(KIND, contact.pk, before=before, after=_question_told(question))
@@ -194,37 +195,37 @@ def register(
     )
     _fill_identity(contact, data.identity)
     questions: list[Question] = []
-    made: list[FollowUpView] = []
-    # A fault leaves by the caller's transaction, where there is one: nothing is kept of any part.
+    promises: list[Prepared] = []
+    for number, asked in enumerate(data.questions, start=1):
+        try:
+            question, ready = _told_question(contact, number, asked, employee, now=now)
+        except UnableToRegister as fault:
+            where = f"questions/{number - 1}/{fault.field}"
+            raise UnableToRegister(str(fault), field=where) from None
+        questions.append(question)
+        promises += [ready] if ready else []
+    begun = _event(RECEIVED, contact, at=data.began_at, product=_product(questions))
+    told = [begun, *_events_of_end(contact, questions, now=now)]
+    # All that can be wrong was found: this needs no savepoint in the transaction of the caller.
     with transaction.atomic(savepoint=False):
-        for number, asked in enumerate(data.questions, start=1):
-            try:
-                question, view = _told_question(contact, number, asked, employee, now=now)
-            except UnableToRegister as fault:
-                where = f"questions/{number - 1}/{fault.field}"
-                raise UnableToRegister(str(fault), field=where) from None
-            questions.append(question)
-            made += [view] if view else []
-        begun = _event(RECEIVED, contact, at=data.began_at, product=_product(questions))
-        told = [begun, *_events_of_end(contact, questions, now=now)]
-        record_all(told, now=now, after=[contact, *questions])
+        store(promises, now=now, events=told, after=[contact, *questions])
         after = {"channel": data.channel, "team": data.team, **_identity_told(contact)}
         record_change(KIND, contact.pk, before=None, after=after)
-    return contact, made
+    return contact, [one.view for one in promises]
 
 
 def _told_question(
     contact: Contact, number: int, asked: Asked, employee: Employee | None, *, now: datetime
-) -> tuple[Question, FollowUpView | None]:
-    """Return a question that was told whole, not stored yet, and what was promised of it."""
+) -> tuple[Question, Prepared | None]:
+    """Return a question that was told whole, and the promise of it; both still to be stored."""
     if asked.outcome is None:
         raise UnableToRegister(_("Wat kwam ervan?"), field="outcome")
-    question, view = Question(contact=contact, number=number), None
+    question, ready = Question(contact=contact, number=number), None
     _fill_question(question, asked)
     if asked.promised:
-        view = promise_answer(contact, question, asked.promised, employee, now=now)
-        question.follow_up = view.id
-    return question, view
+        ready = prepared_answer(contact, question, asked.promised, employee, now=now)
+        question.follow_up = ready.view.id
+    return question, ready
 
 
 def _check_moments(data: ContactData, now: datetime) -> None:

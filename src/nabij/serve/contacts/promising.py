@@ -13,18 +13,24 @@ from nabij.core.residents.public import KIND as RESIDENT
 from nabij.serve.contacts.data import Promised
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Contact, Question
-from nabij.serve.followups.public import FollowUpView, Kind, UnableToPromise, promise
+from nabij.serve.followups.public import (
+    Kind,
+    Prepared,
+    PromiseData,
+    UnableToPromise,
+    prepare,
+)
 
 
-def promise_answer(
+def prepared_answer(
     contact: Contact,
     question: Question,
     promised: Promised,
     employee: Employee | None,
     *,
     now: datetime,
-) -> FollowUpView:
-    """Promise an answer to a question; return what was promised.
+) -> Prepared:
+    """Return the promise of an answer to a question, which is still to be stored.
 
     Raises:
         UnableToRegister: it cannot be promised so; there is no way to reach who asked, for one.
@@ -36,13 +42,11 @@ def promise_answer(
         raise UnableToRegister(told, field=field)
     about = question.product.name if question.product else ""
     try:
-        return promise(
+        data = PromiseData(
             kind=promised.kind,
             team=promised.team,
             question=question.text or about,
             channel=contact.channel,
-            now=now,
-            actor=employee,
             resident_id=UUID(contact.who_id) if is_known else None,
             product=question.product_id or "",
             contact_id=contact.pk,
@@ -50,6 +54,7 @@ def promise_answer(
             asker_phone=promised.asker_phone,
             asker_email=promised.asker_email,
         )
+        return prepare(data, actor=employee, now=now)
     except UnableToPromise as fault:
         raise UnableToRegister(str(fault), field=fault.field) from None
 

@@ -9,7 +9,13 @@ from nabij.serve.followups.exceptions import (
 )
 from nabij.serve.followups.kinds import SUBJECT, Kind
 from nabij.serve.followups.listing.queries import about_contact, all_for, has_any, open_for
-from nabij.serve.followups.promising.actions import promise
+from nabij.serve.followups.promising.actions import (
+    Prepared,
+    PromiseData,
+    prepare,
+    promise,
+    store,
+)
 from nabij.serve.followups.promising.terms import Due, expected, promised_words
 from nabij.serve.followups.telling import FollowUpView
 from nabij.serve.followups.working.answering import attempt, keep, withdraw
@@ -22,6 +28,8 @@ __all__ = [
     "FollowUpView",
     "Kind",
     "NotThere",
+    "Prepared",
+    "PromiseData",
     "SUBJECT",
     "UnableToAct",
     "UnableToPromise",
@@ -34,7 +42,9 @@ __all__ = [
     "has_any",
     "keep",
     "open_for",
+    "prepare",
     "promise",
     "promised_words",
+    "store",
     "withdraw",
 ]

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change, register_kind, register_purpose
-from nabij.core.events.public import Event, record_all
+from nabij.core.events.public import Event, record
 from nabij.core.organisation.public import Employee, Team
 from nabij.serve.followups.kinds import SUBJECT, Kind, Step, activity_of
 from nabij.serve.followups.models import FollowUp
@@ -71,16 +70,29 @@ def record_step(
     outcome: str = "",
     due_at: datetime | None = None,
     happened_at: datetime | None = None,
-    after: Sequence[Model] = (),
 ) -> None:
     """Record the event of a step; ``of`` is the team that it counts for.
 
-    ``happened_at`` is when it was, where that is not now: as with work of another system. ``after``
-    are new rows that the event is about, stored in the same journey.
+    ``happened_at`` is when it was, where that is not now: as with work of another system.
     """
-    event = Event(
+    at = happened_at or now
+    record(event_of(row, step, of=of, actor=actor, at=at, outcome=outcome, due_at=due_at), now=now)
+
+
+def event_of(
+    row: FollowUp,
+    step: Step,
+    *,
+    of: Team,
+    actor: Employee | None,
+    at: datetime,
+    outcome: str = "",
+    due_at: datetime | None = None,
+) -> Event:
+    """Return the event of a step, to be recorded."""
+    return Event(
         activity=activity_of(row.kind, step),
-        at=happened_at or now,
+        at=at,
         subject_id=str(row.pk),
         channel=row.channel,
         product=row.product,
@@ -90,4 +102,3 @@ def record_step(
         outcome=outcome,
         due_at=due_at,
     )
-    record_all([event], now=now, after=after)

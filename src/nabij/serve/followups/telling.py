@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
@@ -20,9 +21,7 @@ class FollowUpView:
 
     id: UUID
     kind: str
-    kind_label: str
     state: str
-    state_label: str
     team: str
     employee: UUID | None
     product: str
@@ -32,17 +31,46 @@ class FollowUpView:
     closed_at: datetime | None
     promised: str
     is_overdue: bool
-    url: str
+
+    # Only who shows it pays for these: a program does not.
+
+    @property
+    def kind_label(self) -> str:
+        """Return what its kind is called."""
+        return str(Kind(self.kind).label)
+
+    @property
+    def state_label(self) -> str:
+        """Return how it stands, in words."""
+        return str(FollowUp.State(self.state).label)
+
+    @property
+    def url(self) -> str:
+        """Return where it is shown to who may see it."""
+        return reverse("followups:follow_up", args=[self.id])
 
 
-def view_of(row: FollowUp, *, now: datetime) -> FollowUpView:
+class Codes(NamedTuple):
+    """What stands of a follow-up in columns that hold no words."""
+
+    id: UUID
+    kind: str
+    state: str
+    team_id: str
+    employee_id: UUID | None
+    product: str
+    channel: str
+    promised_at: datetime
+    due_at: datetime
+    closed_at: datetime | None
+
+
+def view_of(row: FollowUp | Codes, *, now: datetime) -> FollowUpView:
     """Return what other rooms may know of a follow-up."""
     return FollowUpView(
-        id=row.pk,
+        id=row.id,
         kind=row.kind,
-        kind_label=str(Kind(row.kind).label),
         state=row.state,
-        state_label=str(FollowUp.State(row.state).label),
         team=row.team_id,
         employee=row.employee_id,
         product=row.product,
@@ -52,5 +80,4 @@ def view_of(row: FollowUp, *, now: datetime) -> FollowUpView:
         closed_at=row.closed_at,
         promised=promised_words(row.due_at, now=now),
         is_overdue=row.state == FollowUp.State.OPEN and row.due_at < now,
-        url=reverse("followups:follow_up", args=[row.pk]),
     )

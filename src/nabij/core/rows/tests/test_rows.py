@@ -12,7 +12,18 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from nabij.core.rows.adding import MOST_ROWS
-from nabij.core.rows.public import Statement, insert, insertions, row_beside, row_of, send
+from nabij.core.rows.public import (
+    Remembered,
+    Statement,
+    forget_remembered,
+    insert,
+    insertions,
+    row_beside,
+    row_of,
+    rows_among,
+    send,
+    values_among,
+)
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 29, 1, 30, 0, 123456, tzinfo=UTC)
@@ -81,3 +92,38 @@ def test_one_that_fails_leaves_out_those_after_it() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert([Number(id=2, last=1), event()])
     assert not Event.objects.exists()
+
+
+def test_rows_that_go_with_a_list_come_as_django_has_them() -> None:
+    insert([event(subject_id=str(number), attributes={"n": number}) for number in range(5)])
+    names = ("subject_id", "id", "at", "due_at", "attributes")
+    wanted = ["1", "3", "nobody"]
+    told = values_among(Event, names, by="subject_id", among=wanted)
+    known = Event.objects.filter(subject_id__in=wanted).values_list(*names)
+    assert sorted(told) == sorted(known)
+    assert len(told) == 2
+    rows = rows_among(Event, by="subject_id", among=wanted)
+    assert {row.pk: as_values(row) for row in rows} == {
+        row.pk: as_values(row) for row in Event.objects.filter(subject_id__in=wanted)
+    }
+    assert values_among(Event, names, by="subject_id", among=[]) == []
+
+
+def test_what_is_remembered_goes_with_the_rows_it_came_from() -> None:
+    known: Remembered[int] = Remembered(
+        lambda least: Number.objects.filter(last__gte=least).count()
+    )
+    known.forget_with(Number)
+    Number.objects.create(id=2, last=1)
+    assert (known(1), known(2)) == (1, 0)
+    row = Number.objects.get()
+    row.last = 2
+    row.save()
+    assert known(2) == 1
+    # What no signal tells of is what another process does: seen when its seconds are over.
+    Number.objects.filter(id=2).update(last=9)
+    assert known(9) == 1
+    Number.objects.filter(id=2).update(last=1)
+    assert known(9) == 1
+    forget_remembered()
+    assert known(9) == 0

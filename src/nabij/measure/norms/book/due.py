@@ -11,18 +11,24 @@ from django.utils.timezone import localdate
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.clock.exceptions import ClockFault
 from nabij.core.clock.norms.due import due
-from nabij.core.organisation.public import calendar_for
+from nabij.core.organisation.public import known_calendar
 from nabij.core.ports.due import DueMoment, DuePort
+from nabij.core.rows.public import Remembered
 from nabij.measure.norms.book.queries import norms_on
 from nabij.measure.norms.definition.measures import Duration
 from nabij.measure.norms.definition.norm import NormDefinition
 
+known_norms: Remembered[dict[str, NormDefinition]] = Remembered(
+    lambda day, codes: norms_on(day, codes=codes)
+)
+"""What is promised on a day, of some codes; a change counts within seconds."""
+
 
 def due_under(codes: Collection[str], begin: datetime) -> dict[str, DueMoment]:
     """Return the last moment under each norm, as it is promised on the day something begins."""
-    norms = norms_on(localdate(begin), codes=codes)
+    norms = known_norms(localdate(begin), tuple(codes))
     try:
-        schedule = calendar_for()
+        schedule = known_calendar()
     except ClockFault:
         # Hours that are never open: who promises falls back on a term of its own.
         return {}

@@ -13,7 +13,8 @@ from django.utils.translation import override
 from ninja import Field, Query, Status
 
 from nabij.core.api.public import Moment, Paging, Refused, field_refused, rows_after
-from nabij.core.organisation.public import Team
+from nabij.core.organisation.public import known_team
+from nabij.core.rows.public import row_of, rows_among
 from nabij.serve.contacts.access import record_shown
 from nabij.serve.contacts.actions import register
 from nabij.serve.contacts.api.section import READ, WRITE, ContactId, section
@@ -27,7 +28,7 @@ from nabij.serve.contacts.api.shown import (
     whole_out,
 )
 from nabij.serve.contacts.exceptions import UnableToRegister
-from nabij.serve.contacts.models import Channel, Contact
+from nabij.serve.contacts.models import Channel, Contact, Question
 from nabij.serve.contacts.queries import known_to_residents, listed_contacts, questions_of
 from nabij.serve.followups.public import about_contact
 
@@ -102,11 +103,12 @@ def show_contact(request: HttpRequest, contact_id: ContactId) -> WholeContactOut
 
     With what was asked in words, the notes, who it was and what was promised. The look is recorded.
     """
-    row = Contact.objects.prefetch_related("questions").filter(pk=contact_id).first()
+    row = row_of(Contact, contact_id)
     if row is None:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no such contact.")
     record_shown(row)
-    return whole_out(row, about_contact(row.pk, now=timezone.now()))
+    questions = rows_among(Question, by="contact_id", among=[row.pk])
+    return whole_out(row, questions, about_contact(row.pk, now=timezone.now()))
 
 
 _POINTERS = {"ended_at": "endedAt", "controls": "who/controls"}
@@ -127,7 +129,7 @@ def _check_codes(body: ContactIn) -> None:
     Raises:
         Refused: it names the field.
     """
-    if body.team and not Team.objects.filter(pk=body.team, is_active=True).exists():
+    if body.team and known_team(body.team) is None:
         raise field_refused("#/team", "team", "There is no such team.")
     if body.who and not known_to_residents(body.who.kind, UUID(str(body.who.id))):
         raise field_refused("#/who/id", "who", "There is no such resident or organisation.")

@@ -11,7 +11,7 @@ from uuid import UUID
 from ninja import Field
 
 from nabij.core.api.public import Told
-from nabij.serve.contacts.models import Contact
+from nabij.serve.contacts.models import Contact, Question
 from nabij.serve.followups.public import FollowUpView
 
 
@@ -110,8 +110,10 @@ def contacts_out(
     return ContactsOut.model_validate({"items": items, "next_cursor": next_cursor})
 
 
-def whole_out(row: Contact, promised: list[FollowUpView]) -> WholeContactOut:
-    """Return all of a contact."""
+def whole_out(
+    row: Contact, questions: Iterable[Question], promised: list[FollowUpView]
+) -> WholeContactOut:
+    """Return all of a contact, with what was asked in it and what was promised."""
     return WholeContactOut(
         **_shared(row),
         who_kind=row.who_kind,
@@ -120,7 +122,7 @@ def whole_out(row: Contact, promised: list[FollowUpView]) -> WholeContactOut:
         notes=row.notes,
         questions=tuple(
             WordedOut(**_asked(one), text=one.text, answer=one.answer)
-            for one in row.questions.all()
+            for one in sorted(questions, key=lambda one: one.number)
         ),
         follow_ups=[promised_out(one) for one in promised],
     )

@@ -12,7 +12,7 @@ from ninja import Field, Query
 
 from nabij.core.api.public import Paging, Refused, rows_after
 from nabij.core.audit.public import record_view
-from nabij.core.organisation.public import calendar_for
+from nabij.core.organisation.public import known_calendar
 from nabij.serve.followups.api.section import READ, FollowUpId, section
 from nabij.serve.followups.api.shown import (
     LISTED,
@@ -65,7 +65,7 @@ def list_follow_ups(request: HttpRequest, asked: Query[FollowUpsAsked]) -> Follo
         rows = rows.filter(**late) if asked.overdue else rows.exclude(**late)
     order = ("due_at", "id") if is_open else ("closed_at", "id")
     page = rows_after(rows, order=order, cursor=asked.cursor, limit=asked.limit)
-    found = listed(page.rows, schedule=calendar_for(), now=now)
+    found = listed(page.rows, schedule=known_calendar(), now=now)
     return follow_ups_out(found, page.next_cursor)
 
 
@@ -82,7 +82,7 @@ def told(row: FollowUp) -> WholeFollowUpOut:
     """Return a follow-up whole, after recording that it is shown."""
     now = timezone.now()
     record_view(SUBJECT, row.pk, purpose=PURPOSE, fields=_SHOWN)
-    (one,) = listed([row], schedule=calendar_for(), now=now)
+    (one,) = listed([row], schedule=known_calendar(), now=now)
     return whole_out(one, promised=promised_words(row.due_at, now=now))
 
 

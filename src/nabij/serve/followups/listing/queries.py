@@ -8,9 +8,10 @@ from uuid import UUID
 
 from nabij.core.organisation.public import Person
 from nabij.core.residents.public import ids_of
+from nabij.core.rows.public import values_among
 from nabij.serve.followups.access import visible
 from nabij.serve.followups.models import FollowUp
-from nabij.serve.followups.telling import FollowUpView, view_of
+from nabij.serve.followups.telling import Codes, FollowUpView, view_of
 
 _MOST = 50
 
@@ -32,7 +33,8 @@ def about_contact(contact_id: UUID, *, now: datetime) -> list[FollowUpView]:
 
     Codes and moments only: who may see the contact may see that.
     """
-    rows = FollowUp.objects.filter(contact_id=contact_id).order_by("promised_at", "pk")
+    found = values_among(FollowUp, Codes._fields, by="contact_id", among=[contact_id])
+    rows = sorted((Codes(*one) for one in found), key=lambda one: (one.promised_at, one.id))
     return [view_of(row, now=now) for row in rows[:_MOST]]
 
 

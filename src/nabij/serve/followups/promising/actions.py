@@ -3,21 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from nabij.core.clock.exceptions import ClockFault
-from nabij.core.events.public import CHANNEL_LABELS
-from nabij.core.organisation.public import Employee, Team
+from nabij.core.events.public import CHANNEL_LABELS, Event, record_all
+from nabij.core.organisation.public import Employee, Team, known_team
 from nabij.serve.followups.exceptions import UnableToPromise
 from nabij.serve.followups.kinds import Kind, Step
 from nabij.serve.followups.models import Deed, FollowUp
 from nabij.serve.followups.promising.terms import expected
-from nabij.serve.followups.recording import record_made, record_step
+from nabij.serve.followups.recording import event_of, record_made
 from nabij.serve.followups.telling import FollowUpView, view_of
 
 LONGEST_QUESTION = 5_000
@@ -44,7 +46,16 @@ class PromiseData:
     due_at: datetime | None = None
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Prepared:
+    """A promise that can be made, with the sentence to say; nothing is stored yet."""
+
+    row: FollowUp
+    deed: Deed
+    event: Event
+    view: FollowUpView
+
+
 def promise(
     *,
     kind: str,
@@ -86,6 +97,19 @@ def promise(
         asker_email=asker_email,
         due_at=due_at,
     )
+    ready = prepare(data, actor=actor, now=now)
+    # All that can go wrong went wrong by now, so that a savepoint would keep nothing apart.
+    with transaction.atomic(savepoint=False):
+        store([ready], now=now)
+    return ready.view
+
+
+def prepare(data: PromiseData, *, actor: Employee | None, now: datetime) -> Prepared:
+    """Return a promise that ``store`` makes, after looking whether it can be made.
+
+    Raises:
+        UnableToPromise: what is asked cannot be; it names the field and says why.
+    """
     data = _checked(data, now)
     of = _team(data.team)
     row = _row(data, of, now)
@@ -96,11 +120,26 @@ def promise(
         team=of.pk,
         employee_id=actor.pk if actor else None,
     )
-    record_made(row)
-    record_step(
-        row, Step.PROMISED, of=of, actor=actor, now=now, due_at=row.due_at, after=[row, deed]
-    )
-    return view_of(row, now=now)
+    event = event_of(row, Step.PROMISED, of=of, actor=actor, at=now, due_at=row.due_at)
+    return Prepared(row, deed, event, view_of(row, now=now))
+
+
+def store(
+    promises: Sequence[Prepared],
+    *,
+    now: datetime,
+    events: Sequence[Event] = (),
+    after: Sequence[Model] = (),
+) -> None:
+    """Make promises, in the transaction that is open.
+
+    In the same journey go the ``events`` and new rows of whoever promises.
+    """
+    for one in promises:
+        record_made(one.row)
+    rows = [one.row for one in promises] + [one.deed for one in promises]
+    told = [one.event for one in promises]
+    record_all([*told, *events], now=now, after=[*rows, *after])
 
 
 def _checked(data: PromiseData, now: datetime) -> PromiseData:
@@ -143,7 +182,7 @@ def _text(data: PromiseData, name: str, longest: int) -> str:
 
 
 def _team(code: str) -> Team:
-    found = Team.objects.filter(pk=code, is_active=True).first()
+    found = known_team(code)
     if found is None:
         raise UnableToPromise("team", _("Dit team is er niet (meer). Kies een ander team."))
     return found

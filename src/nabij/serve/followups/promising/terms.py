@@ -13,7 +13,7 @@ from nabij.core.clock.calendars.feasts import WEEKDAYS
 from nabij.core.clock.norms.due import due
 from nabij.core.clock.norms.norm import read_norm
 from nabij.core.clock.wording.dutch import clock_time, full_day, short_day
-from nabij.core.organisation.public import calendar_for
+from nabij.core.organisation.public import known_calendar
 from nabij.core.ports.due import NORMS, DueMoment, due_moments
 from nabij.serve.followups.kinds import FACTS, Kind
 
@@ -69,5 +69,5 @@ def promised_words(due_at: datetime, *, now: datetime) -> str:
 
 
 def _without_norm(term: str, now: datetime) -> DueMoment:
-    found = due(read_norm(term), now, calendar_for())
+    found = due(read_norm(term), now, known_calendar())
     return DueMoment(found.at, found.steps, "")
