@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Field, Model
+from django.db.models import CharField, Field, Model, SlugField, TextField
 
 from nabij.core.rows.sending import Statement, send
 
+_TEXTS = (CharField, TextField, SlugField)
 MOST_ROWS = 100
 """So many in one statement: any SQLite takes a thousand values."""
 
@@ -44,9 +45,14 @@ def _of_one_model(rows: Sequence[Model]) -> Iterator[Sequence[Model]]:
 def _values(row: Model) -> list[Any]:
     # Itself and not what stands for it, which looks up the thread at every touch.
     database = connections[DEFAULT_DB_ALIAS]
-    return [
-        field.get_db_prep_save(field.pre_save(row, True), database) for field in _columns(type(row))
-    ]
+    found = []
+    for field in _columns(type(row)):
+        value = field.pre_save(row, True)
+        # A text in a column of texts is what it is; of half of all columns this spares six calls.
+        if type(value) is not str or type(field) not in _TEXTS:
+            value = field.get_db_prep_save(value, database)
+        found.append(value)
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,6 @@ from http import HTTPStatus
 from typing import Any, get_args
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
 from ninja.operation import Operation
 from pydantic import BaseModel, ConfigDict
 
@@ -23,8 +22,11 @@ JSON = "application/json"
 _MOST_TOLD = 20
 
 
-class Sent(Schema):
-    """What a program sends in a body; a field that it does not have is refused."""
+class Sent(BaseModel):
+    """What a program sends in a body; a field that it does not have is refused.
+
+    Not the framework's own base, which reads each field as if it were that of a row.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
