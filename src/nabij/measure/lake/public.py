@@ -46,6 +46,7 @@ from nabij.measure.lake.queries import (
     source_version,
     sources,
     subject_ids,
+    subjects_in,
 )
 from nabij.measure.lake.storage.blocks import EventBlock
 from nabij.measure.lake.storage.layout import ATTRIBUTE_PREFIX, CODED
@@ -101,6 +102,7 @@ __all__ = [
     "sources",
     "store_in_the_open",
     "subject_ids",
+    "subjects_in",
     "sync_outbox",
     "table_versions",
     "take_out_import",

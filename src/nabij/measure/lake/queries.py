@@ -110,6 +110,16 @@ def source_files(name: str) -> frozenset[str]:
     return frozenset(file.path for file in tables_of(name).events.files())
 
 
+def subjects_in(name: str, files: Collection[str]) -> tuple[int, int]:
+    """Return the least and the most number of a subject in some visible files of a source.
+
+    Raises:
+        UnknownSource: no source has this name.
+    """
+    bounds = [one.subjects for one in tables_of(name).events.files() if one.path in files]
+    return min(low for low, _ in bounds), max(high for _, high in bounds)
+
+
 def source_version(name: str) -> str:
     """Return a text that changes with every change to a source's events.
 

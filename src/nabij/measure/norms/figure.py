@@ -44,7 +44,8 @@ class Figure:
     ``high`` hold the true value with 95% confidence. ``is_met`` says whether the value is enough;
     nothing where nothing was promised, or where there is nothing to judge. ``pending`` subjects do
     not count yet, because their time is not over: the figure can still change. ``unjudged`` ones
-    never will, because what would decide them was not recorded. ``flow`` is that of a backlog.
+    never will, because what would decide them was not recorded. ``flow`` is that of a backlog;
+    ``in_time`` how many of what is open are not past their time, beside how old it is.
     ``is_ceiling`` says that the target is a most and not a least.
     """
 
@@ -60,6 +61,7 @@ class Figure:
     pending: int = 0
     unjudged: int = 0
     flow: Flow | None = None
+    in_time: int | None = None
     is_ceiling: bool = False
 
     @property

@@ -20,8 +20,10 @@ from nabij.measure.lake.public import (
     ATTRIBUTE_PREFIX,
     activity_names,
     event_files,
+    once_a_look,
     source_files,
     subject_ids,
+    subjects_in,
 )
 from nabij.measure.norms.asking import SOURCE, Asked, Audience, require_public, sources_for
 from nabij.measure.norms.behind import Behind, BehindSubject, Standing
@@ -62,7 +64,7 @@ def figures_of(
         NeverOpen: it is counted by opening hours or working days that never come.
         NotForThePublic: a public figure was asked that could reveal a group.
     """
-    engine = engine or connection()
+    engine = engine or _engine()
     rows = _rows(engine, norm, asked, schedule, now)
     return figures_from(engine, rows, norm, period=asked.period, groups=asked.groups)
 
@@ -82,7 +84,7 @@ def rows_behind(
         NotRecorded: no source records what the norm counts.
         NeverOpen: it is counted by opening hours or working days that never come.
     """
-    engine = connection()
+    engine = _engine()
     rows = _rows(engine, norm, asked, schedule, now)
     rows = rows.filter(_stands(rows, standing))
     # Counted beside the rows: asking twice would take twice as long.
@@ -136,9 +138,8 @@ def _rows(
         require_open(schedule, clock_of(norm.measure), _today(schedule, now))
     found = []
     for name in sources_for(norm, asked.sources):
-        files = event_files(name)
-        events = events_of(engine, name, files, activity_names(name))
-        known = _known(engine, events, files.paths)
+        events = _all_events(engine, name)
+        known = _known(name, engine)
         if stands_alone(norm.measure) and (asked.since or asked.until):
             events = about_days(engine, events, asked.since, asked.until)
         found.append((events, known))
@@ -199,13 +200,27 @@ def _column(group: str) -> str:
     return group if group in COLUMNS else f"{ATTRIBUTE_PREFIX}{group}"
 
 
-def _known(engine: ibis.BaseBackend, events: Events, paths: Sequence[str]) -> tuple[date, datetime]:
+@once_a_look
+def _engine() -> ibis.BaseBackend:
+    """Return an engine for all questions of a page: making one takes as long as a small question."""
+    return connection()
+
+
+@once_a_look
+def _all_events(engine: ibis.BaseBackend, source: str) -> Events:
+    # Opening the files takes as long as making an engine.
+    return events_of(engine, source, event_files(source), activity_names(source))
+
+
+def _known(source: str, engine: ibis.BaseBackend | None = None) -> tuple[date, datetime]:
     """Return on which day a source begins to tell, and up to when: an export ends somewhere."""
     # Files never change and their names are not used twice.
-    key = f"norms-source-{hashlib.sha256(repr(paths).encode()).hexdigest()}"
+    about = (source, sorted(source_files(source)))
+    key = f"norms-told-{hashlib.sha256(repr(about).encode()).hexdigest()}"
     known = cache.get(key)
     if known is None:
-        table = events.table
+        engine = engine or _engine()
+        table = _all_events(engine, source).table
         asked = table.aggregate(first=table.local_date.min(), last=table.at_us.max())
         (found,) = engine.to_pyarrow(asked).to_pylist()
         known = (found["first"], from_us(found["last"]))
@@ -215,9 +230,7 @@ def _known(engine: ibis.BaseBackend, events: Events, paths: Sequence[str]) -> tu
 
 def told_until(source: str) -> datetime:
     """Return up to when a source tells what happened."""
-    files, engine = event_files(source), connection()
-    events = events_of(engine, source, files, activity_names(source))
-    return _known(engine, events, files.paths)[1]
+    return _known(source)[1]
 
 
 def first_day_touched(source: str, files: Collection[str]) -> date:
@@ -227,9 +240,10 @@ def first_day_touched(source: str, files: Collection[str]) -> date:
     key = f"norms-touched-{hashlib.sha256(about.encode()).hexdigest()}"
     day = cast(date | None, cache.get(key))
     if day is None:
-        engine = connection()
-        whole = events_of(engine, source, event_files(source), activity_names(source))
-        day = first_day_among(engine, whole, _events_in(engine, whole, files))
+        engine = _engine()
+        whole = _all_events(engine, source)
+        some = _events_in(engine, whole, files)
+        day = first_day_among(engine, whole, some, bounds=subjects_in(source, files))
         cache.set(key, day, _KEPT_S)
     return day
 

@@ -60,42 +60,31 @@ def _lasts(norm: NormDefinition) -> bool:
 def _of_norm(
     norm: NormDefinition, by: tuple[str, ...], seen: Seen, now: datetime
 ) -> list[OpenWork]:
-    ages = _asked(norm, Statistic.MEDIAN, by, seen, now)
-    within = _asked(norm, Statistic.SHARE, by, seen, now)
-    in_time = {one.group: one.numerator for one in within}
-    measured = _as_open(norm, Statistic.MEDIAN)
+    measured = _as_open(norm)
+    try:
+        ages = known_figures(measured, Asked(period=Period.ALL, groups=by, seen=seen), now=now)
+    except (NotRecorded, NeverOpen):
+        return []
     return [
-        OpenWork(measured, one.group, one.denominator, one, _late(one, in_time.get(one.group)))
+        OpenWork(measured, one.group, one.denominator, one, _late(one))
         for one in ages
         if one.denominator
     ]
 
 
-def _late(age: Figure, in_time: int | None) -> int | None:
-    return None if in_time is None else age.denominator - in_time
+def _late(age: Figure) -> int | None:
+    return None if age.in_time is None else age.denominator - age.in_time
 
 
-def _asked(
-    norm: NormDefinition, statistic: Statistic, by: tuple[str, ...], seen: Seen, now: datetime
-) -> list[Figure]:
-    measured = _as_open(norm, statistic)
-    if statistic is Statistic.SHARE and measured.measure.within is None:  # type: ignore[union-attr]
-        return []
-    try:
-        return known_figures(measured, Asked(period=Period.ALL, groups=by, seen=seen), now=now)
-    except (NotRecorded, NeverOpen):
-        return []
-
-
-def _as_open(norm: NormDefinition, statistic: Statistic) -> NormDefinition:
-    """Return a norm that asks what is open of that which another norm is about."""
+def _as_open(norm: NormDefinition) -> NormDefinition:
+    """Return a norm that asks how old is what is open of that which another norm is about."""
     measure = norm.measure
     assert isinstance(measure, Duration)
     asks = OpenAge(
         begin=measure.begin,
         end=measure.end,
         clock=clock_of(measure),
-        statistic=statistic,
+        statistic=Statistic.MEDIAN,
         within=measure.within,
         counts_next=measure.counts_next,
     )

@@ -14,7 +14,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from nabij.measure.norms.definition.measures import Backlog, Count, Statistic
+from nabij.measure.norms.definition.measures import Backlog, Count, OpenAge, Statistic
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import is_share
 from nabij.measure.norms.engine.outcomes import FLOW
@@ -92,6 +92,7 @@ def _figure(
         pending=int(row.get("pending") or 0),
         unjudged=int(row["unjudged"] or 0),
         flow=Flow(*(int(row[name]) for name in FLOW)) if FLOW[0] in row else None,
+        in_time=row.get("in_time"),
         is_ceiling=norm.target.at_most is not None,
     )
 
@@ -132,11 +133,15 @@ def _amounts(
     statistic: Statistic = norm.measure.statistic  # type: ignore[union-attr]
     rows = rows.mutate(amount=rows.counts.ifelse(rows.amount, ibis.null("float64")))
     rows = rows.filter(rows.amount.notnull() | rows.unjudged)
+    if statistic.quantile:
+        # Asked twice: first how many there are, which says between which of them a quantile lies.
+        rows = rows.select(*keys, "amount", "good", "unjudged").cache()
     asked = _apart(rows, keys).aggregate(
         denominator=rows.amount.count(),
         unjudged=rows.count(where=rows.unjudged),
         mean=rows.amount.mean(),
         deviation=rows.amount.std(how="sample"),
+        **_in_time(rows, norm),
         **({"value": rows.amount.quantile(statistic.quantile)} if statistic.quantile else {}),
     )
     found = [row for row in _rows(engine, asked) if row["denominator"] or row["unjudged"]]
@@ -159,6 +164,13 @@ def _amounts(
         )
         for row in found
     ]
+
+
+def _in_time(rows: ir.Table, norm: NormDefinition) -> dict[str, ir.Value]:
+    """Count what is open and not past its time, where there is a time to it."""
+    if not isinstance(norm.measure, OpenAge) or norm.measure.within is None:
+        return {}
+    return {"in_time": rows.count(where=rows.amount.notnull() & rows.good)}
 
 
 def _mean_interval(row: dict[str, Any]) -> tuple[float | None, float | None]:

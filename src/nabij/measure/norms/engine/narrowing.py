@@ -77,13 +77,15 @@ def numbers_not_over(events: Events, measure: OpenAge | Backlog, since_us: int) 
     return rows.filter(~is_over.fill_null(False)).select("subject_no")
 
 
-def first_day_among(engine: ibis.BaseBackend, events: Events, some: Events) -> date:
-    """Return on which day anything first happened to the subjects of ``some`` of the events."""
-    among, table = some.table, events.table
-    asked = among.aggregate(least=among.subject_no.min(), most=among.subject_no.max())
-    (bounds,) = engine.to_pyarrow(asked).to_pylist()
-    table = table.filter(table.subject_no.between(bounds["least"], bounds["most"]))
-    table = table.semi_join(among, "subject_no")
+def first_day_among(
+    engine: ibis.BaseBackend, events: Events, some: Events, *, bounds: tuple[int, int]
+) -> date:
+    """Return on which day anything first happened to the subjects of ``some`` of the events.
+
+    ``bounds`` are the least and the most of their numbers.
+    """
+    table = events.table.filter(events.table.subject_no.between(*bounds))
+    table = table.semi_join(some.table, "subject_no")
     (found,) = engine.to_pyarrow(table.aggregate(first=table.local_date.min())).to_pylist()
     day: date = found["first"]
     return day

@@ -19,7 +19,7 @@ from django.core.cache import cache
 
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.organisation.public import calendar_for
-from nabij.measure.lake.public import once_a_look, source_files
+from nabij.measure.lake.public import once_a_look, one_look, source_files
 from nabij.measure.norms.asking import Asked, Audience, sources_for
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.figure import Figure, Period
@@ -47,6 +47,7 @@ class _Known:
         )
 
 
+@one_look()
 def known_figures(
     norm: NormDefinition, asked: Asked, *, now: datetime, keep: bool = True
 ) -> list[Figure]:
