@@ -11,6 +11,7 @@ from nabij.core.ui.charts import (
     histogram,
     sparkline,
 )
+from nabij.core.ui.charts.downloads import asks_for_file
 from nabij.core.ui.charts.pictures import drawn_picture, picture_of
 from nabij.core.ui.components import DataItem, KeyFigure
 from nabij.core.ui.context import SIGNED_OUT_SOON_S, session_warning_s
@@ -35,6 +36,7 @@ __all__ = [
     "Section",
     "Table",
     "TablePage",
+    "asks_for_file",
     "bar_chart",
     "brief_duration",
     "day",

@@ -1,21 +1,48 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What happens to norms by itself: at night it is seen whether one really changed."""
+"""What happens to norms by itself: figures are made, and at night it is seen what changed."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+import hashlib
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.jobs.public import periodic, task
+from nabij.core.jobs.public import enqueue, periodic, task
+from nabij.core.organisation.public import Seen
 from nabij.measure.dashboards.alerts.actions import tell_change
 from nabij.measure.dashboards.reading.changes import changes_in
 from nabij.measure.dashboards.reading.figures import overview
-from nabij.measure.dashboards.reading.open_work import open_work
+from nabij.measure.dashboards.reading.made import made_at, make
 from nabij.measure.dashboards.showing.pictures import picture_to_tell
 from nabij.measure.dashboards.showing.shown import with_trends
+
+_APART = timedelta(minutes=1)
+"""Figures are made no more often than this, however many look."""
+
+
+@periodic(every=timedelta(minutes=2))
+@task(title=_("Cijfers van Sturen bijhouden"))
+def keep_figures_made() -> None:
+    """Make the figures for who may see all, where events came in; once somebody looked at them."""
+    if made_at(None) is not None:
+        make(seen=None, now=timezone.now())
+
+
+@task(title=_("Cijfers van Sturen bijwerken"))
+def make_figures(seen: list[list[str | list[str]]] | None) -> None:
+    """Make the figures for who sees these groups."""
+    groups = None if seen is None else tuple((str(by), tuple(names)) for by, names in seen)
+    make(seen=groups, now=timezone.now())
+
+
+def make_soon(seen: Seen, *, made_at: datetime, now: datetime) -> None:
+    """Let the figures for who sees these groups be made beside the request."""
+    groups = hashlib.sha256(repr(seen).encode()).hexdigest()
+    after = max(now, made_at + _APART)
+    enqueue(make_figures, seen, unique=f"figures:{groups}", run_after=after)
 
 
 @periodic(daily_at=time(5, 30))
@@ -28,9 +55,9 @@ def look_for_changes() -> None:
 
 
 def _tell_changes(now: datetime) -> None:
-    followed, *_others = overview(seen=None, now=now)
     # What is asked at night is remembered: who looks first in the morning does not wait for it.
-    open_work([one.norm for one in followed], seen=None, now=now)
+    make(seen=None, now=now)
+    followed, *_others = overview(seen=None, now=now)
     for one in with_trends(followed):
         months = [each.period for each in one.months if each.period]
         for change in changes_in([(one.norm, one.chart, months)]):

@@ -61,6 +61,7 @@ from nabij.measure.norms.exceptions import UnableToSaveNorm
 from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm
 from nabij.measure.norms.remembered.figures import known_figures
+from nabij.measure.norms.remembered.last_made import LastMade, last_made
 from nabij.measure.norms.wording import FAULTS, LACKS, fault_text, variant_text
 from nabij.measure.norms.wording import VARIANTS as VARIANT_WORDS
 
@@ -88,6 +89,7 @@ __all__ = [
     "Fault",
     "Figure",
     "Formula",
+    "LastMade",
     "Measure",
     "NormDefinition",
     "NotForThePublic",
@@ -122,6 +124,7 @@ __all__ = [
     "is_share",
     "known_figures",
     "lacks_of",
+    "last_made",
     "norm_of_code",
     "variant_text",
     "norms_on",

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from nabij.core.ui.charts.chart import Chart
 from nabij.core.ui.charts.pictures import PNG, SVG, drawn_picture, picture_of
-from nabij.core.ui.tables import Column
+from nabij.core.ui.tables import EXPORT, Column
 from nabij.core.ui.tables.downloads import CSV, EXCEL, csv_file, excel_file
 
 CHART, FORM = "grafiek", "vorm"
@@ -48,6 +48,11 @@ def links_of(chart: Chart, request: HttpRequest | None) -> list[DownloadLink]:
         query[CHART], query[FORM] = chart.name, form
         links.append(DownloadLink(label, f"?{query.urlencode()}"))
     return links
+
+
+def asks_for_file(request: HttpRequest) -> bool:
+    """Say whether a page is asked for a file of one of its charts or tables, or of itself."""
+    return any(name in (CHART, FORM) or name.rpartition("-")[2] == EXPORT for name in request.GET)
 
 
 class ChartDownloadMiddleware:

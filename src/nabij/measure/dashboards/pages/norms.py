@@ -14,6 +14,7 @@ from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import held_in, needs, seen_by
 from nabij.measure.dashboards.access import MARKS, SEES, SEES_SUBJECTS
 from nabij.measure.dashboards.marking.queries import marks_of
+from nabij.measure.dashboards.pages.as_made import as_made
 from nabij.measure.dashboards.pages.forms import FiguresForm
 from nabij.measure.dashboards.reading.figures import (
     MONTHS,
@@ -34,7 +35,7 @@ from nabij.measure.dashboards.showing.shown import (
     trend_of,
     with_trends,
 )
-from nabij.measure.dashboards.showing.wording import VERDICTS, WHY, group_names
+from nabij.measure.dashboards.showing.wording import VERDICTS, WHY, group_names, made_text
 from nabij.measure.lake.public import one_look
 from nabij.measure.norms.public import (
     Asked,
@@ -51,13 +52,15 @@ from nabij.measure.trends.public import sentence
 def norms(request: HttpRequest) -> HttpResponseBase:
     """Show how every norm stands, and which cannot be followed."""
     now, seen = timezone.now(), seen_by(request.user, SEES)
-    followed, blind, uncountable = overview(seen=seen, now=now)
+    with as_made(request, seen=seen, now=now, is_all=True) as made:
+        followed, blind, uncountable = overview(seen=seen, now=now)
+        waiting = open_work([one.norm for one in followed], seen=seen, now=now)
     rows = with_trends(followed)
-    waiting = open_work([one.norm for one in followed], seen=seen, now=now)
     for table, found in ((tables.NORMS, rows), (tables.OPEN, waiting), (tables.BLIND_SPOTS, blind)):
         if file := table.download(found, request.GET):
             return file
     context = {
+        "made": made_text(made.at, now=now),
         "may_staff": seen is None,
         "changes": changes_among(rows),
         "norms": tables.NORMS.page(rows, request.GET),

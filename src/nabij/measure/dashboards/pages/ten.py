@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from nabij.core.organisation.public import needs, seen_by
 from nabij.measure.dashboards.access import SEES
+from nabij.measure.dashboards.pages.as_made import as_made
 from nabij.measure.dashboards.reading.chosen import ten_of
 from nabij.measure.dashboards.reading.figures import overview
 from nabij.measure.dashboards.showing.shown import with_trends
+from nabij.measure.dashboards.showing.wording import made_text
 from nabij.measure.lake.public import one_look
 
 
@@ -22,15 +24,17 @@ from nabij.measure.lake.public import one_look
 @one_look()
 def ten(request: HttpRequest) -> HttpResponseBase:
     """Show ten figures, without tables and without statistics."""
-    now = timezone.now()
-    followed, *_others = overview(seen=seen_by(request.user, SEES), now=now)
+    now, seen = timezone.now(), seen_by(request.user, SEES)
+    with as_made(request, seen=seen, now=now) as made:
+        followed, *_others = overview(seen=seen, now=now)
     rows = with_trends(ten_of(followed))
     if request.GET.get("vorm") == "pdf" and rows:
         # Only who wants a document loads what makes one.
         from nabij.measure.dashboards.showing.document import ten_as_pdf
 
         return _pdf(ten_as_pdf(rows, now=now), now)
-    return render(request, "dashboards/ten.html", {"rows": rows})
+    context = {"rows": rows, "made": made_text(made.at, now=now)}
+    return render(request, "dashboards/ten.html", context)
 
 
 def _pdf(content: bytes, now: datetime) -> HttpResponse:

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nabij.core.ui.public import brief_duration, number, share
+from nabij.core.ui.public import brief_duration, moment, number, share
 from nabij.measure.dashboards.reading.judging import Verdict
 from nabij.measure.lake.public import COLUMN_LABELS, NO_GROUP, OUR_NAMES, sources
 from nabij.measure.norms.public import (
@@ -152,6 +153,20 @@ def group_names() -> Callable[[str, str | None], str]:
         return str(known.get(by, {}).get(code, code))
 
     return name
+
+
+def made_text(at: datetime | None, *, now: datetime) -> str:
+    """Return when figures were made, while newer ones are being made; nothing where there are none.
+
+    "Bijgewerkt om 9.40 uur" today, with the day before that.
+    """
+    if at is None:
+        return ""
+    if localdate(at) != localdate(now):
+        told = _("Bijgewerkt op %(moment)s uur; nieuwe gegevens worden verwerkt.")
+        return told % {"moment": moment(at)}
+    told = _("Bijgewerkt om %(time)s uur; nieuwe gegevens worden verwerkt.")
+    return told % {"time": date_format(localtime(at), _("G.i"))}
 
 
 def happened(signal: Signal, labels: Sequence[str]) -> str:

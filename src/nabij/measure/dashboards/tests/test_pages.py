@@ -46,9 +46,11 @@ def _log(transactional_db: None, lake_home: Path, monkeypatch: pytest.MonkeyPatc
     Team.objects.create(code="kcc", name="Klantcontact")
 
 
-def reader(team: str | None = None, *, role: str = "director") -> Client:
+def reader(
+    team: str | None = None, *, role: str = "director", email: str = "d@voorbeeld.example"
+) -> Client:
     """Return the browser of somebody with a role, for all or for one team."""
-    pk = add_employee(actor=None, email="d@voorbeeld.example", name="D", roles=[], now=NOW)
+    pk = add_employee(actor=None, email=email, name="D", roles=[], now=NOW)
     employee = Employee.objects.get(pk=pk)
     give_role(
         actor=None,

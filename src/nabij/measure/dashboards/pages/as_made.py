@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A page that shows the figures that were made last, so that nobody waits for newer ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+
+from nabij.core.jobs.public import worker_fault
+from nabij.core.organisation.public import Seen
+from nabij.core.ui.public import asks_for_file
+from nabij.measure.dashboards.reading.made import made_at, note_made
+from nabij.measure.dashboards.tasks import make_soon
+from nabij.measure.norms.public import last_made
+
+_NOTED_AGAIN = timedelta(minutes=1)
+
+
+@dataclass
+class AsMade:
+    """When the figures on a page were made; nothing where they are those of now."""
+
+    at: datetime | None = None
+
+
+@contextmanager
+def as_made(
+    request: HttpRequest, *, seen: Seen, now: datetime, is_all: bool = False
+) -> Iterator[AsMade]:
+    """Let a page show what was made last, and have what came in since be made beside it.
+
+    ``is_all``: all that is made is asked in the block. A file does not say when its figures were
+    made, and nothing is made while no worker is there: then they are those of now.
+    """
+    page, made = AsMade(), made_at(seen)
+    if made is None or asks_for_file(request) or worker_fault(now=now):
+        yield page
+    else:
+        with last_made() as shown:
+            yield page
+        if shown.is_behind:
+            page.at = made
+            make_soon(seen, made_at=made, now=now)
+            return
+    if is_all and (made is None or now - made > _NOTED_AGAIN):
+        note_made(seen, now=now)
