@@ -202,7 +202,7 @@ def _column(group: str) -> str:
 
 @once_a_look
 def _engine() -> ibis.BaseBackend:
-    """Return an engine for all questions of a page: making one takes as long as a small question."""
+    """Return an engine for all questions of a page: making one takes as long as a question."""
     return connection()
 
 
