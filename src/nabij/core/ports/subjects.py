@@ -7,7 +7,7 @@ bare identifier of the log where it did not (an imported case has no page of its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +25,20 @@ class SubjectPort:
     ``label`` and ``url`` take a subject id; ``url`` answers an empty text where there is no page;
     ``may_see`` takes the signed-in person and a subject id. ``every_id`` answers all ids under
     which the same subject may be known, this one among them: one that was merged has more.
+    ``may_see_some`` answers for many ids at once, where asking for each would take a query each.
     """
 
     label: Callable[[str], str]
     url: Callable[[str], str]
     may_see: Callable[[Any, str], bool]
     every_id: Callable[[str], tuple[str, ...]] = _only_this
+    may_see_some: Callable[[Any, Collection[str]], frozenset[str]] | None = None
+
+    def seen_among(self, person: Any, ids: Collection[str]) -> frozenset[str]:
+        """Return which of these subjects somebody may see by name."""
+        if self.may_see_some is not None:
+            return self.may_see_some(person, ids)
+        return frozenset(one for one in ids if self.may_see(person, one))
 
 
 def _bare_label(subject_id: str) -> str:

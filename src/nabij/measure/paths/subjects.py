@@ -80,7 +80,8 @@ def _found(chunks: Iterable[EventColumns], numbers: list[int], what: str) -> Sub
 def _named(source: str, found: SubjectList, person: Person) -> Iterable[Subject]:
     port = subject_ports.get(source_state(source).source.subject_kind)
     names = subject_ids(source, [row.subject_no for row in found.rows])
+    seen = port.seen_among(person, names.values())
     for row in found.rows:
         name = names[row.subject_no]
-        if port.may_see(person, name):
+        if name in seen:
             yield Subject(port.label(name), port.url(name), row.seconds, row.times)

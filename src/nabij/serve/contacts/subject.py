@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -11,22 +12,39 @@ from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import may
 from nabij.core.ports.subjects import SubjectPort
+from nabij.serve.contacts.access import SEES, seen_contacts
 
 
 def _label(subject_id: str) -> str:
+    if _uuid(subject_id) is None:
+        return subject_id  # an imported log has contacts too, with numbers of its own
     return _("Contact %(id)s") % {"id": subject_id[-8:]}
 
 
 def _url(subject_id: str) -> str:
-    try:
-        return reverse("contacts:contact", args=[UUID(subject_id)])
-    except ValueError:
-        return ""
+    own = _uuid(subject_id)
+    return reverse("contacts:contact", args=[own]) if own else ""
 
 
 def _may_see(person: Any, subject_id: str) -> bool:
-    # Which teams' contacts, the page itself asks.
-    return may(person, "contacts.see")
+    # Which teams' contacts, the page itself asks. A number of a log says no more than the log.
+    return _uuid(subject_id) is None or may(person, SEES)
 
 
-CONTACT = SubjectPort(_label, _url, _may_see)
+def _may_see_some(person: Any, ids: Collection[str]) -> frozenset[str]:
+    own = {_uuid(one): one for one in ids}
+    imported = frozenset(one for one in ids if _uuid(one) is None)
+    if not may(person, SEES):
+        return imported
+    seen = seen_contacts(person).filter(pk__in=[one for one in own if one])
+    return imported | {own[pk] for pk in seen.values_list("pk", flat=True)}
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+CONTACT = SubjectPort(_label, _url, _may_see, may_see_some=_may_see_some)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from nabij.serve.followups.kinds import FACTS, SUBJECT
 
 
 def _label(subject_id: str) -> str:
+    if _uuid(subject_id) is None:
+        return subject_id
     # Neither name nor question: who reads a list elsewhere may not be the one to know.
     return _("Belofte %(id)s") % {"id": subject_id[-8:]}
 
@@ -25,8 +28,15 @@ def _url(subject_id: str) -> str:
 
 
 def _may_see(person: Any, subject_id: str) -> bool:
-    own = _uuid(subject_id)
-    return own is not None and visible(person).filter(pk=own).exists()
+    return subject_id in _may_see_some(person, [subject_id])
+
+
+def _may_see_some(person: Any, ids: Collection[str]) -> frozenset[str]:
+    own = {_uuid(one): one for one in ids}
+    # A number of an imported log says no more than the log, which its reader may see.
+    imported = frozenset(one for one in ids if _uuid(one) is None)
+    seen = visible(person).filter(pk__in=[one for one in own if one])
+    return imported | {own[pk] for pk in seen.values_list("pk", flat=True)}
 
 
 def _uuid(text: str) -> UUID | None:
@@ -42,6 +52,6 @@ def register_subjects() -> None:
     Callbacks have the kind under which all are known, and come in from imported logs too: an id
     that is none of ours has no page.
     """
-    port = SubjectPort(_label, _url, _may_see)
+    port = SubjectPort(_label, _url, _may_see, may_see_some=_may_see_some)
     for name in {SUBJECT, *(facts.subject for facts in FACTS.values())}:
         subjects.register(name, port)

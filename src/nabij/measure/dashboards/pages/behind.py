@@ -73,14 +73,15 @@ def behind(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         found = subjects_behind(norm, asked, standing, now=now, most=MOST)
     except (UnknownNorm, NotRecorded, NeverOpen):
         raise Http404 from None
-    table = shown.table(norm)
     rows = shown.rows(norm, found, request.user)
+    table = shown.table(rows)
     if file := table.download(rows, request.GET):
         return file
     context = {
         "norm": norm,
         "form": form,
         "found": found,
+        "unseen": len(found.subjects) - len(rows),
         "table": table.page(rows, request.GET),
         "choice": shown.choice(given.get("van"), given.get("tot"), group, given.get("waarde", "")),
     }

@@ -42,7 +42,9 @@ class Followed:
     @property
     def verdict(self) -> Verdict:
         """Return what the last settled month says."""
-        return verdict_on(self.latest, self.latest.promised if self.latest else self.norm.target)
+        if self.latest is None:
+            return Verdict.NOT_YET
+        return verdict_on(self.latest, self.latest.promised)
 
 
 @dataclass(frozen=True)

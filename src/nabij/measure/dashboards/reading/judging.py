@@ -9,7 +9,10 @@ from nabij.measure.norms.public import Figure, Target
 
 
 class Verdict(StrEnum):
-    """Whether a promise is kept; ``CLOSE`` where the interval holds what was promised."""
+    """Whether a promise is kept; ``CLOSE`` where the interval holds what was promised.
+
+    ``NOT_YET``: of no month that is over anything is known.
+    """
 
     KEPT = "kept"
     BROKEN = "broken"
@@ -17,6 +20,7 @@ class Verdict(StrEnum):
     YOUNG = "young"
     NO_TARGET = "no target"
     NOTHING = "nothing"
+    NOT_YET = "not yet"
 
 
 def verdict_on(figure: Figure | None, target: Target) -> Verdict:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -51,6 +51,7 @@ class Row:
 def rows(norm: NormDefinition, found: Behind, person: Person) -> list[Row]:
     """Return the subjects that somebody may see by name."""
     port = subjects.get(norm.population.subject)
+    seen = port.seen_among(person, [one.subject_id for one in found.subjects])
     name = group_names()
     return [
         Row(
@@ -62,7 +63,7 @@ def rows(norm: NormDefinition, found: Behind, person: Person) -> list[Row]:
             source=name("source", one.source),
         )
         for one in found.subjects
-        if port.may_see(person, one.subject_id)
+        if one.subject_id in seen
     ]
 
 
@@ -75,9 +76,9 @@ def amount_text(norm: NormDefinition, amount: float | None) -> str:
     return time_text(norm, amount)
 
 
-def table(norm: NormDefinition) -> Table:
-    """Return the table of the subjects behind a figure of a norm."""
-
+def table(some: Sequence[Row]) -> Table:
+    """Return the table of the subjects behind a figure; how much each is, where they say so."""
+    amount = Column(name="amount", label=_("Hoeveel"), numeric=True)
     return Table(
         name="gevallen",
         caption=_("Wat achter dit cijfer zit"),
@@ -91,8 +92,14 @@ def table(norm: NormDefinition) -> Table:
                 is_row_header=True,
                 template="dashboards/subject_cell.html",
             ),
-            Column(name="day", label=_("Dag"), value=lambda row: day(row.day), sort="day"),
-            Column(name="amount", label=_("Hoeveel"), numeric=True),
+            Column(
+                name="day",
+                label=_("Dag"),
+                value=lambda row: day(row.day),
+                sort="day",
+                is_whole=True,
+            ),
+            *([amount] if any(one.amount for one in some) else []),
             *(
                 Column(name=by, label=GROUPS[by], value=_group(at), sort=True)
                 for at, by in enumerate(COLUMNS)

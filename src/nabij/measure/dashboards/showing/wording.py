@@ -49,6 +49,7 @@ VERDICTS: dict[Verdict, str | Promise] = {
     Verdict.YOUNG: gettext_lazy("Nog niet bekend"),
     Verdict.NO_TARGET: gettext_lazy("Geen doel"),
     Verdict.NOTHING: gettext_lazy("Geen cijfers"),
+    Verdict.NOT_YET: gettext_lazy("Nog geen hele maand"),
 }
 WHY: dict[Verdict, str | Promise] = {
     Verdict.KEPT: gettext_lazy("Ook als het toeval tegenzit, is het genoeg."),
@@ -57,6 +58,7 @@ WHY: dict[Verdict, str | Promise] = {
     Verdict.YOUNG: gettext_lazy("Wat nog loopt, kan het cijfer nog veranderen."),
     Verdict.NO_TARGET: gettext_lazy("De norm zegt niet hoeveel genoeg is."),
     Verdict.NOTHING: gettext_lazy("In deze maand is er niets begonnen."),
+    Verdict.NOT_YET: gettext_lazy("Een oordeel en een verloop komen als er een maand voorbij is."),
 }
 TONES: dict[Verdict, str] = {
     Verdict.KEPT: "positive",
@@ -65,6 +67,7 @@ TONES: dict[Verdict, str] = {
     Verdict.YOUNG: "neutral",
     Verdict.NO_TARGET: "neutral",
     Verdict.NOTHING: "neutral",
+    Verdict.NOT_YET: "neutral",
 }
 
 

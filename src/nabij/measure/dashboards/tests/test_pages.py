@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import numpy as np
@@ -257,6 +258,32 @@ def test_from_a_figure_down_to_what_missed_the_norm() -> None:
     assert "kcc-202603-0 10 maart 2026 10 s Klantcontact" in good
     made = browser.get(f"{address}&uitvoer=csv").getvalue().decode("utf-8-sig")
     assert len(made.splitlines()) == 6
+
+
+def test_what_one_may_not_look_at_is_counted_and_not_denied() -> None:
+    began = datetime(2026, 3, 10, 10, tzinfo=UTC)
+    rows = [
+        (name, activity, began + timedelta(hours=hours), "kcc", 0.0)
+        for name in (str(uuid4()), str(uuid4()), "M-12")
+        for hours, activity in enumerate(("contact.received", "contact.answered"))
+    ]
+    write_calls(rows, source="post", batch=1, kind="contact", channel="email")
+    page = "/werkplek/sturen/mail-antwoord/gevallen/?stand=counted"
+    text = text_of(reader().get(page))
+    assert "2 ervan mag u niet bekijken." in text
+    assert "M-12 10 maart 2026" in text
+
+
+def test_a_norm_that_is_recorded_since_this_month_says_so() -> None:
+    now = datetime(2026, 4, 8, 10, tzinfo=UTC)
+    rows = [("M-1", one, now, "kcc", 0.0) for one in ("contact.received", "contact.answered")]
+    write_calls(rows, source="post", batch=1, kind="contact", channel="email")
+    browser = reader()
+    text = text_of(browser.get("/werkplek/sturen/mail-antwoord/"))
+    assert "Nog geen hele maand . Een oordeel en een verloop komen als er een maand" in text
+    assert "niets begonnen" not in text
+    assert "Verloop" not in text
+    assert "Nog geen hele maand" in text_of(browser.get("/werkplek/sturen/"))
 
 
 def test_who_may_not_see_cases_is_not_led_to_them() -> None:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import uuid4
 
 import ibis
 import ibis.expr.types as ir
@@ -58,3 +60,20 @@ class Dialect:
 DUCKDB = Dialect(epoch_us, _first_in_order, _read_at_once)
 SPARK = Dialect(unix_micros, _least_by, _read_as_pattern)
 DIALECTS = {"duckdb": DUCKDB, "pyspark": SPARK}
+
+
+@contextmanager
+def kept(engine: ibis.BaseBackend, rows: ir.Table) -> Iterator[ir.Table]:
+    """Work rows out once for all that is asked of them in the block, where that is worth it.
+
+    Putting a long question together takes DuckDB's compiler longer than answering it. Elsewhere
+    rows stay where they are.
+    """
+    if engine.name != "duckdb":
+        yield rows
+        return
+    name = f"kept_{uuid4().hex}"
+    try:
+        yield engine.create_table(name, rows, temp=True)
+    finally:
+        engine.drop_table(name, force=True)

@@ -17,6 +17,7 @@ import ibis.expr.types as ir
 from nabij.measure.norms.definition.measures import Backlog, Count, OpenAge, Statistic
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import is_share
+from nabij.measure.norms.engine.dialects import kept
 from nabij.measure.norms.engine.outcomes import FLOW
 from nabij.measure.norms.figure import Figure, Flow, Period
 from nabij.measure.trends.public import mean_interval, ranks_of_quantile, wilson
@@ -133,37 +134,37 @@ def _amounts(
     statistic: Statistic = norm.measure.statistic  # type: ignore[union-attr]
     rows = rows.mutate(amount=rows.counts.ifelse(rows.amount, ibis.null("float64")))
     rows = rows.filter(rows.amount.notnull() | rows.unjudged)
-    if statistic.quantile:
-        # Asked twice: first how many there are, which says between which of them a quantile lies.
-        rows = rows.select(*keys, "amount", "good", "unjudged").cache()
-    asked = _apart(rows, keys).aggregate(
-        denominator=rows.amount.count(),
-        unjudged=rows.count(where=rows.unjudged),
-        mean=rows.amount.mean(),
-        deviation=rows.amount.std(how="sample"),
-        **_in_time(rows, norm),
-        **({"value": rows.amount.quantile(statistic.quantile)} if statistic.quantile else {}),
-    )
-    found = [row for row in _rows(engine, asked) if row["denominator"] or row["unjudged"]]
-    if statistic is Statistic.MEAN:
+    rows = rows.select(*keys, "amount", "good", "unjudged")
+    if statistic.quantile is None:
         return [
-            _figure(
-                row,
-                groups,
-                norm,
-                row["mean"],
-                _mean_interval(row),
-            )
-            for row in found
+            _figure(row, groups, norm, row["mean"], _mean_interval(row))
+            for row in _described(engine, rows, keys, norm)
         ]
-    assert statistic.quantile is not None
-    edges = _order_statistics(engine, rows, keys, statistic.quantile, found)
+    # Asked twice: how many there are says between which of them a quantile lies.
+    with kept(engine, rows) as rows:
+        found = _described(engine, rows, keys, norm)
+        edges = _order_statistics(engine, rows, keys, statistic.quantile, found)
     return [
         _figure(
             row, groups, norm, row["value"], edges.get(tuple(row[k] for k in keys), (None, None))
         )
         for row in found
     ]
+
+
+def _described(
+    engine: ibis.BaseBackend, rows: ir.Table, keys: Sequence[str], norm: NormDefinition
+) -> list[dict[str, Any]]:
+    quantile = norm.measure.statistic.quantile  # type: ignore[union-attr]
+    asked = _apart(rows, keys).aggregate(
+        denominator=rows.amount.count(),
+        unjudged=rows.count(where=rows.unjudged),
+        mean=rows.amount.mean(),
+        deviation=rows.amount.std(how="sample"),
+        **_in_time(rows, norm),
+        **({"value": rows.amount.quantile(quantile)} if quantile else {}),
+    )
+    return [row for row in _rows(engine, asked) if row["denominator"] or row["unjudged"]]
 
 
 def _in_time(rows: ir.Table, norm: NormDefinition) -> dict[str, ir.Value]:

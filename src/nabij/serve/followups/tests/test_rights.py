@@ -11,8 +11,9 @@ from django.db import connection, transaction
 
 from nabij.core.ports.holdings import Person, holdings
 from nabij.core.ports.retained import retained
+from nabij.core.ports.subjects import subjects
 from nabij.serve.followups.models import Deed, FollowUp
-from nabij.serve.followups.tests.made import FRIDAY, employee, promised
+from nabij.serve.followups.tests.made import FRIDAY, browser, employee, promised
 from nabij.serve.followups.working import answering, asking
 
 SANNE = UUID("00000000-0000-7000-8000-00000000a11e")
@@ -79,3 +80,14 @@ def test_what_was_closed_is_destroyed_after_its_term() -> None:
         assert RETAINED.destroy(ids, MONDAY) == [str(row.pk)]
     assert list(FollowUp.objects.all()) == [still_open]
     assert not Deed.objects.filter(follow_up_id=row.pk).exists()
+
+
+def test_behind_a_figure_stand_the_promises_one_may_see_and_the_numbers_of_a_log() -> None:
+    ours, theirs = promised(team="kcc"), promised(team="belastingen")
+    port = subjects.get("followup")
+    ids = [str(ours.pk), str(theirs.pk), "tb-12"]
+    manager = employee("team-manager", name="Leider", team="kcc")
+    assert port.seen_among(manager, ids) == {str(ours.pk), "tb-12"}
+    assert browser(manager).get(port.url(str(ours.pk))).status_code == 200
+    assert port.seen_among(employee("adviser"), ids) == {"tb-12"}
+    assert (port.label("tb-12"), port.url("tb-12")) == ("tb-12", "")
