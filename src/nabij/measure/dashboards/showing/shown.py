@@ -107,7 +107,7 @@ class Shown(Followed):
     @property
     def assurance(self) -> str:
         """Return whether the promise is kept while nothing changes, in a few words."""
-        return assurance_label(self.chart.assurance)
+        return assurance_label(self.chart.assurance, has_turned=self.chart.has_turned)
 
     @property
     def variation_icon(self) -> str:
@@ -118,6 +118,8 @@ class Shown(Followed):
     def assurance_icon(self) -> str:
         """Return the sign beside those words."""
         found = self.chart.assurance
+        if self.chart.has_turned:
+            return _ASSURANCE_ICONS[Assurance.HIT_OR_MISS]
         return _ASSURANCE_ICONS[found] if found else ""
 
     @property

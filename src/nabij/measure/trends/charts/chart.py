@@ -148,6 +148,18 @@ class TrendChart:
             return Assurance.HIT
         return Assurance.MISS if bad < -margin else Assurance.HIT_OR_MISS
 
+    @property
+    def has_turned(self) -> bool:
+        """Whether the latest figure meets the target where ordinary ones do not, or the reverse.
+
+        Then the limits are still those of before something changed.
+        """
+        if self.latest is None or self.latest.value is None or self.target is None:
+            return False
+        distance = self.latest.value - self.target
+        is_met = distance <= 0 if self.better is Better.LOWER else distance >= 0
+        return self.assurance is (Assurance.MISS if is_met else Assurance.HIT)
+
     def to_json(self) -> dict[str, Any]:
         """Return the answer as plain values, for a machine."""
         return {

@@ -31,7 +31,7 @@ def sentence(chart: TrendChart, gettext: Translate = _as_is) -> str:
     'Geen aantoonbaar verschil: de schommelingen zijn gewoon.'
     >>> sentence(xmr_chart([8, 9] * 8 + [14], better=Better.LOWER, target=12))
     'Het gaat aantoonbaar slechter: het laatste cijfer is hoger dan bij gewone schommelingen past, \
-maar als het zo blijft, wordt de norm gehaald.'
+en nu wordt de norm niet gehaald, eerder wel.'
     """
     _ = gettext
     said = _with_promise(chart, _what(chart, _), _)
@@ -151,11 +151,19 @@ def _with_promise(chart: TrendChart, what: str, _: Translate) -> str:
     assurance = chart.assurance
     if assurance is None or chart.variation is Variation.UNKNOWN:
         return what
+    if chart.has_turned:
+        return _turned(what, assurance, _)
     promise = promise_in_words(assurance, _, is_constant=chart.is_constant)
     parts = {"what": what, "promise": promise}
     if _disagree(chart.variation, assurance):
         return _("%(what)s, maar %(promise)s") % parts
     return _("%(what)s, en %(promise)s") % parts
+
+
+def _turned(what: str, assurance: Assurance, _: Translate) -> str:
+    if assurance is Assurance.MISS:
+        return _("%(what)s, en nu wordt de norm gehaald, eerder niet") % {"what": what}
+    return _("%(what)s, en nu wordt de norm niet gehaald, eerder wel") % {"what": what}
 
 
 def promise_in_words(

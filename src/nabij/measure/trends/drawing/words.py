@@ -38,9 +38,16 @@ def variation_label(variation: Variation) -> str:
             return _("te weinig cijfers")
 
 
-def assurance_label(assurance: Assurance | None) -> str:
-    """Return whether the norm is met if nothing changes, in a few words; nothing without a norm."""
+def assurance_label(assurance: Assurance | None, *, has_turned: bool = False) -> str:
+    """Return whether the norm is met if nothing changes, in a few words; nothing without a norm.
+
+    ``has_turned``: the latest figure is on the other side of it than ordinary ones were.
+    """
     match assurance:
+        case Assurance.HIT if has_turned:
+            return _("haalt de norm nu niet")
+        case Assurance.MISS if has_turned:
+            return _("haalt de norm nu wel")
         case Assurance.HIT:
             return _("haalt de norm")
         case Assurance.MISS:

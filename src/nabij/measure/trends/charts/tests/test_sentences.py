@@ -30,6 +30,8 @@ BETTER, WORSE = "Het gaat aantoonbaar beter", "Het gaat aantoonbaar slechter"
 UP, DOWN = "Het cijfer is aantoonbaar omhoog gegaan", "Het cijfer is aantoonbaar omlaag gegaan"
 KEPT = "als het zo blijft, wordt de norm gehaald"
 NOT_KEPT = "als het zo blijft, wordt de norm niet gehaald"
+NOW_KEPT = "nu wordt de norm gehaald, eerder niet"
+NOW_NOT_KEPT = "nu wordt de norm niet gehaald, eerder wel"
 MAY_VARY = "of de norm gehaald wordt, kan wisselen"
 FEW = "Er zijn nog te weinig cijfers om iets te zeggen: er zijn er minstens 3 nodig"
 
@@ -72,6 +74,8 @@ def test_a_signal_says_what_and_why(
         (PEAK, HIGH, -2, f"{BETTER}: {OUT_HIGH}, en {KEPT}."),
         (PEAK, HIGH, 2, f"{BETTER}: {OUT_HIGH}, maar {MAY_VARY}."),
         (PEAK, HIGH, 9, f"{BETTER}: {OUT_HIGH}, maar {NOT_KEPT}."),
+        (PEAK, HIGH, 5, f"{BETTER}: {OUT_HIGH}, en {NOW_KEPT}."),
+        (PEAK, LOW, 5, f"{WORSE}: {OUT_HIGH}, en {NOW_NOT_KEPT}."),
         (PEAK, LOW, -2, f"{WORSE}: {OUT_HIGH}, en {NOT_KEPT}."),
         (PEAK, LOW, 2, f"{WORSE}: {OUT_HIGH}, en {MAY_VARY}."),
         (PEAK, LOW, 9, f"{WORSE}: {OUT_HIGH}, maar {KEPT}."),
