@@ -173,7 +173,14 @@ BLIND_SPOTS = Table(
     prefix="blind",
     caption=_("Normen die nog niet te volgen zijn"),
     columns=(
-        Column(name="name", label=_("Norm"), value="norm.name", is_row_header=True, sort=True),
+        Column(
+            name="name",
+            label=_("Norm"),
+            value="norm.name",
+            is_row_header=True,
+            sort=True,
+            href=lambda row: reverse("dashboards:norm", args=[row.norm.code]),
+        ),
         Column(name="missing", label=_("Wat vastgelegd moet worden"), value=_missing),
         Column(name="data", label=_("Waar dat vandaan komt"), value="norm.data"),
     ),
