@@ -15,7 +15,6 @@ from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.ports.figures import FiguresPort, LiveFigure
 from nabij.measure.dashboards.access import SEES
 from nabij.measure.dashboards.reading.figures import by_month
-from nabij.measure.dashboards.reading.judging import verdict_on
 from nabij.measure.dashboards.showing.wording import (
     TONES,
     VERDICTS,
@@ -45,12 +44,12 @@ def _figure_of(norm: NormDefinition, now: datetime) -> LiveFigure:
         capability=SEES,
     )
     try:
-        latest = by_month(norm, seen=None, now=now).latest
+        followed = by_month(norm, seen=None, now=now)
     except (NotRecorded, NeverOpen):
         return replace(promise, verdict=_("Wordt niet gemeten"))
     except LakeUnreachable:
         return replace(promise, verdict=_("Nu niet te zien"))
-    verdict = verdict_on(latest, norm.target)
+    latest, verdict = followed.latest, followed.verdict
     told = replace(promise, verdict=str(VERDICTS[verdict]), tone=TONES[verdict])
     if latest is None or latest.value is None:
         return told
