@@ -43,6 +43,7 @@ ORDER = (
     "serve.followups",
     "serve.answers",
     "serve.contacts",
+    "serve.calls",
     "connect.logfiles",
     "operations",
     "demo",

@@ -46,6 +46,7 @@ EXAMPLES: dict[str, Any] = {
     "formula_code": "flits",
     "certainty_id": UNKNOWN_ID,
     "contact_id": UNKNOWN_ID,
+    "call_id": UNKNOWN_ID,
     "follow_up_id": UNKNOWN_ID,
     "deed": "oppakken",
     "article_code": "paspoort-kwijt",

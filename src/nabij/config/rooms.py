@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "nabij.serve.followups",
     "nabij.serve.answers",
     "nabij.serve.contacts",
+    "nabij.serve.calls",
     "nabij.connect.logfiles",
     "nabij.operations",
     "nabij.demo",

@@ -12,7 +12,7 @@ from django.conf import settings
 from ninja import NinjaAPI
 
 from nabij.core.api.requests.problems import MEDIA_TYPE, Problem
-from nabij.core.api.requests.sections import READS
+from nabij.core.api.requests.sections import KEYLESS
 from nabij.core.api.version import HEADER
 
 _VERSION_HEADER = {
@@ -93,7 +93,7 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
         parameter.pop("examples", None)
     if made := operation["responses"].get(201):
         made["headers"] |= _LOCATION_HEADER
-    makes = not operation.pop(READS, False) and method == "post"
+    makes = not operation.pop(KEYLESS, False) and method == "post"
     problems = _PROBLEMS | (_OF_POST if makes else {})
     if "requestBody" in operation:
         problems |= _OF_BODY

@@ -2,7 +2,7 @@
 """What other modules may use of ``core.sign_in``."""
 
 from nabij.core.sign_in.accounts import password_link
-from nabij.core.sign_in.middleware import before_second_factor
+from nabij.core.sign_in.middleware import before_second_factor, quiet
 from nabij.core.sign_in.once import keep_once, take_once
 from nabij.core.sign_in.second_factor import reset as reset_second_factor
 from nabij.core.sign_in.sessions import Screen, end_screens, screens_of
@@ -15,6 +15,7 @@ __all__ = [
     "end_screens",
     "keep_once",
     "password_link",
+    "quiet",
     "reset_second_factor",
     "screens_of",
     "take_once",

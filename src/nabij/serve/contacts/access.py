@@ -43,6 +43,12 @@ def register_capabilities() -> None:
         )
 
 
+def team_at_desk(request: HttpRequest) -> str:
+    """Return for which team somebody has contacts: of several, none in particular."""
+    teams = reach_of(request.user, HAS).teams
+    return teams[0] if len(teams) == 1 else ""
+
+
 def seen_contacts(person: Person) -> QuerySet[Contact]:
     """Return the contacts that somebody may see: those of their teams, and their own."""
     reach = reach_of(person, SEES)

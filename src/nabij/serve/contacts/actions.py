@@ -40,14 +40,25 @@ LATER_THAN_NOW = timedelta(minutes=5)
 
 
 @transaction.atomic
-def begin_contact(*, channel: Channel, employee: Employee, team: str, now: datetime) -> Contact:
-    """Begin a contact, with a first question that has no outcome yet."""
+def begin_contact(
+    *,
+    channel: Channel,
+    employee: Employee,
+    team: str,
+    now: datetime,
+    began_at: datetime | None = None,
+) -> Contact:
+    """Begin a contact, now or a while ago, with a first question that has no outcome yet."""
     contact = Contact(
-        channel=channel, began_at=now, employee=employee, team_id=team or None, changed_at=now
+        channel=channel,
+        began_at=began_at or now,
+        employee=employee,
+        team_id=team or None,
+        changed_at=now,
     )
     contact.save(force_insert=True)
     Question(contact=contact, number=1).save(force_insert=True)
-    record(_event(RECEIVED, contact, at=now), now=now)
+    record(_event(RECEIVED, contact, at=contact.began_at), now=now)
     record_change(KIND, contact.pk, before=None, after={"channel": channel, "team": team})
     return contact
 

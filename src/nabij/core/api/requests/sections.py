@@ -38,8 +38,8 @@ from nabij.core.audit.public import Actor, act_as, one_transaction
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 _READS = {"GET", "HEAD"}
-READS = "x-reads"
-"""Where an operation says that it changes nothing, until the description has heard."""
+KEYLESS = "x-keyless"
+"""Where a POST says that it asks no key, until the description has heard."""
 
 
 class Section:
@@ -63,6 +63,10 @@ class Section:
         """Declare a POST that reads: what is asked is personal, and may stand in no address."""
         return self._declare("POST", path, scope, options, is_read=True)
 
+    def tell(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
+        """Declare a POST that tells what happened, under an id that makes it count once."""
+        return self._declare("POST", path, scope, options, names_itself=True)
+
     def patch(self, path: str, *, scope: str, **options: Any) -> Callable[[Operation], Operation]:
         """Declare an operation that changes something to what is sent."""
         return self._declare("PATCH", path, scope, options)
@@ -79,10 +83,13 @@ class Section:
         options: dict[str, Any],
         *,
         is_read: bool = False,
+        names_itself: bool = False,
     ) -> Callable[[Operation], Operation]:
         self.operations[(method, path)] = scope
+        is_read = is_read or method in _READS
+        asks_key = method == "POST" and not is_read and not names_itself
         extra: dict[str, Any] = {
-            "openapi_extra": {"security": [{"token": [scope]}], READS: is_read},
+            "openapi_extra": {"security": [{"token": [scope]}], KEYLESS: not asks_key},
             "by_alias": True,
         }
 
@@ -91,14 +98,14 @@ class Section:
             words = {"summary": summary.rstrip("."), "description": text.strip() or summary}
             register = self.router.api_operation([method], path, **(words | extra | options))
             guarded: Operation = register(
-                decorate_view(_guard(scope, is_read or method in _READS))(operation)
+                decorate_view(_guard(scope, is_read, asks_key))(operation)
             )
             return guarded
 
         return declare
 
 
-def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
+def _guard(scope: str, is_read: bool, asks_key: bool) -> Callable[[Operation], Operation]:
     """Return what stands before an operation: token, limit, scope, and the transaction."""
 
     def guard(run: Operation) -> Operation:
@@ -110,7 +117,7 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
         def guarded(request: HttpRequest, **values: Any) -> HttpResponseBase:
             now = timezone.now()
             try:
-                caller, known = _caller(request, is_read, now)
+                caller, known = _caller(request, asks_key, now)
             except TokenRefused as fault:
                 return problem_response(
                     HTTPStatus.UNAUTHORIZED, str(fault), headers={"WWW-Authenticate": "Bearer"}
@@ -128,7 +135,7 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
             act_as(Actor("token", caller.id))
             try:
                 response = refusal_of(request, declared) or _run(
-                    request, caller, known, lambda: run(request, **values), now, is_read
+                    request, caller, known, lambda: run(request, **values), now, is_read, asks_key
                 )
             except RequestDataTooBig:
                 response = too_large()
@@ -144,10 +151,10 @@ def _guard(scope: str, is_read: bool) -> Callable[[Operation], Operation]:
     return guard
 
 
-def _caller(request: HttpRequest, is_read: bool, now: datetime) -> tuple[Caller, Answer | None]:
+def _caller(request: HttpRequest, asks_key: bool, now: datetime) -> tuple[Caller, Answer | None]:
     """Return who calls, and the answer to this very request, where it was sent before."""
     authorization = request.headers.get("Authorization", "")
-    if is_read or request.method != "POST":
+    if not asks_key:
         return caller_of(authorization, now=now), None
     return caller_with_answer(authorization, partial(answer_id_of, request), now=now)
 
@@ -159,10 +166,11 @@ def _run(
     operation: Callable[[], HttpResponseBase],
     now: datetime,
     is_read: bool,
+    asks_key: bool,
 ) -> HttpResponseBase:
     if is_read:
         return operation()
-    if request.method == "POST":
+    if asks_key:
         return once(request, caller, known, operation, now=now)
     with one_transaction() as tell:
         response = operation()

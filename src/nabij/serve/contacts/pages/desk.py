@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from nabij.core.organisation.public import employee_of, needs, reach_of
+from nabij.core.organisation.public import employee_of, held_in, needs
+from nabij.core.ports.panels import panels_at
 from nabij.serve.contacts import access
 from nabij.serve.contacts.actions import begin_contact, keep_texts
 from nabij.serve.contacts.exceptions import AlreadyOver, UnableToRegister
@@ -31,7 +32,9 @@ _MOST_USED = {Channel.PHONE: "t", Channel.DESK: "b", Channel.EMAIL: "m"}
 def desk(request: HttpRequest) -> HttpResponse:
     """Begin a contact, or go on with one that is open."""
     rest = [one for one in Channel if one not in _MOST_USED]
+    held = held_in(request)
     context = {
+        "panels": [one.render(request) for one in panels_at("desk") if one.capability in held],
         "first": [
             {"code": one.value, "label": one.label, "key": key} for one, key in _MOST_USED.items()
         ],
@@ -49,12 +52,10 @@ def begin(request: HttpRequest) -> HttpResponse:
     if channel not in Channel.values:
         messages.error(request, _("Kies hoe het contact komt."))
         return redirect("contacts:desk")
-    teams = reach_of(request.user, access.HAS).teams
     contact = begin_contact(
         channel=Channel(channel),
         employee=employee_of(request),
-        # Who works for several teams has it for none of them in particular.
-        team=teams[0] if len(teams) == 1 else "",
+        team=access.team_at_desk(request),
         now=timezone.now(),
     )
     return redirect("contacts:have", contact.pk)

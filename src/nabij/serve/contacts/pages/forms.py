@@ -116,12 +116,15 @@ class QuestionForm(forms.Form):
     )
     promise_fields = ("kind", "team", "asker_name", "asker_phone", "asker_email")
 
-    def __init__(self, data: Any = None, *, question: Question, known: Choosable) -> None:
+    def __init__(
+        self, data: Any = None, *, question: Question, known: Choosable, caller: str = ""
+    ) -> None:
         self.question = question
         filled = {
             "text": question.text,
             "product": question.product_id or "",
             "outcome": question.outcome,
+            "asker_phone": caller,
         }
         super().__init__(data, prefix=f"v{question.number}", initial=filled)
         # One that lapsed since stays what the question was about.
@@ -187,8 +190,11 @@ def choose(form: forms.Form, name: str, first: str | Promise, known: Mapping[str
     field.choices = [("", first), *known.items()]
 
 
-def question_forms(contact: Contact, data: Any = None) -> list[QuestionForm]:
-    """Return a form for each question of a contact; they share what can be chosen."""
+def question_forms(contact: Contact, data: Any = None, *, caller: str) -> list[QuestionForm]:
+    """Return a form for each question of a contact; they share what can be chosen.
+
+    Who called is called back at that number, unless they say another.
+    """
     known = Choosable.now()
     rows = contact.questions.select_related("product")
-    return [QuestionForm(data, question=one, known=known) for one in rows]
+    return [QuestionForm(data, question=one, known=known, caller=caller) for one in rows]

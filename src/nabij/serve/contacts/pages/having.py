@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import employee_of
+from nabij.core.ports.callers import CALLS, callers
 from nabij.serve.contacts.actions import (
     ask,
     drop_question,
@@ -32,7 +33,7 @@ from nabij.serve.contacts.pages.forms import (
     question_forms,
 )
 from nabij.serve.contacts.pages.helping import ANSWER, look_up, product_of, used_in
-from nabij.serve.contacts.pages.who import find_who, known_who, read_who
+from nabij.serve.contacts.pages.who import find_by_number, find_who, known_who, read_who
 from nabij.serve.followups.public import about_contact, expected
 
 
@@ -46,7 +47,8 @@ class Having:
         self.notes = NotesForm(posted, initial={"notes": contact.notes})
         known = {"how": contact.identified, "controls": contact.controls}
         self.identity = IdentityForm(posted, initial=known)
-        self.questions = question_forms(contact, posted)
+        self.caller = callers.get(CALLS).number_in(contact.pk)
+        self.questions = question_forms(contact, posted, caller=self.caller)
         self.query = request.POST.get("zoek", "").strip()
         self.looks = False
         self.told: list[str] = []
@@ -79,12 +81,16 @@ class Having:
     def context(self) -> dict[str, Any]:
         """Return what the page shows."""
         typed = self.request.POST.get("typed", "") if self.looks else ""
+        who = known_who(self.request, self.contact)
+        maybe = [] if who or typed else find_by_number(self.request, self.caller)
         return {
             "contact": self.contact,
             "notes": self.notes,
             "identity": self.identity,
             "questions": self.questions,
-            "who": known_who(self.request, self.contact),
+            "who": who,
+            "caller": self.caller,
+            "maybe": maybe,
             "hits": find_who(self.request, typed),
             "looked_for": typed,
             "query": self.query,
@@ -134,7 +140,7 @@ class Having:
         """Show what was found; what was typed is kept by now, and stands there as it is kept."""
         self.looks = True
         self.contact.refresh_from_db()
-        self.questions = question_forms(self.contact)
+        self.questions = question_forms(self.contact, caller=self.caller)
         return False
 
     def _choose_who(self, about: str) -> bool:

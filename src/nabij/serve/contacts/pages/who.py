@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from nabij.core.audit.public import record_view
+from nabij.core.crypto.public import normalise
 from nabij.core.organisation.public import may
 from nabij.core.residents.public import KIND as RESIDENT
 from nabij.core.residents.public import (
     ORGANISATION_KIND,
+    Found,
     NotThere,
     current,
     current_organisation,
@@ -59,7 +61,22 @@ def find_who(request: HttpRequest, typed: str) -> list[Hit]:
     """Return who fits what was typed; each is recorded as seen."""
     if not (typed and may(request.user, _SEES)):
         return []
-    found = find(typed)
+    return _hits(find(typed))
+
+
+def find_by_number(request: HttpRequest, number: str) -> list[Hit]:
+    """Return who may call with a telephone number; each is recorded as seen.
+
+    It is a hint and nothing else: anybody can show any number.
+    """
+    digits = normalise("phone", number)
+    if not (digits and may(request.user, _SEES)):
+        return []
+    # Written as from abroad, so that it is a telephone number and nothing else that has digits.
+    return _hits(find(f"+{digits}"))
+
+
+def _hits(found: Found) -> list[Hit]:
     record_found(found, purpose=PURPOSE)
     persons = [
         Hit(f"{RESIDENT}:{one.id}", _line(one.name, str(one.birth or ""), one.address))

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Telephone calls, as the telephone system tells of them."""
