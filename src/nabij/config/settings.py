@@ -347,6 +347,9 @@ ADDRESS_KEPT = timedelta(
         "NABIJ_ADDRESS_KEPT_DAYS", "14", "Days after which the address of a message is erased."
     )
 )
+CALLER_DAYS = env.number(
+    "NABIJ_CALLER_DAYS", "7", "After how many days the number of a caller is forgotten."
+)
 MESSAGE_RESULT = env.text("NABIJ_MESSAGE_RESULT", "8.1", "Selection list number of messages.")
 CONSENT_RESULT = env.text(
     "NABIJ_CONSENT_RESULT", "19.1", "Selection list number of consents that were withdrawn."

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +12,18 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nabij.core.ports.personal import Text
-from nabij.core.ports.screens import ScreenFigure, Unit, groups_for_screens
-from nabij.core.ui.public import KeyFigure, brief_duration, day, number, share
+from nabij.core.ports.screens import ScreenFigure, ScreenGroup, Unit
+from nabij.core.ui.public import brief_duration, day, number, share
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure as text, with how it stands in words and a tone."""
+
+    label: Text
+    value: str
+    words: Text
+    tone: str
 
 
 @dataclass(frozen=True)
@@ -21,19 +32,19 @@ class ShownGroup:
 
     title: Text
     period: str
-    figures: list[KeyFigure]
+    figures: list[ShownFigure]
 
 
-def shown_groups(*, now: datetime) -> list[ShownGroup]:
-    """Return all groups as a screen shows them at ``now``."""
+def shown_groups(groups: Iterable[ScreenGroup], *, now: datetime) -> list[ShownGroup]:
+    """Return groups of figures as a screen shows them at ``now``."""
     return [
-        ShownGroup(
-            group.title,
-            _period(*group.covers, now=now),
-            [KeyFigure(label=one.label, value=_written(one)) for one in group.figures],
-        )
-        for group in groups_for_screens()
+        ShownGroup(group.title, _period(*group.covers, now=now), [*map(_figure, group.figures)])
+        for group in groups
     ]
+
+
+def _figure(one: ScreenFigure) -> ShownFigure:
+    return ShownFigure(one.label, _written(one), one.words, str(one.standing))
 
 
 def _period(begin: datetime, end: datetime, *, now: datetime) -> str:

@@ -23,6 +23,7 @@ from nabij.core.devices.models import Device
 from nabij.core.devices.showing import shown_groups
 from nabij.core.devices.tables import DEVICES
 from nabij.core.organisation.public import needs, public_page
+from nabij.core.ports.screens import groups_for_screens
 from nabij.core.sign_in.public import keep_once, take_once
 
 
@@ -32,7 +33,7 @@ def screen(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     # Nobody at a wall chooses a language: the browser there speaks that of whoever bought it.
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"groups": shown_groups(now=now), "now": now}
+        context = {"groups": shown_groups(groups_for_screens(), now=now), "now": now}
         response = render(request, "devices/screen.html", context)
     response["Content-Language"] = settings.LANGUAGE_CODE
     response["Refresh"] = str(settings.SCREEN_REFRESH_S)

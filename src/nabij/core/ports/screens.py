@@ -27,13 +27,27 @@ class Unit(StrEnum):
     SHARE = "share"
 
 
+class Standing(StrEnum):
+    """How a figure stands; never in colour alone, so words go with it."""
+
+    NONE = "neutral"
+    GOOD = "positive"
+    MIND = "warning"
+    BAD = "negative"
+
+
 @dataclass(frozen=True)
 class ScreenFigure:
-    """A number with what it is called; a share lies between 0 and 1. None: nothing is known."""
+    """A number with what it is called; a share lies between 0 and 1. None: nothing is known.
+
+    ``words`` say in a few words of the module's own how it stands.
+    """
 
     label: Text
     value: float | None
     unit: Unit = Unit.COUNT
+    standing: Standing = Standing.NONE
+    words: Text = ""
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,11 @@ class NormsConfig(AppConfig):
         from nabij.core.ports.due import NORMS as DUE_UNDER_NORMS
         from nabij.core.ports.due import due_moments
         from nabij.core.ports.personal import declare
+        from nabij.core.ports.pickup import NORMS as PICKUP_UNDER_NORMS
+        from nabij.core.ports.pickup import pickups
         from nabij.measure.norms.book.actions import AUDIT_KIND
         from nabij.measure.norms.book.due import DUE, known_norms
+        from nabij.measure.norms.book.pickup import PICKUP
         from nabij.measure.norms.models import NormVersion
         from nabij.measure.norms.personal import NORMS
         from nabij.measure.norms.sharing.api import SCOPE, section
@@ -32,6 +35,7 @@ class NormsConfig(AppConfig):
         declare("norms", NORMS)
         known_norms.forget_with(NormVersion)
         due_moments.register(DUE_UNDER_NORMS, DUE)
+        pickups.register(PICKUP_UNDER_NORMS, PICKUP)
         register_scope(SCOPE, _("Normen en hun cijfers lezen"), capability="norms.see")
         register_section(section)
         register_kind(

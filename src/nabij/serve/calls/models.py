@@ -108,9 +108,7 @@ class Taken(models.Model):
 class Telephone(models.Model):
     """The extension under which the telephone system knows somebody."""
 
-    employee = models.OneToOneField(
-        Employee, models.CASCADE, primary_key=True, related_name="+"
-    )
+    employee = models.OneToOneField(Employee, models.CASCADE, primary_key=True, related_name="+")
     employee_id: UUID
     extension = models.CharField(max_length=20, unique=True)
 

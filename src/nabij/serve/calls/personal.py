@@ -15,14 +15,14 @@ CALLS = Processing(
     basis=_("De wettelijke taak waarvoor iemand belt."),
     subjects=_("Wie de gemeente belt, en de medewerker die opneemt."),
     data=_(
-        "Het nummer van de beller en het kenmerk van de telefooncentrale (versleuteld), de lijn, het"
-        " team, wie opneemt, de momenten waarop is gebeld, opgenomen, opgehangen, doorverbonden en"
-        " geëindigd, en welk contact ervan kwam."
+        "Het nummer van de beller en het kenmerk van de telefooncentrale (versleuteld), de lijn,"
+        " het team, wie opneemt, de momenten waarop is gebeld, opgenomen, opgehangen, doorverbonden"
+        " en geëindigd, en welk contact ervan kwam."
     ),
     receivers=_("De medewerker bij wie de telefoon gaat. Inzage staat in het logboek."),
     retention=_(
-        "Het nummer NABIJ_CALLER_DAYS dagen. De rest de termijn van categorie NABIJ_CONTACT_RESULT van"
-        " de selectielijst, tot iemand de vernietigingslijst goedkeurt."
+        "Het nummer NABIJ_CALLER_DAYS dagen. De rest de termijn van categorie NABIJ_CONTACT_RESULT"
+        " van de selectielijst, tot iemand de vernietigingslijst goedkeurt."
     ),
     models=("calls.Call", "calls.Taken"),
 )

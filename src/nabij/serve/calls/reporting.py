@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from nabij.core.crypto.public import normalise
 from nabij.core.events.public import Event, record_all
 from nabij.serve.calls.exceptions import UnableToTell
 from nabij.serve.calls.models import Call, Step
@@ -139,7 +140,9 @@ def _check_order(call: Call, told: Report) -> None:
 
 def _fill(call: Call, told: Report) -> None:
     call.began_at = min(call.began_at, told.at)
-    call.number = call.number or told.number
+    # Some systems write a word where the number is hidden.
+    is_number = normalise("phone", told.number) != ""
+    call.number = call.number or (told.number if is_number else "")
     call.queue = call.queue or told.queue
     call.team_id = told.team or call.team_id
     tells_who = told.tells_who or told.employee or told.step is Step.TRANSFERRED

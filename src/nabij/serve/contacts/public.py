@@ -7,7 +7,12 @@ from nabij.serve.contacts.data import Asked, ContactData, Identity, Promised, Wh
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
 from nabij.serve.contacts.pages.who import find_by_number
-from nabij.serve.contacts.queries import PastContact, has_contacts, past_contacts
+from nabij.serve.contacts.queries import (
+    PastContact,
+    contacts_with,
+    has_contacts,
+    past_contacts,
+)
 
 __all__ = [
     "HAS",
@@ -25,6 +30,7 @@ __all__ = [
     "UnableToRegister",
     "Who",
     "begin_contact",
+    "contacts_with",
     "find_by_number",
     "has_contacts",
     "past_contacts",

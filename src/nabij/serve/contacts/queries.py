@@ -76,6 +76,12 @@ def has_contacts() -> bool:
     return Contact.objects.exists()
 
 
+def contacts_with(who: Who) -> list[UUID]:
+    """Return which contacts there were with somebody, by one id under which they are known."""
+    rows = Contact.objects.filter(who_kind=who.kind, who_id=who.id)
+    return list(rows.values_list("pk", flat=True))
+
+
 def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]:
     """Return the newest contacts of somebody, who may be known under several ids."""
     kinds = {one.kind for one in some}

@@ -8,6 +8,7 @@ from nabij.serve.followups.exceptions import (
     UnableToPromise,
 )
 from nabij.serve.followups.kinds import SUBJECT, Kind
+from nabij.serve.followups.listing.counts import team_counts
 from nabij.serve.followups.listing.queries import about_contact, all_for, has_any, open_for
 from nabij.serve.followups.promising.actions import (
     Prepared,
@@ -46,5 +47,6 @@ __all__ = [
     "promise",
     "promised_words",
     "store",
+    "team_counts",
     "withdraw",
 ]

@@ -143,7 +143,10 @@ def test_figures_say_of_when_they_are(
 ) -> None:
     group = ScreenGroup("Telefonie", (ScreenFigure("Gesprekken", 9),), covers=(begin, end))
     monkeypatch.setattr(port.screens, "_entries", {"calls": ScreenPort(1, lambda: (group,))})
-    assert [one.period for one in shown_groups(now=EVENING + timedelta(minutes=1))] == [told]
+    assert [
+        one.period
+        for one in shown_groups(port.groups_for_screens(), now=EVENING + timedelta(minutes=1))
+    ] == [told]
 
 
 @pytest.mark.usefixtures("figures")

@@ -37,7 +37,8 @@ class CallIn(Sent):
         examples=["2026-11-30/4711"],
     )
     step: Step = Field(
-        description="What happened. `offered`: it came in or rings at somebody.", examples=["offered"]
+        description="What happened. `offered`: it came in or rings at somebody.",
+        examples=["offered"],
     )
     at: Moment = Field(description="When.", examples=["2026-11-30T09:12:00+01:00"])
     number: Line = Field(
@@ -47,10 +48,18 @@ class CallIn(Sent):
         examples=["0592990012"],
     )
     queue: str = Field(
-        "", max_length=50, pattern=_CODE, description="A code of the line or queue.", examples=["algemeen"]
+        "",
+        max_length=50,
+        pattern=_CODE,
+        description="A code of the line or queue.",
+        examples=["algemeen"],
     )
     team: str = Field(
-        "", max_length=50, pattern=_CODE, description="The team that the line is of.", examples=["kcc"]
+        "",
+        max_length=50,
+        pattern=_CODE,
+        description="The team that the line is of.",
+        examples=["kcc"],
     )
     agent: Line = Field(
         "",

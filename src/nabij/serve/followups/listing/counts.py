@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -41,10 +42,17 @@ class MyCounts:
 def counts_by_team(viewer: Person, *, schedule: Schedule, now: datetime) -> list[TeamCounts]:
     """Return every team that somebody may see counted, most late first; teams with nothing too."""
     reach = reach_of(viewer, COUNTS)
-    teams = Team.objects.filter(is_active=True)
+    return team_counts(schedule=schedule, now=now, teams=None if reach.is_whole else reach.teams)
+
+
+def team_counts(
+    *, schedule: Schedule, now: datetime, teams: Collection[str] | None = None
+) -> list[TeamCounts]:
+    """Return some teams counted, or all: numbers that tell of nobody."""
+    known = Team.objects.filter(is_active=True)
     rows = FollowUp.objects.filter(closed_at=None)
-    if not reach.is_whole:
-        teams, rows = teams.filter(pk__in=reach.teams), rows.filter(team__in=reach.teams)
+    if teams is not None:
+        known, rows = known.filter(pk__in=teams), rows.filter(team__in=teams)
     is_open = Q(state=FollowUp.State.OPEN)
     grouped = rows.values("team").annotate(
         open_count=Count("pk"),
@@ -64,7 +72,7 @@ def counts_by_team(viewer: Person, *, schedule: Schedule, now: datetime) -> list
         "first_due_at": None,
     }
     counted = [
-        TeamCounts(team=team.pk, name=team.name, **found.get(team.pk, nothing)) for team in teams
+        TeamCounts(team=team.pk, name=team.name, **found.get(team.pk, nothing)) for team in known
     ]
     return sorted(counted, key=lambda one: (-one.overdue, -one.open_count, one.name))
 
