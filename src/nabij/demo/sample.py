@@ -22,6 +22,7 @@ from nabij.demo.products import add_products
 from nabij.demo.promises import make_promises
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
+from nabij.demo.ringing import midnight, ring
 from nabij.measure.lake.public import events_in_order, sources
 
 *_, _LAST = LOGS
@@ -40,6 +41,7 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
     add_colleagues(now=now)
     add_answers(now=now)
     add_contacts(now=now)
+    ring(agent=AGENT, since=midnight(now), now=now)
     ask_for_messages(now=now)
     make_promises(agent=AGENT, handler=MANAGER, now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)

@@ -13,11 +13,13 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from nabij.core.jobs.public import enqueue
 from nabij.core.ui.terminal import progress_bar
 from nabij.demo.history import History
 from nabij.demo.municipality import ACCOUNTS, NAME, PASSWORD
 from nabij.demo.sample import known_history, load_sample
 from nabij.demo.stories import STORIES
+from nabij.demo.tasks import keep_ringing
 
 
 class Command(BaseCommand):
@@ -46,6 +48,7 @@ class Command(BaseCommand):
                 now=timezone.now(),
                 progress=advance,
             )
+        enqueue(keep_ringing, unique="demo-calls")
         self.stdout.write(f"\nSign in with password {PASSWORD} as")
         width = max(len(account.email) for account in ACCOUNTS)
         for account in ACCOUNTS:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nabij.core.organisation.public import calendar_for
 from nabij.core.ports.screens import (
@@ -89,8 +88,7 @@ def _promises(now: datetime) -> ScreenGroup:
 def _team(name: str, number: int, overdue: int) -> ScreenFigure:
     standing, words = Standing.GOOD, _("niets te laat")
     if overdue:
-        told = ngettext("%(n)s te laat", "%(n)s te laat", overdue) % {"n": overdue}
-        standing, words = Standing.BAD, told
+        standing, words = Standing.BAD, _("%(n)s te laat") % {"n": overdue}
     return ScreenFigure(name, number, standing=standing, words=words)
 
 
