@@ -20,7 +20,7 @@ class CallsConfig(AppConfig):
         from nabij.serve.calls.api import operations  # noqa: F401  registers them
         from nabij.serve.calls.api.section import WRITE, section
         from nabij.serve.calls.auditing import name_for_audit
-        from nabij.serve.calls.pages.panel import register_panel
+        from nabij.serve.calls.pages.panel import register_panels
         from nabij.serve.calls.personal import CALLS, TELEPHONES
         from nabij.serve.calls.wall.figures import register_wall
 
@@ -30,7 +30,7 @@ class CallsConfig(AppConfig):
         register_scope(WRITE, _("Telefoongesprekken melden"), capability=TELLS)
         register_section(section)
         name_for_audit()
-        register_panel()
+        register_panels()
         register_wall()
         register(NavigationItem(Section.SERVE, _("Hoe het nu gaat"), "calls:now", COUNTS, 3))
         _register_events()

@@ -32,6 +32,11 @@ def _at_desk(request: HttpRequest) -> str:
     return render_to_string("calls/panel.html", ringing(request), request)
 
 
-def register_panel() -> None:
-    """Offer the panel for the desk."""
+def _below_desk(request: HttpRequest) -> str:
+    return render_to_string("calls/own.html", {}, request)
+
+
+def register_panels() -> None:
+    """Offer for the desk who rings, and below it the way to one's own telephone."""
     panels.register("calls", Panel("desk", HAS, 1, _at_desk))
+    panels.register("telephone", Panel("desk-below", HAS, 1, _below_desk))

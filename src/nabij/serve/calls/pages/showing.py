@@ -26,6 +26,7 @@ class ShownCall:
     state: str | Promise
     tone: str
     since: object
+    is_over: bool
     number: str
     queue: str
     names: Sequence[str]
@@ -53,6 +54,7 @@ def _shown(request: HttpRequest, call: Call) -> ShownCall:
         state=state,
         tone=tone,
         since=since,
+        is_over=call.ended_at is not None,
         number=call.number,
         queue=call.queue,
         names=[one.label for one in find_by_number(request, call.number)],

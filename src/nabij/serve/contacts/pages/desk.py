@@ -32,9 +32,9 @@ _MOST_USED = {Channel.PHONE: "t", Channel.DESK: "b", Channel.EMAIL: "m"}
 def desk(request: HttpRequest) -> HttpResponse:
     """Begin a contact, or go on with one that is open."""
     rest = [one for one in Channel if one not in _MOST_USED]
-    held = held_in(request)
     context = {
-        "panels": [one.render(request) for one in panels_at("desk") if one.capability in held],
+        "panels": _panels(request, "desk"),
+        "panels_below": _panels(request, "desk-below"),
         "first": [
             {"code": one.value, "label": one.label, "key": key} for one, key in _MOST_USED.items()
         ],
@@ -105,6 +105,11 @@ def keep(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     except UnableToRegister:
         return HttpResponse(status=413)
     return HttpResponse(status=204)
+
+
+def _panels(request: HttpRequest, place: str) -> list[str]:
+    held = held_in(request)
+    return [one.render(request) for one in panels_at(place) if one.capability in held]
 
 
 def _after(request: HttpRequest, contact: Contact, having: Having) -> HttpResponse:
