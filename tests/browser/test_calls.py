@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A call rings, the agent sees who it may be and begins the contact, by keyboard; the wall is read."""
+"""A call rings, the agent sees who it may be and begins the contact by keyboard; the wall."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_call_pops_up_and_becomes_a_contact_by_keyboard(visit: Visit) -> None:
     assert page.get_by_text("Wilgenhoek").count() == 1
     ring("answered", 1)
     page.get_by_text("In gesprek").wait_for()
-    page.keyboard.press("Alt+o")
+    page.get_by_role("button", name="Begin dit contact").press("Enter")
     page.get_by_role("searchbox", name="Zoek het antwoord").wait_for()
     page.get_by_text("Een nummer bewijst niets").wait_for()
     contact = Contact.objects.get()
@@ -80,7 +80,7 @@ def test_nobody_asks_while_nobody_looks(visit: Visit) -> None:
     before = len(asked)
     held = "document.body.addEventListener('htmx:beforeRequest', () => { window.held = true; })"
     page.evaluate(held)
-    page.wait_for_function("window.held === true")
+    page.wait_for_function("() => window.held === true")
     assert len(asked) == before
     ring()
     page.evaluate("Object.defineProperty(document, 'hidden', {value: false, configurable: true})")
@@ -119,7 +119,7 @@ def test_a_screen_on_a_wall_is_read_from_afar(visit: Visit, world: World, scheme
     ring()
     promised()
     wall = visit(viewport={"width": 1920, "height": 1080}, color_scheme=scheme)
-    _device, code = add_device(name="Muur", now=timezone.now())
+    _device, code = add_device(name="Muur", shows="calls", now=timezone.now())
     page = wall.open("/scherm/koppelen/")
     page.get_by_label("Koppelcode").fill(code)
     page.keyboard.press("Enter")
@@ -130,4 +130,6 @@ def test_a_screen_on_a_wall_is_read_from_afar(visit: Visit, world: World, scheme
         "[...document.querySelectorAll('.nabij-figures__item *')]"
         ".map(one => parseFloat(getComputedStyle(one).fontSize))"
     )
+    # And it does not scroll.
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1080
     assert min(sizes) >= 36

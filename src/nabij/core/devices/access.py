@@ -12,24 +12,26 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from nabij.core.devices.actions import recognise
+from nabij.core.devices.models import Device
 from nabij.core.organisation.public import device_address
 
 COOKIE = "nabij_screen"
 PATH = "/scherm/"
 _AGE = 400 * 24 * 60 * 60  # the longest that browsers keep one; each visit renews it
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[[HttpRequest, Device], HttpResponse]
 
 
-def screen_page(view: View) -> View:
+def screen_page(view: View) -> Callable[[HttpRequest], HttpResponse]:
     """Mark a page for paired screens; others are sent to where one pairs."""
 
     @wraps(view)
     def told(request: HttpRequest) -> HttpResponse:
         proof = request.COOKIES.get(COOKIE, "")
-        if not proof or recognise(proof, now=timezone.now()) is None:
+        device = recognise(proof, now=timezone.now()) if proof else None
+        if device is None:
             return redirect("devices:pair")
-        response = view(request)
+        response = view(request, device)
         keep(response, proof)
         return response
 

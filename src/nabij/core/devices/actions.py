@@ -24,12 +24,15 @@ _LENGTH = 8
 
 
 @transaction.atomic
-def add_device(*, name: str, now: datetime) -> tuple[Device, str]:
-    """Make a place for a screen; answer it with the code that somebody types on that screen."""
-    device = Device(name=name, created_at=now)
+def add_device(*, name: str, now: datetime, shows: str = "") -> tuple[Device, str]:
+    """Make a place for a screen; answer it with the code that somebody types on that screen.
+
+    ``shows`` is the key of the module whose figures it shows, "" for those of all.
+    """
+    device = Device(name=name, shows=shows, created_at=now)
     code = _give_code(device, now)
     device.save(force_insert=True)
-    record_change("device", device.pk, before=None, after={"name": name})
+    record_change("device", device.pk, before=None, after={"name": name, "shows": shows})
     return device, code
 
 

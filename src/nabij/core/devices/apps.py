@@ -27,6 +27,7 @@ class DevicesConfig(AppConfig):
             _("Scherm"),
             fields={
                 "name": _("naam"),
+                "shows": _("wat het toont"),
                 "paired_at": _("gekoppeld op"),
                 "revoked_at": _("gestopt op"),
             },

@@ -6,6 +6,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nabij.core.ports.screens import choices_for_screens
+
 
 class NewDeviceForm(forms.Form):
     """What a screen is called."""
@@ -14,6 +16,13 @@ class NewDeviceForm(forms.Form):
         label=_("Naam"),
         max_length=100,
         help_text=_("Zoals: scherm in de hal, of team vergunningen."),
+    )
+
+    shows = forms.ChoiceField(
+        label=_("Wat het toont"),
+        required=False,
+        choices=lambda: [("", _("Alles")), *choices_for_screens()],
+        help_text=_("Een scherm scrolt niet: kies wat er in één keer op past."),
     )
 
 

@@ -28,12 +28,12 @@ from nabij.core.sign_in.public import keep_once, take_once
 
 
 @screen_page
-def screen(request: HttpRequest) -> HttpResponse:
+def screen(request: HttpRequest, device: Device) -> HttpResponse:
     """Show the figures of this moment; the browser asks again by itself."""
     now = timezone.now()
     # Nobody at a wall chooses a language: the browser there speaks that of whoever bought it.
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"groups": shown_groups(groups_for_screens(), now=now), "now": now}
+        context = {"groups": shown_groups(groups_for_screens(device.shows), now=now), "now": now}
         response = render(request, "devices/screen.html", context)
     response["Content-Language"] = settings.LANGUAGE_CODE
     response["Refresh"] = str(settings.SCREEN_REFRESH_S)
@@ -73,7 +73,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = NewDeviceForm(request.POST or None)
     if not form.is_valid():
         return render(request, "devices/add.html", {"form": form})
-    device, made = add_device(name=form.cleaned_data["name"], now=timezone.now())
+    device, made = add_device(**form.cleaned_data, now=timezone.now())
     return _to_code(request, device, made)
 
 

@@ -7,7 +7,7 @@ names, no lists of things. The types below leave no room for more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,10 +64,14 @@ class ScreenGroup:
 
 @dataclass(frozen=True)
 class ScreenPort:
-    """What a module offers: its place among the others, and its figures of this moment."""
+    """What a module offers: its place among the others, and its figures of this moment.
+
+    ``label`` is what it is about, for who chooses what a screen shows.
+    """
 
     order: int
     groups: Callable[[], tuple[ScreenGroup, ...]]
+    label: Text = ""
 
 
 def _no_figures() -> tuple[ScreenGroup, ...]:
@@ -77,7 +81,17 @@ def _no_figures() -> tuple[ScreenGroup, ...]:
 screens: Registry[ScreenPort] = Registry("screens", default=ScreenPort(0, _no_figures))
 
 
-def groups_for_screens() -> list[ScreenGroup]:
-    """Return what all modules offer, in their order."""
-    ports = sorted((port for _key, port in screens), key=lambda port: port.order)
-    return [group for port in ports for group in port.groups()]
+def groups_for_screens(only: str = "") -> list[ScreenGroup]:
+    """Return what all modules offer, in their order; or ``only`` one of them, by its key."""
+    ports = [port for key, port in screens if only in ("", key)]
+    return [group for port in _in_order(ports) for group in port.groups()]
+
+
+def choices_for_screens() -> list[tuple[str, Text]]:
+    """Return the keys of what a screen can show, with what it is about."""
+    known = {id(port): key for key, port in screens}
+    return [(known[id(port)], port.label) for port in _in_order(port for _key, port in screens)]
+
+
+def _in_order(ports: Iterable[ScreenPort]) -> list[ScreenPort]:
+    return sorted(ports, key=lambda port: port.order)

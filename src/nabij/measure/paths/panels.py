@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nabij.core.organisation.public import Seen, seen_by
 from nabij.core.ports.panels import Panel, panels
@@ -106,4 +107,4 @@ def _moment(at_us: int) -> datetime:
     return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=at_us)
 
 
-_SCREEN = ScreenPort(10, _for_screens)
+_SCREEN = ScreenPort(10, _for_screens, gettext_lazy("Zaken en doorlooptijden"))

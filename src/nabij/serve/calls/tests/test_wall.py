@@ -124,5 +124,15 @@ def test_a_paired_screen_sees_it_without_names_and_an_ended_one_does_not() -> No
     assert screen.get("/scherm/").status_code == 302
 
 
+def test_a_screen_shows_what_was_chosen_for_it() -> None:
+    promised()
+    now = timezone.now()
+    for shows, is_there in (("calls", True), ("paths", False)):
+        _device, code = add_device(name="Hal", shows=shows, now=now)
+        screen = Client(SERVER_NAME="localhost")
+        screen.cookies["nabij_screen"] = pair(code=code, now=now)
+        assert ("Open beloften per team" in text_of(screen.get("/scherm/"))) is is_there
+
+
 def test_who_may_not_see_how_busy_it_is_does_not() -> None:
     assert browser(employee("reader")).get(NOW).status_code == 403

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nabij.core.organisation.public import calendar_for
 from nabij.core.ports.screens import (
@@ -96,6 +97,9 @@ def _now() -> tuple[ScreenGroup, ...]:
     return wall(now=timezone.now())
 
 
+_SCREEN = ScreenPort(1, _now, gettext_lazy("Telefoon en open beloften"))
+
+
 def register_wall() -> None:
     """Offer the figures for screens."""
-    screens.register("calls", ScreenPort(1, _now))
+    screens.register("calls", _SCREEN)
