@@ -55,11 +55,11 @@ def test_what_the_norm_promises_is_judged_by_the_norm(manager: Client) -> None:
         call(name, 29)
     call("e", 40, "abandoned")
     page = text_of(manager.get(NOW))
-    assert "Opgenomen binnen 30 seconden 80% norm van 80% gehaald" in page
-    assert "Opgehangen voor we opnamen 1" in page
+    assert "Binnen 30 seconden 80% norm 80%: gehaald" in page
+    assert "Opgehangen 1" in page
     call("f", 31)
     page = text_of(manager.get(NOW))
-    assert "67% onder de norm van 80%" in page
+    assert "67% norm 80%: niet gehaald" in page
 
 
 def test_a_share_that_only_rounds_to_what_is_promised_is_told_as_just_below() -> None:
@@ -67,7 +67,7 @@ def test_a_share_that_only_rounds_to_what_is_promised_is_told_as_just_below() ->
     told = Busy(0, 0, 1000, 0, norm, 796, 1000)
     assert (_in_time(told).standing, _in_time(told).words) == (
         Standing.BAD,
-        "net onder de norm van 80%",
+        "norm 80%: net niet",
     )
 
 

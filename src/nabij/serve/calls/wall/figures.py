@@ -43,7 +43,7 @@ def _telephone(told: Busy, now: datetime) -> ScreenGroup:
         figures.append(_in_time(told))
     figures += [
         ScreenFigure(_("Opgenomen"), told.answered),
-        ScreenFigure(_("Opgehangen voor we opnamen"), told.abandoned),
+        ScreenFigure(_("Opgehangen"), told.abandoned),
     ]
     return ScreenGroup(_("Telefoon"), tuple(figures), covers=(beginning_of_day(now), now))
 
@@ -62,13 +62,13 @@ def _in_time(told: Busy) -> ScreenFigure:
     standing, words = Standing.NONE, _("nog geen gesprekken")
     if told.share is not None and told.norm.at_least is not None:
         promised = {"share": share(told.norm.at_least)}
-        standing, words = Standing.BAD, _("onder de norm van %(share)s") % promised
+        standing, words = Standing.BAD, _("norm %(share)s: niet gehaald") % promised
         if share(told.share) == promised["share"]:
-            words = _("net onder de norm van %(share)s") % promised
+            words = _("norm %(share)s: net niet") % promised
         if told.share >= told.norm.at_least:
-            standing, words = Standing.GOOD, _("norm van %(share)s gehaald") % promised
+            standing, words = Standing.GOOD, _("norm %(share)s: gehaald") % promised
     return ScreenFigure(
-        _("Opgenomen binnen %(seconds)s seconden") % {"seconds": round(told.norm.within_s)},
+        _("Binnen %(seconds)s seconden") % {"seconds": round(told.norm.within_s)},
         told.share,
         Unit.SHARE,
         standing,
