@@ -23,6 +23,7 @@ PAGE = CHECKOUT / "docs" / "verantwoording" / "verwerkingsregister.md"
 BEGIN, END = "<!-- nabij register -->\n", "<!-- tot hier -->"
 ANSWERED_BY = {
     "audit": "audit",
+    "calls": "calls",
     "contacts": "contacts",
     "merges": "residents",
     "message-choices": "notify",
@@ -51,6 +52,7 @@ ANSWERED_OTHERWISE = {
     "sessions": "employees",
     "sign-in": "employees",
     "subject-keys": "what they open is answered for by the audit; they go when a person is erased",
+    "telephones": "employees",
     "tokens": "employees",
     "uploads": "files of other systems, gone within days",
     "who-is-who": "employees",

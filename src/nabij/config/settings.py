@@ -137,7 +137,7 @@ ACCOUNT_RATE_LIMITS = {
     "pair_screen": "10/5m/ip",
 }
 SCREEN_REFRESH_S = env.number(
-    "NABIJ_SCREEN_REFRESH_S", "60", "After how many seconds a screen asks for its figures again."
+    "NABIJ_SCREEN_REFRESH_S", "20", "After how many seconds a screen asks for its figures again."
 )
 MFA_FORMS = {
     "activate_totp": "nabij.core.sign_in.forms.ActivateSecondStepForm",
