@@ -44,6 +44,7 @@ ORDER = (
     "serve.answers",
     "serve.contacts",
     "serve.calls",
+    "serve.mailings",
     "connect.logfiles",
     "operations",
     "demo",

@@ -84,6 +84,7 @@ WITHOUT_PERSONAL_DATA = {
     "jobs.Lease": "which process holds which right; processes are no people",
     "jobs.PeriodicRun": "when work is due that starts by the clock",
     "lake.Source": "the name and description of a log as a whole",
+    "mailings.Mailing": "what goes to many at once, from which team; the form asks for no names",
     "organisation.CalendarDay": "a day and why the organisation is closed or works",
     "organisation.GroupRole": "which group of the own sign-in gives which role; not who is in it",
     "organisation.Location": "code and name of a place with opening hours",

@@ -47,6 +47,7 @@ EXAMPLES: dict[str, Any] = {
     "certainty_id": UNKNOWN_ID,
     "contact_id": UNKNOWN_ID,
     "call_id": UNKNOWN_ID,
+    "mailing_id": UNKNOWN_ID,
     "follow_up_id": UNKNOWN_ID,
     "deed": "oppakken",
     "article_code": "paspoort-kwijt",

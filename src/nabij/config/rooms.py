@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "nabij.serve.answers",
     "nabij.serve.contacts",
     "nabij.serve.calls",
+    "nabij.serve.mailings",
     "nabij.connect.logfiles",
     "nabij.operations",
     "nabij.demo",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("werkplek/wie-is-wie/", include("nabij.core.people.urls")),
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
     path("werkplek/contact/", include("nabij.serve.contacts.urls")),
+    path("werkplek/mailings/", include("nabij.serve.mailings.urls")),
     path("werkplek/telefoon/", include("nabij.serve.calls.urls")),
     path("werkplek/antwoorden/", include("nabij.serve.answers.urls")),
     path("werkplek/producten/", include("nabij.serve.catalogue.urls")),

@@ -46,7 +46,8 @@ def _register_events() -> None:
     timed = {Step.ANSWERED, Step.ABANDONED, Step.ENDED}
     for step in Step:
         unit = "s" if step in timed else ""
-        register_activity(Activity(f"{KIND}.{step}", step.label, subject_kind=KIND, unit=unit))
+        known = Activity(f"{KIND}.{step}", step.label, subject_kind=KIND, unit=unit)  # type: ignore[arg-type]
+        register_activity(known)
 
 
 def _fill_ports() -> None:

@@ -9,6 +9,7 @@ from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
 from nabij.serve.contacts.pages.who import find_by_number
 from nabij.serve.contacts.queries import (
     PastContact,
+    contacts_about,
     contacts_with,
     has_contacts,
     past_contacts,
@@ -30,6 +31,7 @@ __all__ = [
     "UnableToRegister",
     "Who",
     "begin_contact",
+    "contacts_about",
     "contacts_with",
     "find_by_number",
     "has_contacts",

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.timezone import get_default_timezone
 
 from nabij.core.residents.public import KIND as RESIDENT
 from nabij.core.residents.public import NotThere, current, current_organisation
@@ -80,6 +81,15 @@ def contacts_with(who: Who) -> list[UUID]:
     """Return which contacts there were with somebody, by one id under which they are known."""
     rows = Contact.objects.filter(who_kind=who.kind, who_id=who.id)
     return list(rows.values_list("pk", flat=True))
+
+
+def contacts_about(product: str, *, since: date, until: date) -> int:
+    """Return how many contacts about a product began on some days, the last not included."""
+    begin, end = (datetime.combine(one, time.min, get_default_timezone()) for one in (since, until))
+    asked = Question.objects.filter(
+        product=product, contact__began_at__gte=begin, contact__began_at__lt=end
+    )
+    return asked.values("contact").distinct().count()
 
 
 def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]:
