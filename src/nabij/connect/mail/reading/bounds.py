@@ -31,6 +31,7 @@ def parsed(raw: bytes, limits: Limits) -> tuple[EmailMessage, list[Fault]]:
     kept = _bounded(raw, limits, faults)
     if _is_too_nested(kept, limits):
         return _flat(kept, limits), [*faults, Fault.TOO_DEEP]
+    kept = _with_fewer_parts(kept, limits, faults)
     try:
         return email.parser.BytesParser(EmailMessage, policy=_POLICY).parsebytes(kept), faults
     except RecursionError:
@@ -51,13 +52,18 @@ def _bounded(raw: bytes, limits: Limits, faults: list[Fault]) -> bytes:
         if cut is not None:
             kept = kept[:cut]
             faults.append(Fault.CUT)
-    if b"multipart/" in kept.lower():
-        # Twice as many as are read, for marks that end a level and lines of text that begin so.
-        cut = _position_of(_MARK, kept, 2 * limits.parts)
-        if cut is not None:
-            kept = kept[:cut]
-            faults.append(Fault.TOO_MANY_PARTS)
     return kept
+
+
+def _with_fewer_parts(raw: bytes, limits: Limits, faults: list[Fault]) -> bytes:
+    if b"multipart/" not in raw.lower():
+        return raw
+    # Twice as many as are read, for marks that end a level and lines of text that begin so.
+    cut = _position_of(_MARK, raw, 2 * limits.parts)
+    if cut is None:
+        return raw
+    faults.append(Fault.TOO_MANY_PARTS)
+    return raw[:cut]
 
 
 def _with_short_headers(raw: bytes, limits: Limits, faults: list[Fault]) -> bytes:

@@ -109,7 +109,8 @@ def _take(
 def _is_body(part: EmailMessage, kind: str, name: str, *, is_first: bool) -> bool:
     if kind not in ("text/plain", "text/html"):
         # What has no type that can be read is text, as long as there is nothing else.
-        return is_first and part.get_content_maintype() == "text" and kind != "text/calendar"
+        is_words = part.get_content_maintype() in ("text", "multipart")
+        return is_first and is_words and kind != "text/calendar"
     disposition = raw_header(part, "Content-Disposition", longest=200).lower()
     return is_first or (not disposition.startswith("attachment") and not name)
 
@@ -215,6 +216,11 @@ def _content_of(part: EmailMessage, contents: Contents) -> bytes:
         payload = part.get_payload()
         text = payload if isinstance(payload, str) else ""
         content = text.encode("ascii", "surrogateescape") if _is_escaped(text) else text.encode()
+        contents.faults.append(Fault.BROKEN_ENCODING)
+    elif any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects[before:]):
+        # The library gives up on it; but for its last letter it can be read.
+        packed = re.sub(rb"[^A-Za-z0-9+/]", b"", content)
+        content = binascii.a2b_base64(packed[: len(packed) // 4 * 4])
         contents.faults.append(Fault.BROKEN_ENCODING)
     elif any("base64" in type(one).__name__.lower() for one in part.defects[before:]):
         contents.faults.append(Fault.BROKEN_ENCODING)

@@ -50,7 +50,7 @@ class _Writer(HTMLParser):
 
     def _begin(self, tag: str) -> None:
         if tag in _BLOCKS or tag in _LINES:
-            self._end_line(blank=tag in _BLOCKS)
+            self._end_line(blank=self._stands_apart(tag))
         if tag == "tr":
             self._cell_follows = False
         elif tag in ("ul", "ol"):
@@ -63,11 +63,11 @@ class _Writer(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
             self._end_link()
-        if tag in _BLOCKS or tag in _LINES:
-            self._end_line(blank=tag in _BLOCKS)
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
-        elif tag == "blockquote":
+        if tag in _BLOCKS or tag in _LINES:
+            self._end_line(blank=self._stands_apart(tag))
+        if tag == "blockquote":
             self._quotes = max(0, self._quotes - 1)
         elif tag == "pre":
             self._as_typed = max(0, self._as_typed - 1)
@@ -83,6 +83,9 @@ class _Writer(HTMLParser):
         for other in others:
             self._end_line(as_typed=True)
             self._line.append(other)
+
+    def _stands_apart(self, tag: str) -> bool:
+        return tag in _BLOCKS and not (self._lists and tag in ("ul", "ol", "p"))
 
     def _next_bullet(self) -> str:
         if not self._lists:

@@ -19,10 +19,12 @@ _ORIGINAL = re.compile(
     re.I,
 )
 _WROTE = re.compile(
-    r"(?:op|on|am|le|el)\b.{3,200}\b(?:schreef|wrote|schrieb|a écrit|het volgende geschreven)\b"
-    r".{0,120}:"
-    r"|.{3,120}\b(?:schreef|wrote)\b(?:\s+(?:op|on)\b.{3,120}|\s+het volgende)?\s*:",
-    re.I | re.S,
+    r"(?:op|on|am|le|el)\b.{3,300}\b(?:schreef|wrote|schrieb|a écrit|het volgende geschreven)\b"
+    r".{0,120}:",
+    re.I,
+)
+_SOMEBODY_WROTE = re.compile(
+    r".{3,120}\b(?:schreef|wrote)\b(?:\s+(?:op|on)\b.{3,120}|\s+het volgende)?\s*:", re.I
 )
 _HAS_WROTE = re.compile(r"schreef|wrote|schrieb|écrit|geschreven", re.I)
 _FIELD = re.compile(
@@ -76,13 +78,20 @@ def _attribution(lines: list[str], number: int) -> int:
         return 0
     if _ORIGINAL.fullmatch(first):
         return 1
-    for length in range(1, _MOST_WRAPPED + 1):
-        words = " ".join(line.strip() for line in lines[number : number + length])
-        if not _HAS_WROTE.search(words):
-            continue
-        if _WROTE.fullmatch(words[: 2 * _LONGEST_LINE]) and _has_moment_or_address(words):
+    words = ""
+    for length, line in enumerate(lines[number : number + _MOST_WRAPPED], start=1):
+        if not line.strip():
+            return 0
+        words = f"{words} {line.strip()}".lstrip()[: 2 * _LONGEST_LINE]
+        if _HAS_WROTE.search(words) and _is_said_to_have_written(words, is_one_line=length == 1):
             return length
     return 0
+
+
+def _is_said_to_have_written(words: str, *, is_one_line: bool) -> bool:
+    if not _WROTE.fullmatch(words) and not (is_one_line and _SOMEBODY_WROTE.fullmatch(words)):
+        return False
+    return _has_moment_or_address(words)
 
 
 def _has_moment_or_address(words: str) -> bool:
