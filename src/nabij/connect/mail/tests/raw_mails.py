@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import email.policy
 import io
 import zipfile
 from email.message import EmailMessage
@@ -42,7 +43,7 @@ def with_attachment(name: str, content: bytes, kind: str = "application/octet-st
     message.set_content("Zie bijlage.")
     maintype, _, subtype = kind.partition("/")
     message.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
-    return message.as_bytes()
+    return message.as_bytes(policy=email.policy.SMTP)
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
