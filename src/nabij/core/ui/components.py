@@ -24,6 +24,16 @@ class KeyFigure:
     trend: Chart | None = None
 
 
+@dataclass(frozen=True)
+class Tab:
+    """A part of a list: where it is, whether it is the one that is shown, how much is in it."""
+
+    label: Text
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class DataItem:
     """One thing that is known: its name, its value, and where to change it."""

@@ -13,7 +13,7 @@ from nabij.core.ui.charts import (
 )
 from nabij.core.ui.charts.downloads import asks_for_file
 from nabij.core.ui.charts.pictures import drawn_picture, picture_of
-from nabij.core.ui.components import DataItem, KeyFigure
+from nabij.core.ui.components import DataItem, KeyFigure, Tab
 from nabij.core.ui.context import SIGNED_OUT_SOON_S, session_warning_s
 from nabij.core.ui.formats import brief_duration, day, duration, moment, number, share
 from nabij.core.ui.forms import DateInput
@@ -34,6 +34,7 @@ __all__ = [
     "Point",
     "SIGNED_OUT_SOON_S",
     "Section",
+    "Tab",
     "Table",
     "TablePage",
     "asks_for_file",

@@ -28,20 +28,10 @@ from nabij.core.notify.public import (
     message_counts,
     verdict_on,
 )
-from nabij.core.ui.public import DataItem, moment, number
+from nabij.core.ui.public import DataItem, Tab, moment, number
 from nabij.core.workspace.messages import wording
 
 STATES = ("", "open", "unsure", "waiting", "sent")
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A part of the list."""
-
-    label: str
-    url: str
-    is_current: bool
-    count: int | None
 
 
 @dataclass(frozen=True)

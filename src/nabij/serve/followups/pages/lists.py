@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nabij.core.organisation.public import calendar_for, held_in, needs, only_reads
+from nabij.core.ui.public import Tab
 from nabij.serve.followups.access import COUNTS, REASSIGNS, SEES, WORKS, record_listed, sight_in
 from nabij.serve.followups.listing.choosing import chosen
 from nabij.serve.followups.listing.counts import counts_by_team
@@ -21,7 +22,7 @@ from nabij.serve.followups.listing.worklist import WorkList
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.pages import tables
 from nabij.serve.followups.pages.forms import SearchForm, SilenceFilter, WorkFilter
-from nabij.serve.followups.pages.shown import Tab, summary_of
+from nabij.serve.followups.pages.shown import summary_of
 from nabij.serve.followups.pages.wording import WHOSE
 
 
