@@ -19,6 +19,8 @@ from nabij.core.events.public import Event, record
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.core.notify.actions import due_moment, has_right, have_sent, may_still
 from nabij.core.notify.bounces import CONSENT_WITHDRAWN, RIGHT_ENDED, note_bounce
+from nabij.core.notify.exceptions import UnknownKind
+from nabij.core.notify.kinds import Correspondence, kind_of
 from nabij.core.notify.models import Message
 from nabij.core.notify.sending.carrier import (
     Carrier,
@@ -110,16 +112,27 @@ def outgoing(message: Message, now: datetime) -> Outgoing:
     """Return what a carrier gets of a message."""
     channel = Channel(message.channel)
     body = message.short or message.body if channel is Channel.SMS else message.body
+    answers = _answers_of(message, channel)
     return Outgoing(
         id=message.pk,
         channel=channel,
         address=message.addresses.get(channel.value, ""),
         language=message.language,
-        subject=message.subject,
-        body=body,
+        subject=(answers and answers.subject) or message.subject,
+        body=(answers and answers.body) or body,
         at=now,
         picture=_picture_of(message),
+        answers=answers,
     )
+
+
+def _answers_of(message: Message, channel: Channel) -> Correspondence | None:
+    if channel is not Channel.EMAIL:
+        return None
+    try:
+        return kind_of(message.kind).corresponds(message.key)
+    except UnknownKind:
+        return None
 
 
 def _picture_of(message: Message) -> MessagePicture | None:

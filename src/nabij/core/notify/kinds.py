@@ -19,6 +19,29 @@ from nabij.core.ports.delivery import Channel, Recipient
 MayHave = Callable[[Recipient, str, datetime], bool]
 
 
+@dataclass(frozen=True)
+class Correspondence:
+    """How a message goes as a mail that answers another one.
+
+    ``sender`` as ``Name <address>``; ``in_reply_to`` and ``references`` are Message-IDs with their
+    brackets. ``subject`` and ``body`` stand where a person wrote them, in place of the text of the
+    kind: what is personal stays with the module that asks, and is read when the mail leaves.
+    """
+
+    sender: str
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    subject: str = ""
+    body: str = ""
+
+
+Corresponds = Callable[[str], Correspondence | None]
+
+
+def _on_its_own(key: str) -> Correspondence | None:
+    return None
+
+
 def _always(recipient: Recipient, key: str, now: datetime) -> bool:
     return True
 
@@ -35,7 +58,9 @@ class MessageKind:
     otherwise it belongs to the service that somebody asked for. ``channels`` in the order in which
     they are tried. ``texts`` by language, ``nl`` and ``en``. ``reference_pattern`` is what a
     ``kenmerk`` of this module looks like, in full. ``may_have`` is asked again just before one
-    leaves, with the key that it was asked with: a right can end while it waits.
+    leaves, with the key that it was asked with: a right can end while it waits. ``corresponds``
+    takes that key too, and answers what a mail is an answer to. ``is_written``: a person writes
+    each one, so that its texts are shown in no list of texts.
     """
 
     code: str
@@ -45,6 +70,8 @@ class MessageKind:
     texts: Mapping[str, Parts]
     reference_pattern: str = r"[A-Z]{1,8}-20\d{2}-\d{1,10}"
     may_have: MayHave = _always
+    corresponds: Corresponds = _on_its_own
+    is_written: bool = False
 
     @property
     def fields(self) -> set[str]:

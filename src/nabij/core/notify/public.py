@@ -30,7 +30,14 @@ from nabij.core.notify.fields import (
     use_name_of_municipality,
 )
 from nabij.core.notify.finished.sample import add_past_messages
-from nabij.core.notify.kinds import LANGUAGES, MessageKind, all_kinds, kind_of, register_kind
+from nabij.core.notify.kinds import (
+    LANGUAGES,
+    Correspondence,
+    MessageKind,
+    all_kinds,
+    kind_of,
+    register_kind,
+)
 from nabij.core.notify.queries import (
     CarrierInfo,
     Choices,
@@ -45,6 +52,8 @@ from nabij.core.notify.queries import (
     outbox_mails,
 )
 from nabij.core.notify.recipients.moving import MovedChoices, move_choices, return_choices
+from nabij.core.notify.sending.choice import sender_address
+from nabij.core.notify.sending.mail import is_email_address, message_id
 from nabij.core.notify.sending.outbox import OutboxMail
 from nabij.core.notify.texts import (
     CheckedText,
@@ -65,6 +74,7 @@ __all__ = [
     "CarrierInfo",
     "CheckedText",
     "Choices",
+    "Correspondence",
     "Fault",
     "FieldType",
     "Finding",
@@ -96,9 +106,11 @@ __all__ = [
     "give_consent",
     "handle_bounce",
     "has_consent",
+    "is_email_address",
     "kind_of",
     "known_fields",
     "message_counts",
+    "message_id",
     "message_info",
     "messages",
     "move_choices",
@@ -112,6 +124,7 @@ __all__ = [
     "register_kind",
     "restore_text",
     "return_choices",
+    "sender_address",
     "shipped_words",
     "try_again",
     "use_name_of_municipality",

@@ -53,7 +53,7 @@ def parts_of(kind: MessageKind, language: str) -> Parts:
 
 def checked_texts(kinds: list[MessageKind] | None = None) -> list[CheckedText]:
     """Return every text with its verdict; two queries however many there are."""
-    found = all_kinds() if kinds is None else kinds
+    found = [one for one in all_kinds() if not one.is_written] if kinds is None else kinds
     edited, words = _edited([kind.code for kind in found]), plainer_words()
     checked = []
     for kind in found:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from nabij.core.notify.kinds import Correspondence
 from nabij.core.ports.delivery import Channel, MessagePicture
 
 
@@ -17,7 +18,7 @@ class Outgoing:
     """What a carrier gets; ``id`` is fixed before the first attempt and the same in every one.
 
     ``at`` is the moment of this attempt. ``picture`` is for carriers that can show one; what it
-    shows stands in the body too.
+    shows stands in the body too. ``answers`` says to which mail it is an answer, if to any.
     """
 
     id: UUID
@@ -28,6 +29,7 @@ class Outgoing:
     body: str
     at: datetime
     picture: MessagePicture | None = None
+    answers: Correspondence | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from nabij.core.notify.kinds import Correspondence
 from nabij.core.notify.sending.carrier import Outgoing, Permanent
 from nabij.core.ports.delivery import MessagePicture
 
@@ -60,6 +61,8 @@ def as_mail(message: Outgoing, *, sender: str) -> EmailMessage:
 
 
 def _written(message: Outgoing, sender: str) -> EmailMessage:
+    answers = message.answers
+    sender = answers.sender if answers else sender
     name, address = parseaddr(sender)
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = Address(display_name=name, addr_spec=address)
@@ -67,14 +70,26 @@ def _written(message: Outgoing, sender: str) -> EmailMessage:
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(message.at)
     mail["Message-ID"] = message_id(message.id, sender)
-    # No out-of-office notes back (RFC 3834).
-    mail["Auto-Submitted"] = "auto-generated"
+    _say_what_it_answers(mail, answers)
     mail.set_content(message.body)
     if message.picture:
         _add_picture(mail, message, message.picture, sender)
     # After the content, which takes all headers about content with it.
     mail["Content-Language"] = message.language
     return mail
+
+
+def _say_what_it_answers(mail: EmailMessage, answers: Correspondence | None) -> None:
+    # No out-of-office notes back to what no person wrote (RFC 3834).
+    if answers is None:
+        mail["Auto-Submitted"] = "auto-generated"
+        return
+    if not answers.body:
+        mail["Auto-Submitted"] = "auto-replied"
+    if answers.in_reply_to:
+        mail["In-Reply-To"] = answers.in_reply_to
+    if answers.references:
+        mail["References"] = " ".join(answers.references)
 
 
 def _add_picture(
