@@ -258,6 +258,16 @@ def organisation_info(organisation_id: UUID, *, today: date) -> OrganisationInfo
     )
 
 
+def email_addresses(kind: str, one_id: UUID) -> list[str]:
+    """Return the e-mail addresses that are known to be somebody's, under all ids that led to them."""
+    rows = ContactDetail.objects.filter(kind=ContactDetail.Kind.EMAIL)
+    if kind == KIND:
+        rows = rows.filter(person__in=ids_of(one_id))
+    else:
+        rows = rows.filter(organisation__in=organisation_ids_of(one_id))
+    return [row.value for row in rows]
+
+
 def details_of(rows: Iterable[ContactDetail]) -> tuple[DetailInfo, ...]:
     """Return ways to reach somebody, the preferred first."""
     ordered = sorted(rows, key=lambda row: (not row.is_preferred, row.kind, row.pk))

@@ -72,6 +72,11 @@ def questions_of(contact_ids: Sequence[UUID]) -> dict[UUID, list[ListedQuestion]
     return found
 
 
+def contact_ids(kind: str, one_id: str) -> QuerySet[Any]:
+    """Return the ids of the contacts of somebody, to ask for them within a question of one's own."""
+    return Contact.objects.filter(who_kind=kind, who_id=one_id).values("pk")
+
+
 def has_contacts() -> bool:
     """Say whether there is any contact at all."""
     return Contact.objects.exists()

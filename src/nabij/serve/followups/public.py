@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that other modules may import: promising, what a promise would be, and what was promised."""
 
+from nabij.serve.followups.access import visible
 from nabij.serve.followups.exceptions import (
     ChangedMeanwhile,
     NotThere,
@@ -9,7 +10,15 @@ from nabij.serve.followups.exceptions import (
 )
 from nabij.serve.followups.kinds import SUBJECT, Kind
 from nabij.serve.followups.listing.counts import team_counts
-from nabij.serve.followups.listing.queries import about_contact, all_for, has_any, open_for
+from nabij.serve.followups.listing.queries import (
+    about_contact,
+    all_for,
+    has_any,
+    one_for,
+    open_for,
+    still_open,
+    views_of,
+)
 from nabij.serve.followups.promising.actions import (
     Prepared,
     PromiseData,
@@ -21,6 +30,7 @@ from nabij.serve.followups.promising.terms import Due, expected, promised_words
 from nabij.serve.followups.telling import FollowUpView
 from nabij.serve.followups.working.answering import attempt, keep, withdraw
 from nabij.serve.followups.working.asking import ask_resident
+from nabij.serve.followups.working.hearing import hear, open_anew
 from nabij.serve.followups.working.taking import claim
 
 __all__ = [
@@ -41,12 +51,18 @@ __all__ = [
     "claim",
     "expected",
     "has_any",
+    "hear",
     "keep",
+    "one_for",
+    "open_anew",
     "open_for",
     "prepare",
     "promise",
     "promised_words",
     "store",
     "team_counts",
+    "still_open",
+    "views_of",
+    "visible",
     "withdraw",
 ]

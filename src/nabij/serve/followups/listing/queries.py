@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from nabij.core.organisation.public import Person
 from nabij.core.residents.public import ids_of
@@ -36,6 +39,23 @@ def about_contact(contact_id: UUID, *, now: datetime) -> list[FollowUpView]:
     found = values_among(FollowUp, Codes._fields, by="contact_id", among=[contact_id])
     rows = sorted((Codes(*one) for one in found), key=lambda one: (one.promised_at, one.id))
     return [view_of(row, now=now) for row in rows[:_MOST]]
+
+
+def one_for(follow_up_id: UUID, *, now: datetime) -> FollowUpView | None:
+    """Return what was promised, without who and what; None where it was destroyed."""
+    row = FollowUp.objects.filter(pk=follow_up_id).first()
+    return view_of(row, now=now) if row else None
+
+
+def views_of(ids: Collection[UUID], *, now: datetime) -> dict[UUID, FollowUpView]:
+    """Return the same of several, by id; what was destroyed is left out."""
+    rows = FollowUp.objects.filter(pk__in=set(ids)) if ids else ()
+    return {row.pk: view_of(row, now=now) for row in rows}
+
+
+def still_open(rows: QuerySet[FollowUp] | None = None) -> QuerySet[FollowUp]:
+    """Return what is open, of these or of all, to ask for it within a question of one's own."""
+    return (FollowUp.objects.all() if rows is None else rows).filter(closed_at=None)
 
 
 def has_any() -> bool:

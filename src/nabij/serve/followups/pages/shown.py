@@ -24,15 +24,6 @@ Text = str | Promise
 
 
 @dataclass(frozen=True)
-class Tab:
-    """A part of the list."""
-
-    label: Text
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
 class DeedTold:
     """Something that was done, as the history tells it."""
 
