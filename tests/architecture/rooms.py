@@ -46,6 +46,7 @@ ORDER = (
     "serve.calls",
     "serve.mailings",
     "connect.logfiles",
+    "connect.mail",
     "operations",
     "demo",
     "config",

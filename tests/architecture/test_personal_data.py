@@ -25,6 +25,7 @@ ANSWERED_BY = {
     "audit": "audit",
     "calls": "calls",
     "contacts": "contacts",
+    "mail": "mail",
     "merges": "residents",
     "message-choices": "notify",
     "messages": "notify",

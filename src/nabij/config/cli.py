@@ -41,6 +41,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Promises to residents": {
         "followups": "import FILE takes open work of another system into the same list",
     },
+    "Mail": {
+        "mail": "take in what is new in mailboxes; try a mailbox; how they stand",
+    },
     "Clocks": {
         "clock": "when is it due, how long did it take, when does a legal term end",
     },

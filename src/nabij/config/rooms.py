@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "nabij.serve.calls",
     "nabij.serve.mailings",
     "nabij.connect.logfiles",
+    "nabij.connect.mail",
     "nabij.operations",
     "nabij.demo",
     "nabij.config.apps.ConfigConfig",

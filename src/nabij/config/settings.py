@@ -320,6 +320,9 @@ SMTP_URL = env.secret(
 SMTP_CA = env.text(
     "NABIJ_SMTP_CA", "", "A file with the certificates that the mail server is checked against."
 )
+IMAP_CA = env.text(
+    "NABIJ_IMAP_CA", "", "A file with the certificates that mailboxes are checked against."
+)
 MAIL_FROM = env.text(
     "NABIJ_MAIL_FROM", "", "The sender of e-mail: Gemeente Voorbeeld <antwoord@voorbeeld.nl>."
 )

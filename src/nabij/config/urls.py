@@ -40,6 +40,7 @@ urlpatterns = [
     path("werkplek/antwoorden/", include("nabij.serve.answers.urls")),
     path("werkplek/producten/", include("nabij.serve.catalogue.urls")),
     path("werkplek/beloften/", include("nabij.serve.followups.urls")),
+    path("werkplek/mail/", include("nabij.connect.mail.urls")),
     path("werkplek/sturen/", include("nabij.measure.dashboards.urls")),
     path("werkplek/normen/", include("nabij.measure.normbook.urls")),
     path("werkplek/paden/", include("nabij.measure.paths.urls")),

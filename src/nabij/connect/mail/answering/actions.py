@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Answering a mail, and asking its sender something: text, message and promise at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nabij.connect.mail.answering.outgoing import ANSWER, key_of_answer, sender_of, subject_of
+from nabij.connect.mail.exceptions import UnableToMail
+from nabij.connect.mail.models import Mail
+from nabij.connect.mail.taking.acknowledging import RECIPIENT
+from nabij.connect.mail.taking.actions import KIND
+from nabij.connect.mail.taking.keeping import key_of
+from nabij.core.audit.public import record_change
+from nabij.core.notify.public import is_email_address, message_id
+from nabij.core.organisation.public import Employee
+from nabij.core.ports.delivery import (
+    MESSAGES,
+    Channel,
+    DeliveryRequest,
+    DeliveryState,
+    Recipient,
+    deliveries,
+)
+from nabij.core.residents.public import passes_elfproef
+from nabij.serve.followups.public import NotThere, UnableToAct, ask_resident, keep
+
+LONGEST = 5_000
+_DIGITS = re.compile(r"(?<![\d-])\d(?:[ .-]?\d){7,8}(?![\d-])")
+
+
+@transaction.atomic
+def answer(
+    *, mail_id: UUID, text: str, actor: Employee, now: datetime, is_question: bool = False
+) -> Mail:
+    """Send a text to who mailed; the promise is kept by it, or waits where it asks something.
+
+    All of it or nothing: without a message that may leave nothing is kept.
+
+    Raises:
+        UnableToMail: there is no text, no address, a BSN in it, or the promise is closed.
+    """
+    mail = Mail.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=mail_id)
+    told = _checked(text)
+    if not is_email_address(mail.sender_email):
+        raise UnableToMail(_("Naar dit adres kunnen we niet mailen. Neem anders contact op."))
+    out = Mail(
+        mailbox=mail.mailbox,
+        way=Mail.Way.OUT,
+        conversation=mail.conversation,
+        arrived_at=now,
+        sender_name=mail.mailbox.name,
+        sender_email=mail.mailbox.address,
+        subject=subject_of(mail.subject),
+        text=told,
+        team_id=mail.team_id,
+        contact=mail.contact,
+        follow_up=mail.follow_up,
+        employee=actor,
+    )
+    out.save(force_insert=True)
+    _hand_over(out, mail)
+    if mail.follow_up is not None:
+        _act_on_promise(mail.follow_up, told, actor, now, is_question=is_question)
+    after = {"way": Mail.Way.OUT.value, "asks": is_question}
+    record_change(KIND, mail.pk, before=None, after=after)
+    return out
+
+
+def _checked(text: str) -> str:
+    told = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    if not told:
+        raise UnableToMail(_("Schrijf eerst uw antwoord."), field="text")
+    if len(told) > LONGEST:
+        most = _("Dit is te lang: houd het bij %(most)s tekens.") % {"most": LONGEST}
+        raise UnableToMail(most, field="text")
+    if any(passes_elfproef(re.sub(r"\D", "", one)) for one in _DIGITS.findall(told)):
+        warned = _(
+            "Er staat een nummer in dat een BSN kan zijn. Dat mag niet in een gewone mail. Haal het"
+            " eruit, of bel de inwoner."
+        )
+        raise UnableToMail(warned, field="text")
+    return told
+
+
+def _hand_over(out: Mail, to: Mail) -> None:
+    """Ask that it leaves, now: somebody wrote it and waits for it to be gone."""
+    asked = deliveries.get(MESSAGES).ask(
+        DeliveryRequest(
+            kind=ANSWER,
+            key=key_of_answer(out, to),
+            recipient=Recipient(RECIPIENT, str(to.pk)),
+            addresses={Channel.EMAIL: to.sender_email},
+            is_urgent=True,
+        )
+    )
+    if asked.state is not DeliveryState.ACCEPTED or asked.message_id is None:
+        raise UnableToMail(_("Er is nu geen mailserver waarmee dit verstuurd kan worden."))
+    out.message = asked.message_id
+    out.message_key = key_of(message_id(asked.message_id, sender_of(out.mailbox)))
+    out.save(update_fields=["message", "message_key"])
+
+
+def _act_on_promise(
+    follow_up_id: UUID, told: str, actor: Employee, now: datetime, *, is_question: bool
+) -> None:
+    try:
+        if is_question:
+            ask_resident(follow_up_id=follow_up_id, asked=told, actor=actor, now=now)
+        else:
+            keep(follow_up_id=follow_up_id, answer=told, actor=actor, now=now)
+    except UnableToAct as fault:
+        raise UnableToMail(fault) from None
+    except NotThere:
+        return

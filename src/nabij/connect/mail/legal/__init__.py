@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mail that may be a legal document, until a person has decided."""

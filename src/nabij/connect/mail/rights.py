@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What this room holds about somebody, and what goes when they ask for it or when its time is over.
+
+Mail is somebody's where it came from an address that we know to be theirs, or became a contact with
+them. Erased is who it was and all that was written; that a mail came stays, and holds nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.timezone import get_default_timezone, localdate
+from django.utils.translation import gettext_lazy as _
+
+from nabij.connect.mail.models import Flag, Mail, Part, Source
+from nabij.connect.mail.taking.actions import KIND
+from nabij.core.ports.destroyed import tell_destroyed
+from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal, Use
+from nabij.core.ports.retained import ClosedRecord, RetainedPort
+from nabij.core.residents.public import KIND as RESIDENT
+from nabij.core.residents.public import ORGANISATION_KIND, email_addresses
+from nabij.core.ui.public import moment
+from nabij.serve.contacts.public import contact_ids
+from nabij.serve.followups.public import still_open
+
+_BATCH = 500
+_MAIL = _("Mail")
+
+
+def _of(whose: Person) -> QuerySet[Mail]:
+    if whose.kind not in {RESIDENT, ORGANISATION_KIND}:
+        return Mail.objects.none()
+    addresses = email_addresses(whose.kind, UUID(whose.id))
+    theirs = Q(contact__in=contact_ids(whose.kind, whose.id))
+    for one in addresses:
+        theirs |= Q(sender_email_search=one)
+    mails = Mail.objects.filter(theirs)
+    return Mail.objects.filter(conversation__in=mails.values("conversation"))
+
+
+def _held(whose: Person) -> tuple[Held, ...]:
+    rows = tuple(
+        (
+            moment(one.arrived_at),
+            str(one.get_way_display()),
+            one.sender_email,
+            one.subject,
+            one.text,
+            ", ".join(part.name for part in one.parts.all()),
+        )
+        for one in _of(whose).prefetch_related("parts").order_by("arrived_at", "id")
+    )
+    columns = (
+        _("Wanneer"),
+        _("Welke kant op"),
+        _("Afzender"),
+        _("Onderwerp"),
+        _("Tekst"),
+        _("Bijlagen"),
+    )
+    return (Held(_MAIL, columns, rows),) if rows else ()
+
+
+def _refusals(whose: Person) -> tuple[Refusal, ...]:
+    if not _of(whose).filter(follow_up__in=still_open().values("pk")).exists():
+        return ()
+    return (Refusal(_MAIL, _("Deze mail wacht nog op antwoord. Beantwoord die eerst.")),)
+
+
+def _erase(whose: Person, now: datetime) -> tuple[Erased, ...]:
+    rows = list(_of(whose).exclude(follow_up__in=still_open().values("pk")).select_for_update())
+    ids = [one.pk for one in rows]
+    Source.objects.filter(mail__in=ids).delete()
+    Part.objects.filter(mail__in=ids).delete()
+    Flag.objects.filter(mail__in=ids).delete()
+    for one in rows:
+        one.sender_name = one.sender_email = one.subject = one.text = ""
+        one.contact = None
+        # Its Message-ID and its bytes are its own; by neither it can be known again.
+        one.message_key = ""
+        one.save()
+    return (Erased(_MAIL, len(rows)),) if rows else ()
+
+
+def _last_used(people: Collection[Person]) -> Mapping[Person, Use]:
+    found: dict[Person, Use] = {}
+    for whose in people:
+        last = _of(whose).order_by("-arrived_at").first()
+        if last is not None:
+            found[whose] = Use(localdate(last.arrived_at), is_open=True)
+    return found
+
+
+def _closed() -> QuerySet[Mail]:
+    return Mail.objects.exclude(follow_up__in=still_open().values("pk"))
+
+
+def _records(rows: QuerySet[Mail]) -> Iterator[ClosedRecord]:
+    for one in rows.only("id", "arrived_at").iterator(_BATCH):
+        yield ClosedRecord(
+            id=str(one.pk),
+            reference=f"mail {one.pk}",
+            result=settings.CONTACT_RESULT,
+            closed_on=localdate(one.arrived_at),
+        )
+
+
+def _closed_before(day: date) -> Iterator[ClosedRecord]:
+    begin = datetime.combine(day, datetime.min.time(), get_default_timezone())
+    return _records(_closed().filter(arrived_at__lt=begin).order_by("pk"))
+
+
+def _closed_among(ids: Collection[str]) -> Iterator[ClosedRecord]:
+    rows = _closed().filter(pk__in=list(ids))
+    return _records(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def _destroy(ids: Collection[str], now: datetime) -> list[str]:
+    rows = _closed().filter(pk__in=list(ids))
+    gone = [str(pk) for pk in rows.values_list("pk", flat=True)]
+    Mail.objects.filter(pk__in=gone).delete()
+    tell_destroyed(KIND, gone)
+    return gone
+
+
+HOLDING = HoldingPort(_held, _refusals, _erase, _last_used)
+RETAINED = RetainedPort(_("Mail van inwoners"), _closed_before, _closed_among, _destroy)

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of mail: what waits, reading, answering, deciding; and who may not."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from nabij.connect.mail.models import Flag, Mail, Mailbox, Part, Rule
+from nabij.connect.mail.tests.received import arrive, box, letter, only_mail
+from nabij.core.audit.public import Search, rows_found
+from nabij.core.notify.tests.mail_servers import Mailbox as Sent
+from nabij.core.ui.testing.checking import check_page
+from nabij.serve.answers.finding.making import keep_up
+from nabij.serve.answers.tests.written import NOTE, published
+from nabij.serve.catalogue.tests.written import text_of
+from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.tests.made import browser, employee
+
+pytestmark = pytest.mark.usefixtures("transactional_db")
+LIST = "/werkplek/mail/"
+
+
+@pytest.fixture
+def client() -> Client:
+    return browser(employee("agent", team="kcc"))
+
+
+def page_of(client: Client, mail: Mail) -> str:
+    return reverse("mail:mail", args=[mail.pk])
+
+
+def test_what_waits_is_in_sight_with_team_and_day_and_reading_is_recorded(client: Client) -> None:
+    arrive(box(), letter())
+    answer = client.get(LIST)
+    assert check_page(answer.content.decode()) == []
+    page = text_of(answer)
+    assert "Vraag over de balie" in page
+    assert "Sanne Veldkamp-Aa" in page
+    assert "KCC" in page
+    assert "uiterlijk" in page
+    shown = client.get(page_of(client, only_mail()))
+    assert check_page(shown.content.decode()) == []
+    assert "Hoe laat gaat de balie open?" in text_of(shown)
+    assert "kwam in het postvak van dit team" in text_of(shown)
+    seen = list(rows_found(Search(kind="mail", subject_id=str(only_mail().pk))))
+    assert {field for row in seen for view in row.views for field in view.fields} >= {"text"}
+
+
+def test_mail_of_another_team_is_nobody_elses(client: Client) -> None:
+    arrive(box(team="belastingen"), letter())
+    assert "Hier is geen mail" in text_of(client.get(LIST))
+    mail = only_mail()
+    assert client.get(page_of(client, mail)).status_code == 404
+    assert client.get(reverse("mail:original", args=[mail.pk])).status_code == 404
+    outsider = browser(employee("director"))
+    assert outsider.get(LIST).status_code == 403
+
+
+def test_an_answer_is_written_with_an_article_at_hand(client: Client, sending: Sent) -> None:
+    published("balie-open", title="Wanneer is de balie open?")
+    keep_up(now=timezone.now())
+    arrive(box(acknowledges=False), letter())
+    url = page_of(client, only_mail())
+    page = text_of(client.post(url, {"doe": "zoek", "zoek": "balie", "text": "Beste Sanne,"}))
+    assert "Wanneer is de balie open?" in page
+    filled = client.post(url, {"doe": "gebruik:balie-open", "text": "Beste Sanne,"})
+    area = filled.content.decode().split("<textarea", 1)[1].split("</textarea>", 1)[0]
+    assert "Beste Sanne," in area
+    assert NOTE not in area
+    done = client.post(url, {"doe": "antwoord", "text": "Om negen uur."}, follow=True)
+    assert "Verstuurd." in text_of(done)
+    assert "Nagekomen" in text_of(done) or "nagekomen" in text_of(done)
+    assert FollowUp.objects.get().state == "kept"
+    assert len(sending.mails) == 1
+    assert "Hier is geen mail" in text_of(client.get(LIST))
+
+
+def test_a_bsn_does_not_leave_and_what_was_written_stays(client: Client, sending: Sent) -> None:
+    arrive(box(acknowledges=False), letter())
+    url = page_of(client, only_mail())
+    answer = client.post(url, {"doe": "antwoord", "text": "Uw BSN 999990019 klopt."})
+    assert "kan zijn. Dat mag niet in een gewone mail" in text_of(answer)
+    assert "Uw BSN 999990019 klopt." in answer.content.decode()
+    assert not sending.mails
+
+
+def test_what_may_be_legal_is_decided_and_goes_to_who_must_have_it(client: Client) -> None:
+    arrive(box(), letter("Hierbij maak ik bezwaar tegen uw besluit."))
+    assert "kan een bezwaar, klacht of ander stuk" in text_of(client.get(LIST))
+    mail, flag = only_mail(), Flag.objects.get()
+    decide = reverse("mail:decide", args=[mail.pk, flag.pk])
+    page = text_of(client.post(decide, {"is_het": "ja"}, follow=True))
+    assert "Kies welk team dit afhandelt." in page
+    client.post(decide, {"is_het": "ja", "team": "belastingen"})
+    flag.refresh_from_db()
+    assert flag.decision == "yes"
+    passed = FollowUp.objects.get(kind="question")
+    assert passed.pk == flag.follow_up
+    assert (passed.kind, passed.team_id) == ("question", "belastingen")
+    assert "ontvangen op 20" in passed.question
+    # Who gets it reads the mail, though it came in at another team.
+    other = browser(employee("handler", team="belastingen"))
+    assert other.get(page_of(client, mail)).status_code == 200
+    assert "Hierover is al besloten." in text_of(
+        client.post(decide, {"is_het": "nee"}, follow=True)
+    )
+
+
+def test_an_attachment_is_handed_out_and_never_shown_in_the_page(client: Client) -> None:
+    mail = letter()
+    mail.add_attachment(b"%PDF-1.7 x", maintype="application", subtype="pdf", filename="a.pdf")
+    arrive(box(), mail)
+    answer = client.get(reverse("mail:attachment", args=[only_mail().pk, Part.objects.get().pk]))
+    assert answer.content == b"%PDF-1.7 x"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    original = client.get(reverse("mail:original", args=[only_mail().pk]))
+    assert original.content == mail.as_bytes()
+
+
+def test_nothing_in_a_mail_runs_or_is_fetched(client: Client) -> None:
+    mail = letter()
+    mail.add_alternative(
+        '<h1>Hallo</h1><script>alert(1)</script><img src="https://spion.example/x.png">'
+        '<p onclick="x()" style="position:fixed">Tekst</p><a href="javascript:x()">klik</a>',
+        subtype="html",
+    )
+    arrive(box(), mail)
+    html = client.get(reverse("mail:formatted", args=[only_mail().pk])).content.decode()
+    told = html.split('class="mail-formatted"', 1)[1].split("</main>", 1)[0]
+    assert "Hallo" in told
+    for bad in ("<script", "spion.example", "onclick", "position:fixed", "javascript:"):
+        assert bad not in told
+
+
+def test_an_administrator_sets_up_a_mailbox_and_hears_what_is_wrong() -> None:
+    box("ander")
+    client = browser(employee("administrator"))
+    given = {
+        "code": "info",
+        "name": "Gemeente Lindeveen",
+        "address": "info@lindeveen.example",
+        "team": "kcc",
+        "kind": "imap",
+        "security": "tls",
+    }
+    page = text_of(client.post(f"{LIST}postvakken/nieuw/", given))
+    assert "zonder kan Nabij er niet bij" in page
+    given |= {
+        "host": "127.0.0.1",
+        "port": "1",
+        "user": "info",
+        "password": "geheim",
+        "is_active": "on",
+    }
+    client.post(f"{LIST}postvakken/nieuw/", given)
+    made = Mailbox.objects.get(pk="info")
+    assert made.password == "geheim"
+    listed = client.get(f"{LIST}postvakken/")
+    assert check_page(listed.content.decode()) == []
+    shown = client.get(f"{LIST}postvakken/info/")
+    assert check_page(shown.content.decode()) == []
+    assert "geheim" not in shown.content.decode()
+    # Without a password the one that there is stays.
+    del given["code"]
+    client.post(f"{LIST}postvakken/info/", {**given, "password": "", "name": "Lindeveen"})
+    made.refresh_from_db()
+    assert (made.name, made.password) == ("Lindeveen", "geheim")
+    client.post(
+        f"{LIST}postvakken/info/regels/", {"regel-words": "afval", "regel-team": "belastingen"}
+    )
+    rule = Rule.objects.get()
+    client.post(f"{LIST}postvakken/info/regels/{rule.pk}/weg/")
+    assert not Rule.objects.exists()
+    seen = list(rows_found(Search(kind="mailbox", subject_id="info")))
+    assert "geheim" not in str(seen)
+
+
+def test_what_was_set_aside_is_answered_after_all_where_somebody_waits(client: Client) -> None:
+    arrive(box(), letter(Auto_Submitted="auto-replied"))
+    assert "Hier is geen mail" in text_of(client.get(LIST))
+    assert "automatisch antwoord" in text_of(client.get(f"{LIST}?wat=opzij"))
+    url = page_of(client, only_mail())
+    assert "Opzij gelegd: hier wacht niemand op." in text_of(client.get(url))
+    for _twice in range(2):
+        client.post(url, {"doe": "beloof"})
+    assert FollowUp.objects.count() == 1
+    assert "Vraag over de balie" in text_of(client.get(LIST))
