@@ -16,6 +16,7 @@ from nabij.demo.colleagues import add_colleagues
 from nabij.demo.contacts import add_contacts
 from nabij.demo.exports import LOGS, exports, mapping_of
 from nabij.demo.history import History, history_until
+from nabij.demo.mail import add_mail
 from nabij.demo.mailings import announce_mailings
 from nabij.demo.messages import ask_for_messages
 from nabij.demo.municipality import AGENT, DIRECTOR, MANAGER, RECORDS_MANAGER, set_up_lindeveen
@@ -44,6 +45,7 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
     add_contacts(now=now)
     ring(agent=AGENT, since=midnight(now), now=now)
     announce_mailings(now=now)
+    add_mail(now=now)
     ask_for_messages(now=now)
     make_promises(agent=AGENT, handler=MANAGER, now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)

@@ -259,7 +259,7 @@ def organisation_info(organisation_id: UUID, *, today: date) -> OrganisationInfo
 
 
 def email_addresses(kind: str, one_id: UUID) -> list[str]:
-    """Return the e-mail addresses that are known to be somebody's, under all ids that led to them."""
+    """Return the e-mail addresses that are known to be somebody's, under every id they had."""
     rows = ContactDetail.objects.filter(kind=ContactDetail.Kind.EMAIL)
     if kind == KIND:
         rows = rows.filter(person__in=ids_of(one_id))

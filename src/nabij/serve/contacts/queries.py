@@ -73,7 +73,7 @@ def questions_of(contact_ids: Sequence[UUID]) -> dict[UUID, list[ListedQuestion]
 
 
 def contact_ids(kind: str, one_id: str) -> QuerySet[Any]:
-    """Return the ids of the contacts of somebody, to ask for them within a question of one's own."""
+    """Return the ids of the contacts of somebody, to be asked for within another question."""
     return Contact.objects.filter(who_kind=kind, who_id=one_id).values("pk")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What arrives about a promise without anybody here doing something: a letter, an answer sent back."""
+"""What arrives about a promise without anybody here doing anything: what somebody sends."""
 
 from __future__ import annotations
 
