@@ -19,12 +19,11 @@ from django.utils.translation import gettext_lazy as _
 from nabij.connect.mail.models import Flag, Mail, Part, Source
 from nabij.connect.mail.taking.actions import KIND
 from nabij.core.ports.destroyed import tell_destroyed
-from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal, Use
+from nabij.core.ports.holdings import Coded, Erased, Held, HoldingPort, Person, Refusal, Use
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
 from nabij.core.residents.public import KIND as RESIDENT
 from nabij.core.residents.public import ORGANISATION_KIND, email_addresses
-from nabij.core.ui.public import moment
-from nabij.serve.contacts.public import contact_ids
+from nabij.serve.contacts.public import Who, contacts_with
 from nabij.serve.followups.public import still_open
 
 _BATCH = 500
@@ -35,7 +34,7 @@ def _of(whose: Person) -> QuerySet[Mail]:
     if whose.kind not in {RESIDENT, ORGANISATION_KIND}:
         return Mail.objects.none()
     addresses = email_addresses(whose.kind, UUID(whose.id))
-    theirs = Q(contact__in=contact_ids(whose.kind, whose.id))
+    theirs = Q(contact__in=contacts_with(Who(whose.kind, whose.id)))
     for one in addresses:
         theirs |= Q(sender_email_search=one)
     mails = Mail.objects.filter(theirs)
@@ -45,8 +44,8 @@ def _of(whose: Person) -> QuerySet[Mail]:
 def _held(whose: Person) -> tuple[Held, ...]:
     rows = tuple(
         (
-            moment(one.arrived_at),
-            str(one.get_way_display()),
+            one.arrived_at,
+            Coded(one.way, one.get_way_display()),
             one.sender_email,
             one.subject,
             one.text,
@@ -54,15 +53,15 @@ def _held(whose: Person) -> tuple[Held, ...]:
         )
         for one in _of(whose).prefetch_related("parts").order_by("arrived_at", "id")
     )
-    columns = (
-        _("Wanneer"),
-        _("Welke kant op"),
-        _("Afzender"),
-        _("Onderwerp"),
-        _("Tekst"),
-        _("Bijlagen"),
-    )
-    return (Held(_MAIL, columns, rows),) if rows else ()
+    columns = {
+        "at": _("Wanneer"),
+        "way": _("Welke kant op"),
+        "sender": _("Afzender"),
+        "subject": _("Onderwerp"),
+        "text": _("Tekst"),
+        "attachments": _("Bijlagen"),
+    }
+    return (Held("mail", _MAIL, columns, rows),) if rows else ()
 
 
 def _refusals(whose: Person) -> tuple[Refusal, ...]:

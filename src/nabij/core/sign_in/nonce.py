@@ -39,7 +39,7 @@ class NonceAdapter(OpenIDConnectOAuth2Adapter):
         Raises:
             OAuth2Error: there is no ID token, or it answers another request.
         """
-        login = super().complete_login(request, app, token, **kwargs)
+        login: SocialLogin = super().complete_login(request, app, token, **kwargs)
         if not self._is_answer:
             raise OAuth2Error("The ID token does not have our nonce.")
         return login

@@ -122,7 +122,7 @@ def own_sign_in_back(request: HttpRequest, provider_id: str) -> HttpResponseBase
         Http404: there is no such sign-in.
     """
     try:
-        back = OAuth2CallbackView.adapter_view(NonceAdapter(request, provider_id))
+        back = OAuth2CallbackView.adapter_view(NonceAdapter(request, provider_id))  # type: ignore[no-untyped-call]
         answer: HttpResponseBase = back(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None

@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy
 
 from nabij.core.ports.holdings import Erased, Held, HoldingPort, Person, Refusal
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
-from nabij.core.ui.public import moment
 from nabij.serve.calls.models import Call, Taken
 from nabij.serve.contacts.public import Who, contacts_with
 
@@ -32,9 +31,9 @@ def _of(whose: Person) -> QuerySet[Call]:
 
 
 def _held(whose: Person) -> tuple[Held, ...]:
-    rows = tuple((moment(one.began_at), one.number) for one in _of(whose).order_by("began_at"))
-    columns = (_("Wanneer"), _("Nummer"))
-    return (Held(_("Gebeld met ons"), columns, rows),) if rows else ()
+    rows = tuple((one.began_at, one.number) for one in _of(whose).order_by("began_at"))
+    columns = {"at": _("Wanneer"), "number": _("Nummer")}
+    return (Held("calls", _("Gebeld met ons"), columns, rows),) if rows else ()
 
 
 def _refuses_nothing(whose: Person) -> tuple[Refusal, ...]:

@@ -9,7 +9,6 @@ from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
 from nabij.serve.contacts.pages.who import find_by_number
 from nabij.serve.contacts.queries import (
     PastContact,
-    contact_ids,
     contacts_about,
     contacts_with,
     has_contacts,
@@ -35,7 +34,6 @@ __all__ = [
     "contacts_about",
     "contacts_with",
     "find_by_number",
-    "contact_ids",
     "has_contacts",
     "past_contacts",
     "register",
