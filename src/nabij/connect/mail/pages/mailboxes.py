@@ -49,9 +49,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @needs(MANAGES)
-def mailbox(request: HttpRequest, code: str) -> HttpResponse:
+def mailbox(request: HttpRequest, mailbox_code: str) -> HttpResponse:
     """Show a mailbox, change it, and show its rules."""
-    box = get_object_or_404(Mailbox, pk=code)
+    box = get_object_or_404(Mailbox, pk=mailbox_code)
     form = MailboxForm(request.POST or None, initial=_told(box))
     if form.is_valid():
         try:
@@ -73,20 +73,20 @@ def mailbox(request: HttpRequest, code: str) -> HttpResponse:
 
 @needs(MANAGES)
 @require_POST
-def try_it(request: HttpRequest, code: str) -> HttpResponse:
+def try_it(request: HttpRequest, mailbox_code: str) -> HttpResponse:
     """Try whether a mailbox can be reached; nothing is taken in."""
-    if fault := try_mailbox(get_object_or_404(Mailbox, pk=code)):
+    if fault := try_mailbox(get_object_or_404(Mailbox, pk=mailbox_code)):
         messages.error(request, fault_told(fault))
     else:
         messages.success(request, _("Het postvak is te bereiken."))
-    return redirect("mail:mailbox", code)
+    return redirect("mail:mailbox", mailbox_code)
 
 
 @needs(MANAGES)
 @require_POST
-def look(request: HttpRequest, code: str) -> HttpResponse:
+def look(request: HttpRequest, mailbox_code: str) -> HttpResponse:
     """Look into a mailbox now."""
-    looked = look_into(get_object_or_404(Mailbox, pk=code), now=timezone.now())
+    looked = look_into(get_object_or_404(Mailbox, pk=mailbox_code), now=timezone.now())
     if looked.fault:
         messages.error(request, fault_told(looked.fault))
     elif looked.is_busy:
@@ -94,30 +94,30 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
     else:
         told = _("Opgehaald: %(number)s nieuwe mails.")
         messages.success(request, told % {"number": sum(looked.became.values())})
-    return redirect("mail:mailbox", code)
+    return redirect("mail:mailbox", mailbox_code)
 
 
 @needs(MANAGES)
 @require_POST
-def add_words(request: HttpRequest, code: str) -> HttpResponse:
+def add_words(request: HttpRequest, mailbox_code: str) -> HttpResponse:
     """Add a rule to a mailbox."""
-    box = get_object_or_404(Mailbox, pk=code)
+    box = get_object_or_404(Mailbox, pk=mailbox_code)
     form = RuleForm(request.POST, prefix="regel")
     if form.is_valid():
         add_rule(mailbox=box, words=form.cleaned_data["words"], team=form.cleaned_data["team"])
         messages.success(request, _("De regel geldt voor mail die nu binnenkomt."))
     else:
         messages.error(request, _("Vul woorden in en kies een team."))
-    return redirect("mail:mailbox", code)
+    return redirect("mail:mailbox", mailbox_code)
 
 
 @needs(MANAGES)
 @require_POST
-def remove_words(request: HttpRequest, code: str, rule_id: UUID) -> HttpResponse:
+def remove_words(request: HttpRequest, mailbox_code: str, rule_id: UUID) -> HttpResponse:
     """Take a rule away."""
-    remove_rule(rule=get_object_or_404(Rule, pk=rule_id, mailbox=code))
+    remove_rule(rule=get_object_or_404(Rule, pk=rule_id, mailbox=mailbox_code))
     messages.success(request, _("De regel is weg."))
-    return redirect("mail:mailbox", code)
+    return redirect("mail:mailbox", mailbox_code)
 
 
 def _told(box: Mailbox) -> dict[str, object]:
