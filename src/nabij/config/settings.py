@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.config import environment as env
 from nabij.config.rooms import INSTALLED_APPS  # noqa: F401  a setting
-from nabij.core.sign_in.provider import form_targets, provider_settings
+from nabij.core.sign_in.own.provider import form_targets, provider_settings
 
 HOME = NABIJ_HOME = env.folder(
     "NABIJ_HOME", "var", "The folder in which everything is stored: database, files, lake, keys."

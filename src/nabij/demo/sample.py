@@ -13,18 +13,18 @@ import pyarrow.compute as pc
 from nabij.connect.logfiles.public import Order, import_file, plan_for
 from nabij.demo.answers import add_answers
 from nabij.demo.colleagues import add_colleagues
-from nabij.demo.contacts import add_contacts
 from nabij.demo.exports import LOGS, exports, mapping_of
 from nabij.demo.history import History, history_until
-from nabij.demo.mail import add_mail
-from nabij.demo.mailings import announce_mailings
-from nabij.demo.messages import ask_for_messages
 from nabij.demo.municipality import AGENT, DIRECTOR, MANAGER, RECORDS_MANAGER, set_up_lindeveen
 from nabij.demo.products import add_products
-from nabij.demo.promises import make_promises
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
-from nabij.demo.ringing import midnight, ring
+from nabij.demo.serving.contacts import add_contacts
+from nabij.demo.serving.mail import add_mail
+from nabij.demo.serving.mailings import announce_mailings
+from nabij.demo.serving.messages import ask_for_messages
+from nabij.demo.serving.promises import make_promises
+from nabij.demo.serving.ringing import midnight, ring
 from nabij.measure.lake.public import events_in_order, sources
 
 *_, _LAST = LOGS

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.jobs.public import enqueue, task
 from nabij.demo.municipality import AGENT
-from nabij.demo.ringing import ring
+from nabij.demo.serving.ringing import ring
 
 _AGAIN, _BACK = timedelta(minutes=1), timedelta(minutes=20)
 

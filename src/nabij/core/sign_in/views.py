@@ -22,7 +22,7 @@ from requests import RequestException
 
 from nabij.core.organisation.public import employee_of, public_page, signed_in_page
 from nabij.core.sign_in import second_factor
-from nabij.core.sign_in.nonce import NonceAdapter
+from nabij.core.sign_in.own.nonce import NonceAdapter
 from nabij.core.sign_in.sessions import end_screens, remaining, screens_of
 from nabij.core.sign_in.tables import SCREENS
 from nabij.core.ui.public import SIGNED_OUT_SOON_S, session_warning_s

@@ -12,8 +12,8 @@ import pytest
 from nabij.core.notify.models import Message
 from nabij.core.notify.public import messages
 from nabij.core.residents.public import KIND, person_info
-from nabij.demo.messages import ask_for_messages
 from nabij.demo.residents import add_people_of_lindeveen
+from nabij.demo.serving.messages import ask_for_messages
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nabij.demo.ringing import midnight, ring
+from nabij.demo.serving.ringing import midnight, ring
 from nabij.serve.calls.models import Call
 from nabij.serve.calls.wall.counting import busy
 from nabij.serve.followups.tests.made import employee, events, teams

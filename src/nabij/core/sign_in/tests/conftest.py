@@ -27,7 +27,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from nabij.core.organisation.public import Employee, add_employee
-from nabij.core.sign_in.provider import form_targets, provider_settings
+from nabij.core.sign_in.own.provider import form_targets, provider_settings
 
 PASSWORD = "een goed lang wachtwoord"
 PROVIDER = Path(__file__).with_name("provider.mjs")

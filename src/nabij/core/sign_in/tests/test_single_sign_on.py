@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from nabij.core.organisation.models import GroupRole, RoleAssignment, Team
 from nabij.core.organisation.public import Employee
-from nabij.core.sign_in.provider import provider_settings
+from nabij.core.sign_in.own.provider import provider_settings
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,10 @@ def provider_settings(url: str, *, name: str, client_id: str, secret: str) -> di
     Raises:
         ImproperlyConfigured: the number or the secret is missing.
     """
-    how = {"OAUTH_PKCE_ENABLED": True, "provider_class": "nabij.core.sign_in.nonce.NonceProvider"}
+    how = {
+        "OAUTH_PKCE_ENABLED": True,
+        "provider_class": "nabij.core.sign_in.own.nonce.NonceProvider",
+    }
     if not url:
         return {"openid_connect": how}
     for needed, value in (("NABIJ_OIDC_CLIENT_ID", client_id), ("NABIJ_OIDC_SECRET", secret)):
