@@ -44,6 +44,7 @@ class FolderSource:
 
     def put(self, raw: bytes) -> None:
         """Deliver a mail; whoever reads sees all of it or nothing. Makes the folder."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         mailbox.Maildir(self._path, create=True).add(raw)
 
     def new(self, after: Mark | None, most: int) -> Iterator[Found]:

@@ -40,7 +40,7 @@ def look_into(mailbox: Mailbox, *, now: datetime, most: int = AT_ONCE) -> Looked
     """
     looked = Looked(mailbox.pk)
     try:
-        with hold(f"mail:{mailbox.pk}", seconds=300):
+        with hold(f"mail:{mailbox.pk}", seconds=30):
             mailbox.refresh_from_db()
             _take_all(mailbox, looked, most, now)
     except LeaseHeld:
