@@ -65,7 +65,10 @@ def _words_of(patterns: Patterns, plain: str) -> tuple[int, int] | None:
     found = patterns.words.search(looked_at)
     if found is not None:
         return found.span()
-    return next((word.span() for word in _long_words(looked_at) if patterns.is_like(word[0])), None)
+    for word in _long_words(looked_at):
+        if patterns.is_like(word[0]):
+            return word.span()
+    return patterns.near(looked_at)
 
 
 def _long_words(text: str) -> list[re.Match[str]]:

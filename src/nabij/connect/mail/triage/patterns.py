@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _BETWEEN = r"(?:[^a-z0-9]+[a-z0-9]+){0,8}?[^a-z0-9]+"
+_NEAR = 200
 _APART = r"[^a-z0-9]+"
 
 
@@ -21,6 +22,19 @@ class Patterns:
     words: re.Pattern[str]
     off: re.Pattern[str] | None
     like: tuple[str, ...]
+    together: tuple[re.Pattern[str], re.Pattern[str]]
+
+    def near(self, text: str) -> tuple[int, int] | None:
+        """Return where a word of both lists stands, the one not far from the other."""
+        first, second = self.together
+        for found in first.finditer(text):
+            begin, end = found.span()
+            other = second.search(text, end, end + _NEAR) or second.search(
+                text, max(0, begin - _NEAR), begin
+            )
+            if other is not None:
+                return min(begin, other.start()), max(end, other.end())
+        return None
 
     def is_like(self, word: str) -> bool:
         """Say whether a word is one of ``like`` with one letter wrong, too many or too few."""
@@ -41,6 +55,7 @@ def patterns_of(kind: str) -> Patterns:
         words=_compiled(told["words"]),
         off=_compiled(off) if off else None,
         like=tuple(told["like"]),
+        together=(_compiled(told["together"][0]), _compiled(told["together"][1])),
     )
 
 
