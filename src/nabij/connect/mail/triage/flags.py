@@ -16,7 +16,7 @@ from functools import cache
 from nabij.connect.mail.triage.patterns import Patterns, patterns_of
 
 _LONGEST = 80
-_LOOKED_AT = 200_000
+_LOOKED_AT = 100_000
 _AROUND = 25
 
 

@@ -7,11 +7,13 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 _BETWEEN = r"(?:[^a-z0-9]+[a-z0-9]+){0,8}?[^a-z0-9]+"
 _NEAR = 200
+_MOST = 200
 _APART = r"[^a-z0-9]+"
 
 
@@ -27,7 +29,7 @@ class Patterns:
     def near(self, text: str) -> tuple[int, int] | None:
         """Return where a word of both lists stands, the one not far from the other."""
         first, second = self.together
-        for found in first.finditer(text):
+        for found in islice(first.finditer(text), _MOST):
             begin, end = found.span()
             other = second.search(text, end, end + _NEAR) or second.search(
                 text, max(0, begin - _NEAR), begin
