@@ -8,11 +8,12 @@ by subjects that people do not type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from email.message import EmailMessage
 
+from nabij.connect.mail.reading.body.charsets import decoded
 from nabij.connect.mail.reading.headers import ids_in, line_of, raw_header
 from nabij.connect.mail.reading.letter import Address, Nature
+from nabij.connect.mail.reading.tree import bytes_of, inner_parts
 
 LOOP_HEADER = "X-Nabij-Loop"
 _AUTOMATIC_SUBJECT = re.compile(
@@ -92,10 +93,10 @@ def _is_bounce(message: EmailMessage, sender: Address) -> bool:
 def delivery_reports(message: EmailMessage) -> list[str]:
     """Return the actions ("failed", "delayed" …) that a delivery report (RFC 3464) tells."""
     actions = []
-    for part in _children(message):
+    for part in inner_parts(message):
         if part.get_content_type() != "message/delivery-status":
             continue
-        for block in _children(part):
+        for block in inner_parts(part):
             action = raw_header(block, "Action").lower()
             actions += [action] if action else []
     return actions
@@ -127,10 +128,10 @@ def _is_bulk(message: EmailMessage) -> bool:
 def bounced_ids(message: EmailMessage, text: str) -> tuple[str, ...]:
     """Return the ids of the messages that a bounce is about."""
     found: list[str] = []
-    for part in _children(message):
+    for part in inner_parts(message):
         kind = part.get_content_type()
         if kind == "message/rfc822":
-            for inner in _children(part)[:1]:
+            for inner in inner_parts(part)[:1]:
                 found += ids_in(raw_header(inner, "Message-ID"))
         elif kind in ("text/rfc822-headers", "message/rfc822-headers"):
             found += _ids_told(_payload_text(part))
@@ -147,19 +148,7 @@ def _ids_told(text: str) -> list[str]:
 
 def _payload_text(part: EmailMessage) -> str:
     """Return the beginning of a part as it was sent; some programs put it in a message."""
-    inner = _children(part)
+    inner = inner_parts(part)
     if inner:
         return "\n".join(f"{name}: {value}" for name, value in inner[0].raw_items())
-    payload = part.get_payload()
-    return payload[:_LOOKED_AT] if isinstance(payload, str) else ""
-
-
-def _children(part: EmailMessage) -> list[EmailMessage]:
-    payload = part.get_payload()
-    if not isinstance(payload, list):
-        return []
-    return [one for one in _some(payload) if isinstance(one, EmailMessage)]
-
-
-def _some(parts: Iterable[object]) -> list[object]:
-    return list(parts)[:100]
+    return decoded(bytes_of(part)[0][:_LOOKED_AT], "utf-8")[0]

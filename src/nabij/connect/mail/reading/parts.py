@@ -18,6 +18,7 @@ from nabij.connect.mail.reading.body.charsets import clean_text, decoded
 from nabij.connect.mail.reading.headers import line_of, raw_header
 from nabij.connect.mail.reading.letter import Attachment, Fault, Reason, Refused
 from nabij.connect.mail.reading.limits import Limits
+from nabij.connect.mail.reading.tree import bytes_of, inner_parts
 
 Accepts = Callable[[str, bytes], str | None]
 """Of a name and content, the media type by its content; None where it is not taken in."""
@@ -72,12 +73,11 @@ def contents_of(message: EmailMessage, limits: Limits, accepts: Accepts) -> Cont
             break
         if part.defects:
             _note_defects(part.defects, contents)
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+        inner = inner_parts(part)
+        if part.get_content_maintype() == "multipart" and inner:
             if depth == limits.depth:
                 contents.faults.append(Fault.TOO_DEEP)
-            children = [one for one in inner[: limits.parts] if isinstance(one, EmailMessage)]
-            waiting += [(one, depth + 1) for one in reversed(children)]
+            waiting += [(one, depth + 1) for one in reversed(inner)]
             continue
         _take(part, contents, limits, accepts, is_first=part is message)
     return contents
@@ -175,18 +175,18 @@ def _refusal(content: bytes, is_broken: bool, contents: Contents, limits: Limits
 
 
 def _title_of(part: EmailMessage, kind: str) -> str:
-    inner = part.get_payload()
-    if kind == "message/rfc822" and isinstance(inner, list) and inner:
-        subject = line_of(inner[0], "Subject") if isinstance(inner[0], EmailMessage) else ""
+    inner = inner_parts(part)
+    if kind == "message/rfc822" and inner:
+        subject = line_of(inner[0], "Subject")
         return f"{subject.replace('/', '-')[:80] or 'bericht'}.eml"
     return ""
 
 
 def _file_content(part: EmailMessage, kind: str, contents: Contents) -> tuple[bytes, bool]:
     """Return the bytes of a file, and whether they are broken."""
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return _as_bytes(inner[0]) if inner and isinstance(inner[0], EmailMessage) else (b"", True)
+    if part.is_multipart():
+        inner = inner_parts(part)
+        return _as_bytes(inner[0]) if inner else (b"", True)
     content = _content_of(part, contents)
     return content, any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects)
 
@@ -208,14 +208,8 @@ def _as_bytes(message: EmailMessage) -> tuple[bytes, bool]:
 def _content_of(part: EmailMessage, contents: Contents) -> bytes:
     """Return the bytes of a part without its transfer encoding."""
     before = len(part.defects)
-    try:
-        content = part.get_payload(decode=True)
-    except (ValueError, LookupError, binascii.Error, AssertionError, TypeError):
-        content = None
-    if not isinstance(content, bytes):
-        payload = part.get_payload()
-        text = payload if isinstance(payload, str) else ""
-        content = text.encode("ascii", "surrogateescape") if _is_escaped(text) else text.encode()
+    content, is_unpacked = bytes_of(part)
+    if not is_unpacked:
         contents.faults.append(Fault.BROKEN_ENCODING)
     elif any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects[before:]):
         # The library gives up on it; but for its last letter it can be read.
@@ -225,7 +219,3 @@ def _content_of(part: EmailMessage, contents: Contents) -> bytes:
     elif any("base64" in type(one).__name__.lower() for one in part.defects[before:]):
         contents.faults.append(Fault.BROKEN_ENCODING)
     return content
-
-
-def _is_escaped(text: str) -> bool:
-    return all(one < "\x80" or "\udc80" <= one <= "\udcff" for one in text)

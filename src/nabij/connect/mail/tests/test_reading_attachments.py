@@ -105,6 +105,7 @@ def test_what_could_run_or_hide_is_not_kept_and_told(name: str, content: bytes) 
         (r'filename="C:\\Users\\x\\brief.txt"', "brief.txt"),
         ('filename="factuur\u202etxt.exe.txt"', "factuurtxt.exe.txt"),
         ("filename*=utf-8''na%C3%AFef%20plan.txt", "naïef plan.txt"),
+        ("filename*=iso-8859-1''na\udcefef%20plan.txt", "naïef plan.txt"),
         ("filename*0*=utf-8''lange%20; filename*1=naam.txt", "lange naam.txt"),
         ('filename="=?utf-8?Q?na=C3=AFef.txt?="', "naïef.txt"),
         ("filename=zonder aanhalingstekens.txt", "zonder aanhalingstekens.txt"),
@@ -119,7 +120,9 @@ def test_names_are_safe_to_show(header: str, shown: str) -> None:
     letter = read_letter(
         multipart(
             "Content-Type: text/plain\n\nhoi",
-            f"Content-Type: text/plain\nContent-Disposition: attachment; {header}\n\ninhoud",
+            f"Content-Type: text/plain\nContent-Disposition: attachment; {header}\n\ninhoud".encode(
+                "utf-8", "surrogateescape"
+            ),
         )
     )
     assert [one.name for one in letter.attachments] == [shown]

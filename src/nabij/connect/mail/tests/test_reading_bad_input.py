@@ -34,6 +34,20 @@ MAILS = (
 )
 
 
+DAMAGE = (
+    *(b"", b"\x00", b"\xff", b"\r\n", b"--=_deel\r\n", b'"', b"=", b";", b"(", b"<", b"base64"),
+    *(
+        b"Content-Type: ",
+        b"boundary=x",
+        b"multipart/mixed",
+        b"message/rfc822",
+        b"charset=",
+        b"utf-16",
+    ),
+    *(b"=?utf-8?b?", b"\xed\xa0\x80", b"text/html", b"filename*=", b"%41"),
+)
+
+
 def check(letter: Letter) -> None:
     """A letter can be kept: no fault of ours, no text that a database refuses."""
     assert Fault.UNREADABLE not in letter.faults
@@ -87,9 +101,23 @@ def test_mails_damaged_on_their_way_are_read(raw: bytes, chance: random.Random, 
     damaged = bytearray(raw)
     for _ in range(times):
         at = chance.randrange(len(damaged))
-        what = chance.choice((b"", b"\x00", b"\xff", b"\r\n", b"--=_deel\r\n", b'"', b"=", b";"))
+        what = chance.choice(DAMAGE)
         damaged[at : at + chance.randrange(4)] = what
     check(read_letter(bytes(damaged)))
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "punycode", "idna", "\udcff", "zlib", "x" * 300])
+def test_a_charset_that_is_none_breaks_nothing(charset: str) -> None:
+    kind = f"text/plain; charset={charset}"
+    for raw in (
+        raw_mail("Zoë maakt bezwaar", Content_Type=kind),
+        multipart(
+            f"Content-Type: {kind}\n\n".encode("utf-8", "surrogateescape") + b"Zo\xeb bezwaar"
+        ),
+    ):
+        letter = read_letter(raw)
+        check(letter)
+        assert letter.text
 
 
 def nested(levels: int, text: bytes) -> bytes:

@@ -54,10 +54,15 @@ def _percent_decoded(pieces: list[tuple[bool, str]]) -> str:
     texts = [rest if (language or rest or "''" in first) else first]
     texts += [text for _, text in pieces[1:]]
     content = b"".join(
-        unquote_to_bytes(text) if coded else text.encode("utf-8", "replace")
+        unquote_to_bytes(_sent(text)) if coded else _sent(text)
         for (coded, _), text in zip(pieces, texts, strict=True)
     )
     return clean_line(decoded(content, charset or "utf-8")[0])
+
+
+def _sent(text: str) -> bytes:
+    """Return the bytes of a piece; those beyond ASCII are kept in the text as surrogates."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 def safe_name(name: str, *, fallback: str) -> str:
