@@ -19,7 +19,7 @@ class Limits:
     """Of one header; a list of a thousand addressees fits."""
     parts: int = 1_000
     depth: int = 30
-    nested_lines: int = 10 * MEGABYTE
+    nested_lines: int = 5 * MEGABYTE
     """Lines times possible levels: the parser compares every line with the mark of every level."""
     text_characters: int = 1 * MEGABYTE
     html_characters: int = 1 * MEGABYTE

@@ -49,7 +49,7 @@ class FolderSource:
 
     def new(self, after: Mark | None, most: int) -> Iterator[Found]:
         """Yield what came after a mark, oldest first, at most so many."""
-        validity, numbers = self._numbered()
+        validity, numbers, paths = self._numbered()
         if after is not None and after.validity != validity:
             raise Changed(validity)
         last = after.number if after else 0
@@ -57,7 +57,7 @@ class FolderSource:
         for number, name in sorted((number, name) for name, number in numbers.items()):
             if number <= last or given >= most:
                 continue
-            found = self._found(Mark(validity, number), name)
+            found = self._found(Mark(validity, number), name, paths)
             if found is not None:
                 given += 1
                 yield found
@@ -65,11 +65,11 @@ class FolderSource:
     def take_away(self, marks: Iterable[Mark], to: str | None) -> int:
         """Move mails to a subfolder (Maildir++), or mark them as seen; return how many."""
         try:
-            validity, numbers = self._numbered()
+            validity, numbers, paths = self._numbered()
             names = {number: name for name, number in numbers.items()}
             wanted = [names.get(one.number) for one in marks if one.validity == validity]
             into = self._subfolder(to) if to else self._path
-            return sum(self._move(name, into) for name in wanted if name)
+            return sum(self._move(name, paths.get(name), into) for name in wanted if name)
         except (SourceUnavailable, OSError, ValueError):
             return 0
 
@@ -84,49 +84,55 @@ class FolderSource:
         mailbox.Maildir(path, create=True)
         return path
 
-    def _move(self, name: str, into: Path) -> int:
-        path = self._file(name)
-        if path is None:
+    def _move(self, name: str, path: str | None, into: Path) -> int:
+        if path is None or not os.path.exists(path):
             return 0
-        flags = path.name.partition(":2,")[2]
+        flags = os.path.basename(path).partition(":2,")[2]
         os.replace(path, into / "cur" / f"{name}:2,{''.join(sorted({*flags, 'S'}))}")
         return 1
 
-    def _file(self, name: str) -> Path | None:
-        """Find a mail: it stands in one of two folders, with flags or without."""
-        for folder in ("new", "cur"):
-            with os.scandir(self._path / folder) as entries:
-                for entry in entries:
-                    if entry.name.partition(":")[0] == name:
-                        return Path(entry.path)
-        return None
-
-    def _found(self, mark: Mark, name: str) -> Found | None:
-        path = self._file(name)
-        if path is None:
-            return None
+    def _paths(self) -> dict[str, str]:
+        """Return where each mail stands: in one of two folders, with flags or without."""
+        paths: dict[str, str] = {}
         try:
-            with path.open("rb") as stream:
+            for folder in ("new", "cur"):
+                with os.scandir(self._path / folder) as entries:
+                    found = {one.name.partition(":")[0]: one.path for one in entries}
+                    paths |= {name: path for name, path in found.items() if name[:1] != "."}
+        except OSError:
+            raise SourceUnavailable(Unavailable.FOLDER) from None
+        return paths
+
+    def _found(self, mark: Mark, name: str, paths: dict[str, str]) -> Found | None:
+        try:
+            return self._read(mark, paths[name])
+        except (FileNotFoundError, KeyError):
+            # Another program moved it just now, or took it away.
+            path = self._paths().get(name)
+        try:
+            return self._read(mark, path) if path else None
+        except FileNotFoundError:
+            return None
+
+    def _read(self, mark: Mark, path: str) -> Found:
+        try:
+            with open(path, "rb") as stream:
                 about = os.fstat(stream.fileno())
                 is_whole = about.st_size <= self._most_bytes
                 raw = stream.read() if is_whole else _headers(stream.read(HEADER_BYTES))
         except FileNotFoundError:
-            # Taken away by another just now.
-            return None
+            raise
         except OSError:
             raise SourceUnavailable(Unavailable.ANSWER) from None
         arrived_at = datetime.fromtimestamp(about.st_mtime, UTC)
         return Found(mark, raw, about.st_size, arrived_at, is_whole)
 
-    def _numbered(self) -> tuple[int, dict[str, int]]:
-        """Return the number of each mail that is there, after numbering what is new."""
-        try:
-            box = mailbox.Maildir(self._path, create=False)
-        except mailbox.NoSuchMailboxError:
-            raise SourceUnavailable(Unavailable.FOLDER) from None
+    def _numbered(self) -> tuple[int, dict[str, int], dict[str, str]]:
+        """Return the number and the place of each mail, after numbering what is new."""
         try:
             with self._alone():
-                return self._renumbered(sorted(box.keys(), key=_moment_of))
+                paths = self._paths()
+                return (*self._renumbered(sorted(paths, key=_moment_of)), paths)
         except OSError:
             raise SourceUnavailable(Unavailable.FOLDER) from None
 

@@ -78,6 +78,16 @@ def test_a_mail_that_goes_while_others_are_read_is_passed_over(
     assert words_of([first, *found]) == ["Mail 0", "Mail 2"]
 
 
+def test_a_mail_that_is_read_by_another_meanwhile_is_not_missed(
+    source: FolderSource, tmp_path: Path
+) -> None:
+    found = source.new(None, 10)
+    first = next(found)
+    for path in (tmp_path / "mail" / "new").iterdir():
+        path.rename(tmp_path / "mail" / "cur" / f"{path.name}:2,S")
+    assert words_of([first, *found]) == ["Mail 0", "Mail 1", "Mail 2"]
+
+
 def test_mails_are_moved_or_marked_as_seen(source: FolderSource, tmp_path: Path) -> None:
     marks = [one.mark for one in source.new(None, 10)]
     assert source.take_away(marks[:1], "Verwerkt") == 1
