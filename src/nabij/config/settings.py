@@ -169,7 +169,7 @@ OIDC_GROUPS_CLAIM = env.text(
 OIDC_SECOND_FACTOR = env.flag(
     "NABIJ_OIDC_SECOND_FACTOR", "1", "It asks for a second step itself, so Nabij need not."
 )
-SOCIALACCOUNT_ADAPTER = "nabij.core.sign_in.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_ADAPTER = "nabij.core.sign_in.own.single_sign_on.SingleSignOnAdapter"
 SOCIALACCOUNT_PROVIDERS = provider_settings(
     OIDC_URL,
     name=env.text("NABIJ_OIDC_NAME", "Microsoft", "How it is called on the button."),
