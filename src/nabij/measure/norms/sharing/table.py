@@ -15,7 +15,7 @@ import pyarrow as pa
 from django.utils.timezone import localdate
 
 from nabij.core.clock.exceptions import NeverOpen
-from nabij.measure.lake.public import keep_figures
+from nabij.measure.lake.public import keep_figures, one_look
 from nabij.measure.norms.asking import Asked, NotRecorded
 from nabij.measure.norms.book.figures import figures_as_promised
 from nabij.measure.norms.book.queries import norms_on
@@ -48,7 +48,8 @@ SCHEMA = pa.schema(
 
 def share_figures(*, now: datetime) -> int:
     """Write all figures to the table in the lake; return how many there are."""
-    table = pa.Table.from_pylist(list(_rows(now)), SCHEMA)
+    with one_look():
+        table = pa.Table.from_pylist(list(_rows(now)), SCHEMA)
     keep_figures(table)
     return int(table.num_rows)
 
