@@ -190,10 +190,10 @@ def _made_beside_the_request() -> list[float]:
     """Make the figures of *Sturen* as the worker does after new events."""
     from django.utils import timezone
 
-    from nabij.measure.dashboards.reading.made import make
+    from nabij.measure.dashboards.reading.made import Page, make
 
     began, used = time.perf_counter(), time.process_time()
-    make(seen=None, now=timezone.now())
+    make(Page(None), now=timezone.now())
     return [1_000 * (time.perf_counter() - began), 1_000 * (time.process_time() - used)]
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, time, timedelta
 from functools import partial
 
@@ -11,13 +10,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.jobs.public import enqueue, periodic, task
-from nabij.core.organisation.public import Seen
 from nabij.measure.dashboards.alerts.actions import tell_change
 from nabij.measure.dashboards.reading.changes import changes_in
 from nabij.measure.dashboards.reading.figures import overview
-from nabij.measure.dashboards.reading.made import made_at, make
+from nabij.measure.dashboards.reading.made import Page, made_at, make
 from nabij.measure.dashboards.showing.pictures import picture_to_tell
 from nabij.measure.dashboards.showing.shown import with_trends
+from nabij.measure.norms.public import Period
 
 _APART = timedelta(minutes=1)
 """Figures are made no more often than this, however many look."""
@@ -27,22 +26,24 @@ _APART = timedelta(minutes=1)
 @task(title=_("Cijfers van Sturen bijhouden"))
 def keep_figures_made() -> None:
     """Make the figures for who may see all, where events came in; once somebody looked at them."""
-    if made_at(None) is not None:
-        make(seen=None, now=timezone.now())
+    if made_at(Page(None)) is not None:
+        make(Page(None), now=timezone.now())
 
 
 @task(title=_("Cijfers van Sturen bijwerken"))
-def make_figures(seen: list[list[str | list[str]]] | None) -> None:
-    """Make the figures for who sees these groups."""
-    groups = None if seen is None else tuple((str(by), tuple(names)) for by, names in seen)
-    make(seen=groups, now=timezone.now())
+def make_figures(
+    code: str, period: str, groups: list[str], seen: list[list[str | list[str]]] | None
+) -> None:
+    """Make the figures of a page: of one norm, or of all for who sees some groups."""
+    some = None if seen is None else tuple((str(by), tuple(names)) for by, names in seen)
+    make(Page(some, code, Period(period), tuple(groups)), now=timezone.now())
 
 
-def make_soon(seen: Seen, *, made_at: datetime, now: datetime) -> None:
-    """Let the figures for who sees these groups be made beside the request."""
-    groups = hashlib.sha256(repr(seen).encode()).hexdigest()
+def make_soon(page: Page, *, made_at: datetime, now: datetime) -> None:
+    """Let the figures of a page be made beside the request."""
+    asked = (page.code, str(page.period), page.groups, page.seen)
     after = max(now, made_at + _APART)
-    enqueue(make_figures, seen, unique=f"figures:{groups}", run_after=after)
+    enqueue(make_figures, *asked, unique=f"figures:{page.key}", run_after=after)
 
 
 @periodic(daily_at=time(5, 30))
@@ -56,7 +57,7 @@ def look_for_changes() -> None:
 
 def _tell_changes(now: datetime) -> None:
     # What is asked at night is remembered: who looks first in the morning does not wait for it.
-    make(seen=None, now=now)
+    make(Page(None), now=now)
     followed, *_others = overview(seen=None, now=now)
     for one in with_trends(followed):
         months = [each.period for each in one.months if each.period]

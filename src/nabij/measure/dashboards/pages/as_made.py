@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 
 from nabij.core.jobs.public import worker_fault
-from nabij.core.organisation.public import Seen
 from nabij.core.ui.public import asks_for_file
-from nabij.measure.dashboards.reading.made import made_at, note_made
+from nabij.measure.dashboards.reading.made import Page, made_at, note_made
 from nabij.measure.dashboards.tasks import make_soon
 from nabij.measure.norms.public import last_made
 
 _NOTED_AGAIN = timedelta(minutes=1)
+_OLDEST = timedelta(days=4)
+"""What was made before that is of no use to anybody; a long weekend is less."""
 
 
 @dataclass
@@ -29,22 +30,22 @@ class AsMade:
 
 @contextmanager
 def as_made(
-    request: HttpRequest, *, seen: Seen, now: datetime, is_all: bool = False
+    request: HttpRequest, page: Page, *, now: datetime, is_all: bool = True
 ) -> Iterator[AsMade]:
     """Let a page show what was made last, and have what came in since be made beside it.
 
-    ``is_all``: all that is made is asked in the block. A file does not say when its figures were
-    made, and nothing is made while no worker is there: then they are those of now.
+    ``is_all``: all that the page asks is asked in the block. A file does not say when its figures
+    were made, and nothing is made while no worker is there: then they are those of now.
     """
-    page, made = AsMade(), made_at(seen)
+    shown, made = AsMade(), made_at(page)
     if made is None or asks_for_file(request) or worker_fault(now=now):
-        yield page
+        yield shown
     else:
-        with last_made() as shown:
-            yield page
-        if shown.is_behind:
-            page.at = made
-            make_soon(seen, made_at=made, now=now)
+        with last_made() as given:
+            yield shown
+        if made and given.is_behind:
+            shown.at = made
+            make_soon(page, made_at=made, now=now)
             return
     if is_all and (made is None or now - made > _NOTED_AGAIN):
-        note_made(seen, now=now)
+        note_made(page, now=now)

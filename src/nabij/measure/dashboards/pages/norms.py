@@ -16,14 +16,10 @@ from nabij.measure.dashboards.access import MARKS, SEES, SEES_SUBJECTS
 from nabij.measure.dashboards.marking.queries import marks_of
 from nabij.measure.dashboards.pages.as_made import as_made
 from nabij.measure.dashboards.pages.forms import FiguresForm
-from nabij.measure.dashboards.reading.figures import (
-    MONTHS,
-    by_month,
-    month_before,
-    overview,
-)
+from nabij.measure.dashboards.reading.figures import overview
+from nabij.measure.dashboards.reading.made import Page
+from nabij.measure.dashboards.reading.one_norm import figures_of_page
 from nabij.measure.dashboards.reading.open_work import open_work
-from nabij.measure.dashboards.reading.recounts import comparable_since, recounts_of
 from nabij.measure.dashboards.showing import tables
 from nabij.measure.dashboards.showing.behind import behind_figures
 from nabij.measure.dashboards.showing.shown import (
@@ -37,13 +33,7 @@ from nabij.measure.dashboards.showing.shown import (
 )
 from nabij.measure.dashboards.showing.wording import VERDICTS, WHY, group_names, made_text
 from nabij.measure.lake.public import one_look
-from nabij.measure.norms.public import (
-    Asked,
-    NotRecorded,
-    UnknownNorm,
-    figures_as_promised,
-    norm_of_code,
-)
+from nabij.measure.norms.public import NotRecorded, UnknownNorm, norm_of_code
 from nabij.measure.trends.public import sentence
 
 
@@ -52,7 +42,7 @@ from nabij.measure.trends.public import sentence
 def norms(request: HttpRequest) -> HttpResponseBase:
     """Show how every norm stands, and which cannot be followed."""
     now, seen = timezone.now(), seen_by(request.user, SEES)
-    with as_made(request, seen=seen, now=now, is_all=True) as made:
+    with as_made(request, Page(seen), now=now) as made:
         followed, blind, uncountable = overview(seen=seen, now=now)
         waiting = open_work([one.norm for one in followed], seen=seen, now=now)
     rows = with_trends(followed)
@@ -82,30 +72,30 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         raise Http404 from None
     form = FiguresForm(request.GET)
     seen = seen_by(request.user, SEES)
-    since = comparable_since(recounts_of(found.code), month_before(localdate(now), MONTHS))
-    asked = Asked(since=since, period=form.period, groups=form.groups, seen=seen)
+    asked = Page(seen, found.code, form.period, form.groups)
     try:
-        figures = figures_as_promised(found.code, asked, now=now)
-        followed = by_month(found, seen=seen, now=now)
+        with as_made(request, asked, now=now) as made:
+            page = figures_of_page(found, form.period, form.groups, seen=seen, now=now)
     except NotRecorded as fault:
         context = {"norm": found, "missing": fault.missing, "known": definition_of(found)}
         return render(request, "dashboards/not_followed.html", context)
     except NeverOpen:
         context = {"norm": found, "never_open": True, "known": definition_of(found)}
         return render(request, "dashboards/not_followed.html", context)
-    to_subjects = behind_figures(found, form.period, form.groups, since, localdate(now))
+    to_subjects = behind_figures(found, form.period, form.groups, page.since, localdate(now))
     may_go = SEES_SUBJECTS in held_in(request)
     table = tables.figures(
         found, form.period, form.groups, group_names(), to_subjects if may_go else None
     )
-    waiting = open_work([found], by=("team",), seen=seen, now=now)
     open_table = tables.open_by_team(group_names())
-    for each, rows in ((table, figures[::-1]), (open_table, waiting)):
+    for each, rows in ((table, page.figures[::-1]), (open_table, page.waiting)):
         if file := each.download(rows, request.GET):
             return file
     marks = list(marks_of(found.code))
+    followed = page.followed
     chart = chart_of(followed, marks)
     context = {
+        "made": made_text(made.at, now=now),
         "norm": found,
         "followed": followed,
         "figures": key_figures_of(followed),
@@ -113,11 +103,11 @@ def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
         "explained": explained_of(followed, chart),
         "verdict": VERDICTS[followed.verdict],
         "why": WHY[followed.verdict],
-        "unjudged": sum(one.unjudged for one in figures),
+        "unjudged": sum(one.unjudged for one in page.figures),
         "trend": trend_of(followed, chart, name="verloop", is_large=True),
         "form": form,
-        "table": table.page(figures[::-1], request.GET),
-        "open": open_table.page(waiting, request.GET),
+        "table": table.page(page.figures[::-1], request.GET),
+        "open": open_table.page(page.waiting, request.GET),
         "known": definition_of(found),
         "marks": tables.MARKS.page(marks, request.GET),
         "may_mark": MARKS in held_in(request),

@@ -15,6 +15,7 @@ from nabij.measure.dashboards.access import SEES
 from nabij.measure.dashboards.pages.as_made import as_made
 from nabij.measure.dashboards.reading.chosen import ten_of
 from nabij.measure.dashboards.reading.figures import overview
+from nabij.measure.dashboards.reading.made import Page
 from nabij.measure.dashboards.showing.shown import with_trends
 from nabij.measure.dashboards.showing.wording import made_text
 from nabij.measure.lake.public import one_look
@@ -25,7 +26,7 @@ from nabij.measure.lake.public import one_look
 def ten(request: HttpRequest) -> HttpResponseBase:
     """Show ten figures, without tables and without statistics."""
     now, seen = timezone.now(), seen_by(request.user, SEES)
-    with as_made(request, seen=seen, now=now) as made:
+    with as_made(request, Page(seen), now=now, is_all=False) as made:
         followed, *_others = overview(seen=seen, now=now)
     rows = with_trends(ten_of(followed))
     if request.GET.get("vorm") == "pdf" and rows:

@@ -86,6 +86,21 @@ def test_nobody_waits_for_what_came_in_and_the_next_look_has_it(
 
 
 @pytest.mark.usefixtures("_looked")
+def test_the_page_of_a_norm_waits_for_nothing_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    browser, norm = reader_again(), f"{PAGE}{CODE}/?per=week&groep=team"
+    assert "80 160" in text_of(browser.get(norm))  # never asked like this before
+    more_late_calls(40, batch=3)
+    at(MADE + timedelta(minutes=20), monkeypatch)
+    text = text_of(browser.get(norm))
+    assert "Bijgewerkt om 11.40 uur" in text
+    assert "80 160" in text
+    run_due_jobs(now=timezone.now(), raise_errors=True)
+    text = text_of(browser.get(norm))
+    assert "Bijgewerkt" not in text
+    assert "80 200" in text
+
+
+@pytest.mark.usefixtures("_looked")
 def test_figures_are_made_by_themselves_and_those_of_yesterday_say_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -133,6 +148,14 @@ def test_a_file_and_a_command_tell_what_is_so_now() -> None:
     call_command("figures", CODE, "--json", stdout=told)
     (one,) = json.loads(told.getvalue())
     assert (one["numerator"], one["denominator"]) == (80, 160)
+
+
+@pytest.mark.usefixtures("_looked")
+def test_what_was_made_last_week_is_no_use_to_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(MADE + timedelta(days=5), monkeypatch)
+    text = text_of(reader_again().get(PAGE))
+    assert AFTER in text
+    assert "Bijgewerkt" not in text
 
 
 @pytest.mark.usefixtures("_looked")
