@@ -61,7 +61,7 @@ from nabij.measure.norms.exceptions import UnableToSaveNorm
 from nabij.measure.norms.figure import Figure, Period
 from nabij.measure.norms.library import UnknownNorm
 from nabij.measure.norms.remembered.figures import known_figures
-from nabij.measure.norms.remembered.last_made import LastMade, last_made
+from nabij.measure.norms.remembered.last_made import last_made
 from nabij.measure.norms.wording import FAULTS, LACKS, fault_text, variant_text
 from nabij.measure.norms.wording import VARIANTS as VARIANT_WORDS
 
@@ -89,7 +89,6 @@ __all__ = [
     "Fault",
     "Figure",
     "Formula",
-    "LastMade",
     "Measure",
     "NormDefinition",
     "NotForThePublic",

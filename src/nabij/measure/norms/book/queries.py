@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
+from nabij.measure.lake.public import once_a_look
 from nabij.measure.norms.book.timeline import Span, Version, span_on, spans_of
 from nabij.measure.norms.definition.norm import NormDefinition
 from nabij.measure.norms.definition.reading import read_definition
@@ -51,6 +52,7 @@ def all_entries() -> list[Entry]:
     return sorted(found, key=lambda one: (one.newest.norm.name.casefold(), one.code))
 
 
+@once_a_look
 def entry_of(code: str) -> Entry:
     """Return a norm with its history.
 
