@@ -38,7 +38,8 @@ def as_made(
     were made, and nothing is made while no worker is there: then they are those of now.
     """
     shown, made = AsMade(), made_at(page)
-    if made is None or asks_for_file(request) or worker_fault(now=now):
+    is_of_use = made is not None and now - made <= _OLDEST
+    if not is_of_use or asks_for_file(request) or worker_fault(now=now):
         yield shown
     else:
         with last_made() as given:
