@@ -216,7 +216,7 @@ def _known(source: str, engine: ibis.BaseBackend | None = None) -> tuple[date, d
     """Return on which day a source begins to tell, and up to when: an export ends somewhere."""
     # Files never change and their names are not used twice.
     about = (source, sorted(source_files(source)))
-    key = f"norms-told-{hashlib.sha256(repr(about).encode()).hexdigest()}"
+    key = f"norms-source-{hashlib.sha256(repr(about).encode()).hexdigest()}"
     known = cache.get(key)
     if known is None:
         engine = engine or _engine()
