@@ -119,7 +119,7 @@ def test_a_screen_on_a_wall_is_read_from_afar(visit: Visit, world: World, scheme
     ring()
     promised()
     wall = visit(viewport={"width": 1920, "height": 1080}, color_scheme=scheme)
-    _device, code = add_device(name="Muur", shows="calls", now=timezone.now())
+    _device, code = add_device(name="Muur", shows=["calls"], now=timezone.now())
     page = wall.open("/scherm/koppelen/")
     page.get_by_label("Koppelcode").fill(code)
     page.keyboard.press("Enter")

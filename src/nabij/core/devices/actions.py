@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,15 +25,17 @@ _LENGTH = 8
 
 
 @transaction.atomic
-def add_device(*, name: str, now: datetime, shows: str = "") -> tuple[Device, str]:
+def add_device(*, name: str, now: datetime, shows: Collection[str] = ()) -> tuple[Device, str]:
     """Make a place for a screen; answer it with the code that somebody types on that screen.
 
-    ``shows`` is the key of the module whose figures it shows, "" for those of all.
+    ``shows`` are the keys of the modules whose figures it shows, none for those of all.
     """
-    device = Device(name=name, shows=shows, created_at=now)
+    device = Device(name=name, shows=sorted(shows), created_at=now)
     code = _give_code(device, now)
     device.save(force_insert=True)
-    record_change("device", device.pk, before=None, after={"name": name, "shows": shows})
+    record_change(
+        "device", device.pk, before=None, after={"name": name, "shows": ", ".join(sorted(shows))}
+    )
     return device, code
 
 

@@ -18,11 +18,12 @@ class NewDeviceForm(forms.Form):
         help_text=_("Zoals: scherm in de hal, of team vergunningen."),
     )
 
-    shows = forms.ChoiceField(
+    shows = forms.MultipleChoiceField(
         label=_("Wat het toont"),
         required=False,
-        choices=lambda: [("", _("Alles")), *choices_for_screens()],
-        help_text=_("Een scherm scrolt niet: kies wat er in één keer op past."),
+        choices=choices_for_screens,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Een scherm scrolt niet: kies wat er in één keer op past. Niets: alles."),
     )
 
 

@@ -19,8 +19,8 @@ class Device(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(_("naam"), max_length=100)
-    # The module whose figures it shows, by its key; "" for those of all.
-    shows = models.CharField(_("wat het toont"), max_length=50, blank=True, db_default="")
+    # The modules whose figures it shows, by their keys; empty: those of all.
+    shows = models.JSONField(_("wat het toont"), null=True)
     digest = models.CharField(max_length=64, blank=True)
     code_digest = models.CharField(max_length=64, blank=True, db_index=True)
     code_expires_at = models.DateTimeField(null=True)

@@ -33,7 +33,10 @@ def screen(request: HttpRequest, device: Device) -> HttpResponse:
     now = timezone.now()
     # Nobody at a wall chooses a language: the browser there speaks that of whoever bought it.
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"groups": shown_groups(groups_for_screens(device.shows), now=now), "now": now}
+        context = {
+            "groups": shown_groups(groups_for_screens(device.shows or ()), now=now),
+            "now": now,
+        }
         response = render(request, "devices/screen.html", context)
     response["Content-Language"] = settings.LANGUAGE_CODE
     response["Refresh"] = str(settings.SCREEN_REFRESH_S)

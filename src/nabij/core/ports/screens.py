@@ -7,7 +7,7 @@ names, no lists of things. The types below leave no room for more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -81,9 +81,9 @@ def _no_figures() -> tuple[ScreenGroup, ...]:
 screens: Registry[ScreenPort] = Registry("screens", default=ScreenPort(0, _no_figures))
 
 
-def groups_for_screens(only: str = "") -> list[ScreenGroup]:
-    """Return what all modules offer, in their order; or ``only`` one of them, by its key."""
-    ports = [port for key, port in screens if only in ("", key)]
+def groups_for_screens(only: Collection[str] = ()) -> list[ScreenGroup]:
+    """Return what all modules offer, in their order; or ``only`` some of them, by their keys."""
+    ports = [port for key, port in screens if not only or key in only]
     return [group for port in _in_order(ports) for group in port.groups()]
 
 

@@ -82,6 +82,15 @@ def code_on(page: str) -> str:
 
 
 @pytest.mark.usefixtures("figures")
+def test_what_a_screen_shows_is_chosen_when_it_is_added(boss: Client) -> None:
+    boss.post(f"{SCREENS}nieuw/", {"name": "Hal", "shows": ["calls"]})
+    assert Device.objects.get().shows == ["calls"]
+    answer = boss.post(f"{SCREENS}nieuw/", {"name": "Muur", "shows": ["weather"]})
+    assert answer.status_code == 200
+    assert Device.objects.count() == 1
+
+
+@pytest.mark.usefixtures("figures")
 def test_a_screen_is_paired_with_a_code_and_shows_figures(boss: Client, screen: Client) -> None:
     assert screen.get("/scherm/")["Location"] == "/scherm/koppelen/"
     shown = boss.post(f"{SCREENS}nieuw/", {"name": "Hal"}, follow=True).content.decode()
@@ -90,7 +99,7 @@ def test_a_screen_is_paired_with_a_code_and_shows_figures(boss: Client, screen: 
     page = paired(screen, code_on(shown).lower().replace("-", " "))
     for text in ("Telefonie", "tot en met", "1.234", "1,6 min", "82%", "–"):
         assert text in page
-    assert screen.get("/scherm/")["Refresh"] == "60"
+    assert screen.get("/scherm/")["Refresh"] == "20"
     assert "Hal" in read(boss, SCREENS)
     assert "nog niet gekoppeld" not in read(boss, SCREENS)
     found = list(rows_found(Search(kind="device")))

@@ -85,6 +85,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["began_at", "id"], name="calls_by_moment"),
+                    models.Index(fields=["employee", "began_at"], name="calls_of_employee"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None), ("abandoned_at", None), _connector="OR"
+                        ),
+                        name="call_answered_or_abandoned",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Taken",
@@ -117,26 +131,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["began_at", "id"], name="calls_by_moment"),
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["employee", "began_at"], name="calls_of_employee"),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_at", None), ("abandoned_at", None), _connector="OR"),
-                name="call_answered_or_abandoned",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taken",
-            constraint=models.UniqueConstraint(
-                fields=("call", "employee"), name="call_taken_once_by_each"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("call", "employee"), name="call_taken_once_by_each"
+                    ),
+                ],
+            },
         ),
     ]

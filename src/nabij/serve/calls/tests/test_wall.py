@@ -128,7 +128,7 @@ def test_a_screen_shows_what_was_chosen_for_it() -> None:
     promised()
     now = timezone.now()
     for shows, is_there in (("calls", True), ("paths", False)):
-        _device, code = add_device(name="Hal", shows=shows, now=now)
+        _device, code = add_device(name="Hal", shows=[shows], now=now)
         screen = Client(SERVER_NAME="localhost")
         screen.cookies["nabij_screen"] = pair(code=code, now=now)
         assert ("Open beloften per team" in text_of(screen.get("/scherm/"))) is is_there

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nabij.core.ui.public import number
+from nabij.core.ui.public import day, number
 from nabij.serve.mailings.counting import Real, real_of
 from nabij.serve.mailings.models import Mailing
 
@@ -26,6 +26,12 @@ class ShownMailing:
     real: Real | None
     so_far: str
 
+    @property
+    def days(self) -> str:
+        """Return when people react: a day, or from one until another."""
+        first, last = day(self.row.first_day), day(self.row.last_day)
+        return first if first == last else f"{first} – {last}"
+
 
 def shown(row: Mailing, *, today: date) -> ShownMailing:
     """Return a mailing as it is told on a day."""
@@ -37,7 +43,11 @@ def shown(row: Mailing, *, today: date) -> ShownMailing:
 def what_of(row: Mailing) -> str:
     """Return how many of what goes out: 2.400 brieven."""
     kind = str(row.get_kind_display())
-    return f"{number(row.number)} {kind}" if row.number else kind
+    if not row.number:
+        return kind
+    if row.kind in (Mailing.Kind.LETTER, Mailing.Kind.EMAIL):
+        return f"{number(row.number)} {kind}"
+    return _("%(kind)s voor %(n)s mensen") % {"kind": kind, "n": number(row.number)}
 
 
 def expected_of(row: Mailing) -> str:
