@@ -22,7 +22,12 @@ from nabij.serve.contacts.public import HAS, team_at_desk
 @needs(HAS)
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
-    """Show the reader's calls, where that is something else than the page shows already."""
+    """Show the reader's calls, where that is something else than the page shows already.
+
+    It is a part of the desk: who comes here without that is sent there.
+    """
+    if "HX-Request" not in request.headers:
+        return redirect("contacts:desk")
     found = ringing(request, known=request.GET.get("stand", ""))
     if found is None:
         return HttpResponse(status=204)

@@ -143,16 +143,25 @@ def test_a_call_of_which_nobody_told_the_end_does_not_ring_for_ever(client: Clie
 def test_asking_again_shows_and_records_nothing_where_nothing_changed(client: Client) -> None:
     somebody = known("Wilgenhoek")
     empty = asks_of(client.get(DESK))
-    assert client.get(empty).status_code == 204
+    assert asked(client, empty).status_code == 204
     ring()
-    answer = client.get(empty)
+    answer = asked(client, empty)
     assert "Wilgenhoek" in answer.content.decode()
     rings = asks_of(answer)
     before = len(list(rows_found(Search(kind=RESIDENT, subject_id=str(somebody)))))
-    assert client.get(rings).status_code == 204
+    assert asked(client, rings).status_code == 204
     assert len(list(rows_found(Search(kind=RESIDENT, subject_id=str(somebody))))) == before
     ring("answered", 1)
-    assert "In gesprek" in client.get(rings).content.decode()
+    assert "In gesprek" in asked(client, rings).content.decode()
+
+
+def asked(client: Client, address: str) -> Any:
+    """Ask as the page does."""
+    return client.get(address, headers={"hx-request": "true"})
+
+
+def test_who_opens_the_part_alone_is_sent_to_the_desk(client: Client) -> None:
+    assert client.get(ASKS)["Location"] == DESK
 
 
 def asks_of(answer: Any) -> str:
@@ -164,7 +173,7 @@ def asks_of(answer: Any) -> str:
 def test_asking_keeps_nobody_signed_in(client: Client) -> None:
     client.get(DESK)
     seen = dict(client.session)
-    client.get(ASKS)
+    asked(client, ASKS)
     assert dict(client.session) == seen
 
 
