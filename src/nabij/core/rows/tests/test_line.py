@@ -10,10 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="about lines to PostgreSQL"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
