@@ -16,7 +16,7 @@ class MailConfig(AppConfig):
         from nabij.connect.mail.access import MANAGES, SEES, register_capabilities
         from nabij.connect.mail.answering.outgoing import ANSWER, KINDS, came_back
         from nabij.connect.mail.auditing import name_for_audit
-        from nabij.connect.mail.pages.panel import register_panels
+        from nabij.connect.mail.pages.panel import register_panel
         from nabij.connect.mail.personal import MAIL
         from nabij.connect.mail.rights import HOLDING, RETAINED
         from nabij.connect.mail.subject import MAIL as SUBJECT
@@ -38,6 +38,6 @@ class MailConfig(AppConfig):
         for kind in KINDS:
             register_message(kind)
         undelivered.register(ANSWER, UndeliveredPort(came_back))
-        register_panels()
+        register_panel()
         register(NavigationItem(Section.SERVE, _("Mail"), "mail:mails", SEES, 3))
         register(NavigationItem(Section.MANAGE, _("Postvakken"), "mail:mailboxes", MANAGES, 60))

@@ -14,7 +14,7 @@ from nabij.core.ports.subjects import SubjectPort
 
 
 def _label(subject_id: str) -> str:
-    return _("Mail %(id)s") % {"id": subject_id[-8:]}
+    return _("Lees en beantwoord de mail")
 
 
 def _url(subject_id: str) -> str:

@@ -30,13 +30,17 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Promised:
-    """An answer that is promised: of which kind, by which team, and where it must go."""
+    """An answer that is promised: of which kind, by which team, and where it must go.
+
+    ``subject`` is the kind and id of what it answers, where that is a thing of its own.
+    """
 
     kind: str
     team: str
     asker_name: str = ""
     asker_phone: str = ""
     asker_email: str = ""
+    subject: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,7 @@ def prepared_answer(
             team=promised.team,
             question=question.text or about,
             channel=contact.channel,
+            subject=promised.subject,
             resident_id=UUID(contact.who_id) if is_known else None,
             product=question.product_id or "",
             contact_id=contact.pk,

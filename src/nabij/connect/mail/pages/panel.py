@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What other pages show of mail: the start page how much waits, a promise its mail."""
+"""What the start page shows of mail: how much waits."""
 
 from __future__ import annotations
 
@@ -23,17 +23,6 @@ def _waiting(request: HttpRequest) -> str:
     return render_to_string("mail/panel.html", context, request)
 
 
-def _of_promise(request: HttpRequest) -> str:
-    match = request.resolver_match
-    follow_up = match.kwargs.get("follow_up_id") if match else None
-    rows = access.visible_mail(request.user).filter(follow_up=follow_up, way=Mail.Way.IN)
-    newest = rows.order_by("-arrived_at", "-id").first() if follow_up else None
-    if newest is None:
-        return ""
-    return render_to_string("mail/promise_panel.html", {"mail": newest}, request)
-
-
-def register_panels() -> None:
-    """Offer the panels."""
+def register_panel() -> None:
+    """Offer the panel for the start page."""
     panels.register("mail", Panel("home", access.SEES, 7, _waiting))
-    panels.register("mail-promise", Panel("follow_up", access.SEES, 5, _of_promise))

@@ -227,6 +227,7 @@ def _promise(mail: Mail, letter: Letter, mailbox: Mailbox) -> FollowUpView:
         team=mail.team_id,
         asker_name=mail.sender_name,
         asker_email=back[:254] or _("geen afzender"),
+        subject=(KIND, str(mail.pk)),
     )
     try:
         return _registered(mail, _asked(letter, mailbox.product, promised))

@@ -45,6 +45,9 @@ def test_what_waits_is_in_sight_with_team_and_day_and_reading_is_recorded(client
     assert check_page(shown.content.decode()) == []
     assert "Hoe laat gaat de balie open?" in text_of(shown)
     assert "kwam in het postvak van dit team" in text_of(shown)
+    promised = reverse("followups:follow_up", args=[FollowUp.objects.get().pk])
+    promise = client.get(promised).content.decode()
+    assert f'href="{page_of(client, only_mail())}">Lees en beantwoord de mail' in promise
     seen = list(rows_found(Search(kind="mail", subject_id=str(only_mail().pk))))
     assert {field for row in seen for view in row.views for field in view.fields} >= {"text"}
 

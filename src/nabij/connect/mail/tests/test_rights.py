@@ -79,4 +79,4 @@ def test_what_was_answered_is_destroyed_after_its_term_and_what_waits_is_not(sen
         port.destroy(ids, timezone.now())
     (left,) = Mail.objects.all()
     assert left.subject == "Wacht nog"
-    assert FollowUp.objects.filter(pk=left.follow_up).exists()
+    assert FollowUp.objects.filter(pk=str(left.follow_up)).exists()

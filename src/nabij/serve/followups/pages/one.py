@@ -13,8 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nabij.core.organisation.public import Team, calendar_for, employee_of, held_in, needs
-from nabij.core.ports.panels import panels_at
+from nabij.core.organisation.public import Team, calendar_for, employee_of, needs
 from nabij.serve.followups.access import (
     SEES,
     WORKS,
@@ -82,10 +81,8 @@ def _page(request: HttpRequest, row: FollowUp, *, sent: DeedForm | None = None) 
     deeds = list(row.deeds.select_related("employee").order_by("-at", "-id"))
     around = _around(request, row, deeds)
     works = may_work_on(request, row)
-    panels = [p.render(request) for p in panels_at("follow_up") if p.capability in held_in(request)]
     context = {
         "one": one,
-        "panels": [told for told in panels if told],
         "follow_up": row,
         "said": shown.said_of(row, now=now),
         "facts": shown.facts_of(one),
