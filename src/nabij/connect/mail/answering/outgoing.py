@@ -138,8 +138,16 @@ KINDS = (
         is_written=True,
         texts={
             # What stands here is what a list of messages shows; somebody wrote what is sent.
-            "nl": Parts(subject="Antwoord op uw mail", body="((gemeente))", short="((gemeente))"),
-            "en": Parts(subject="Answer to your email", body="((gemeente))", short="((gemeente))"),
+            "nl": Parts(
+                subject="Antwoord op uw mail",
+                body="Dit is het antwoord op uw mail.\n\n((gemeente))",
+                short="((gemeente)): dit is het antwoord op uw mail.",
+            ),
+            "en": Parts(
+                subject="Answer to your email",
+                body="This is the answer to your email.\n\n((gemeente))",
+                short="((gemeente)): this is the answer to your email.",
+            ),
         },
     ),
 )
