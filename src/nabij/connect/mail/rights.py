@@ -12,17 +12,18 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import get_default_timezone, localdate
 from django.utils.translation import gettext_lazy as _
 
 from nabij.connect.mail.models import Flag, Mail, Part, Source
 from nabij.connect.mail.taking.actions import KIND
+from nabij.core.crypto.public import SearchHashField
 from nabij.core.ports.destroyed import tell_destroyed
 from nabij.core.ports.holdings import Coded, Erased, Held, HoldingPort, Person, Refusal, Use
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
 from nabij.core.residents.public import KIND as RESIDENT
-from nabij.core.residents.public import ORGANISATION_KIND, email_addresses
+from nabij.core.residents.public import ORGANISATION_KIND, email_addresses, email_addresses_among
 from nabij.serve.contacts.public import Who, contacts_with
 from nabij.serve.followups.public import still_open
 
@@ -31,9 +32,10 @@ _MAIL = _("Mail")
 
 
 def _of(whose: Person) -> QuerySet[Mail]:
-    if whose.kind not in {RESIDENT, ORGANISATION_KIND}:
+    one_id = _uuid(whose.id)
+    if one_id is None or whose.kind not in {RESIDENT, ORGANISATION_KIND}:
         return Mail.objects.none()
-    addresses = email_addresses(whose.kind, UUID(whose.id))
+    addresses = email_addresses(whose.kind, one_id)
     theirs = Q(contact__in=contacts_with(Who(whose.kind, whose.id)))
     for one in addresses:
         theirs |= Q(sender_email_search=one)
@@ -86,12 +88,37 @@ def _erase(whose: Person, now: datetime) -> tuple[Erased, ...]:
 
 
 def _last_used(people: Collection[Person]) -> Mapping[Person, Use]:
+    """Return when each last mailed from an address that is theirs; while that is kept, so are they.
+
+    Mail that became a contact with them is no matter of ours: contacts answer for that.
+    """
     found: dict[Person, Use] = {}
-    for whose in people:
-        last = _of(whose).order_by("-arrived_at").first()
-        if last is not None:
-            found[whose] = Use(localdate(last.arrived_at), is_open=True)
+    for kind in (RESIDENT, ORGANISATION_KIND):
+        known = {one_id: one for one in people if one.kind == kind and (one_id := _uuid(one.id))}
+        ids = list(known)
+        for start in range(0, len(ids), _BATCH):
+            some = email_addresses_among(kind, ids[start : start + _BATCH])
+            found |= {known[whose]: use for whose, use in _used(some)}
     return found
+
+
+def _used(addresses: Collection[tuple[UUID, str]]) -> Iterator[tuple[UUID, Use]]:
+    field = Mail._meta.get_field("sender_email_search")
+    assert isinstance(field, SearchHashField)
+    whose = {one: of for of, address in addresses for one in field.hashes(address)}
+    if not whose:
+        return
+    rows = Mail.objects.filter(sender_email_search__in=[address for _of, address in addresses])
+    told = rows.order_by().values_list("sender_email_search").annotate(last=Max("arrived_at"))
+    for hashed, last in told:
+        yield whose[hashed], Use(localdate(last), is_open=True)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _closed() -> QuerySet[Mail]:

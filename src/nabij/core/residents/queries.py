@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -260,12 +260,16 @@ def organisation_info(organisation_id: UUID, *, today: date) -> OrganisationInfo
 
 def email_addresses(kind: str, one_id: UUID) -> list[str]:
     """Return the e-mail addresses that are known to be somebody's, under every id they had."""
+    ids = ids_of(one_id) if kind == KIND else organisation_ids_of(one_id)
+    return [address for _whose, address in email_addresses_among(kind, ids)]
+
+
+def email_addresses_among(kind: str, ids: Collection[UUID]) -> list[tuple[UUID, str]]:
+    """Return the e-mail addresses of several people or organisations, each with whose it is."""
     rows = ContactDetail.objects.filter(kind=ContactDetail.Kind.EMAIL)
-    if kind == KIND:
-        rows = rows.filter(person__in=ids_of(one_id))
-    else:
-        rows = rows.filter(organisation__in=organisation_ids_of(one_id))
-    return [row.value for row in rows]
+    of = "person" if kind == KIND else "organisation"
+    found = rows.filter(**{f"{of}__in": ids})
+    return [(getattr(row, f"{of}_id"), row.value) for row in found]
 
 
 def details_of(rows: Iterable[ContactDetail]) -> tuple[DetailInfo, ...]:

@@ -19,7 +19,7 @@ from nabij.core.ports.holdings import Person, holdings
 from nabij.core.ports.retained import retained
 from nabij.core.residents.public import DetailData, PersonData, add_detail, add_person, one_person
 from nabij.serve.followups.models import FollowUp
-from nabij.serve.followups.tests.made import employee
+from nabij.serve.followups.tests.made import FRIDAY, employee
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
 
@@ -80,3 +80,11 @@ def test_what_was_answered_is_destroyed_after_its_term_and_what_waits_is_not(sen
     (left,) = Mail.objects.all()
     assert left.subject == "Wacht nog"
     assert FollowUp.objects.filter(pk=str(left.follow_up)).exists()
+
+
+def test_who_mailed_is_kept_while_the_mail_is(sanne: Person) -> None:
+    port = holdings.get("mail")
+    assert dict(port.last_used([sanne])) == {}
+    arrive(box(), letter())
+    used = port.last_used([sanne, Person("resident", "nobody")])
+    assert [(one, use.on) for one, use in used.items()] == [(sanne, localdate(FRIDAY))]
