@@ -36,7 +36,7 @@ def part() -> Employee:
 def test_only_what_belongs_to_teams_is_held_for_one(part: Employee) -> None:
     local = {one.code for one in all_capabilities() if one.is_local}
     promises = {f"followups.{what}" for what in ("see", "work", "reassign", "counts")}
-    contacts = {"contacts.see", "contacts.have"}
+    contacts = {"contacts.see", "contacts.have", "mail.see", "mail.answer"}
     people = {"people.cards", "people.manage"}
     assert local == {"paths.see", "norms.see"} | people | promises | contacts
     assert capabilities_of(part) == local
