@@ -15,6 +15,7 @@ from django.db.models import Max, QuerySet
 from django.utils.timezone import get_default_timezone, localdate
 from django.utils.translation import gettext_lazy as _
 
+from nabij.core.ports.destroyed import tell_destroyed
 from nabij.core.ports.holdings import (
     Cell,
     Coded,
@@ -26,6 +27,7 @@ from nabij.core.ports.holdings import (
     Use,
 )
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
+from nabij.serve.contacts.actions import KIND
 from nabij.serve.contacts.models import Contact, Identified, Question
 from nabij.serve.contacts.queries import with_questions
 
@@ -117,6 +119,7 @@ def _destroy(ids: Collection[str], now: datetime) -> list[str]:
     gone = [str(pk) for pk in rows.values_list("pk", flat=True)]
     Question.objects.filter(contact_id__in=gone).delete()
     rows.delete()
+    tell_destroyed(KIND, gone)
     return gone
 
 
