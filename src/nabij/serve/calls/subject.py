@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,7 @@ from nabij.serve.calls.access import COUNTS
 
 
 def _label(subject_id: str) -> str:
-    return _("Gesprek %(id)s") % {"id": subject_id[-8:]}
+    return _("Gesprek %(id)s") % {"id": subject_id[-8:]} if _is_ours(subject_id) else subject_id
 
 
 def _url(subject_id: str) -> str:
@@ -22,7 +24,22 @@ def _url(subject_id: str) -> str:
 
 
 def _may_see(person: Any, subject_id: str) -> bool:
-    return may(person, COUNTS)
+    return subject_id in _may_see_some(person, [subject_id])
 
 
-CALL = SubjectPort(_label, _url, _may_see)
+def _may_see_some(person: Any, ids: Collection[str]) -> frozenset[str]:
+    # A number of an imported log says no more than the log, which its reader may see.
+    if may(person, COUNTS):
+        return frozenset(ids)
+    return frozenset(one for one in ids if not _is_ours(one))
+
+
+def _is_ours(subject_id: str) -> bool:
+    try:
+        UUID(subject_id)
+    except ValueError:
+        return False
+    return True
+
+
+CALL = SubjectPort(_label, _url, _may_see, may_see_some=_may_see_some)

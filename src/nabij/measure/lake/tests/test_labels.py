@@ -34,7 +34,7 @@ def bring_in(
 ) -> None:
     block = EventBlock(
         subject=pa.array([f"s{batch}"]).dictionary_encode(),
-        activity=pa.array(["call.offered"]).dictionary_encode(),
+        activity=pa.array(["queue.entered"]).dictionary_encode(),
         at_us=np.array([batch], np.int64) * 1_000_000,
         row=np.array([1], np.int64),
     )
@@ -57,10 +57,10 @@ def labels(role: str) -> dict[str, str]:
 
 
 def test_the_latest_mapping_holds_and_what_it_does_not_name_stays() -> None:
-    bring_in(1, {"activity": {"call.offered": "Belt", "call.ended": "Klaar"}})
-    bring_in(2, {"activity": {"call.offered": "Aangeboden"}, "outcome": {"ok": "Gelukt"}})
+    bring_in(1, {"activity": {"queue.entered": "Belt", "queue.left": "Klaar"}})
+    bring_in(2, {"activity": {"queue.entered": "Aangeboden"}, "outcome": {"ok": "Gelukt"}})
     bring_in(3, None)
-    assert labels("activity") == {"call.offered": "Aangeboden", "call.ended": "Klaar"}
+    assert labels("activity") == {"queue.entered": "Aangeboden", "queue.left": "Klaar"}
     assert labels("outcome") == {"ok": "Gelukt"}
 
 
@@ -68,14 +68,14 @@ def test_an_import_that_is_refused_changes_no_label() -> None:
     def refuse() -> None:
         raise ValueError
 
-    bring_in(1, {"activity": {"call.offered": "Belt"}})
+    bring_in(1, {"activity": {"queue.entered": "Belt"}})
     with pytest.raises(ValueError):  # noqa: PT011
-        bring_in(2, {"activity": {"call.offered": "Anders"}}, refuse=refuse)
-    assert labels("activity") == {"call.offered": "Belt"}
+        bring_in(2, {"activity": {"queue.entered": "Anders"}}, refuse=refuse)
+    assert labels("activity") == {"queue.entered": "Belt"}
 
 
 def test_a_source_that_begins_anew_has_no_labels_of_before(lake_home: Path) -> None:
-    bring_in(1, {"activity": {"call.offered": "Belt"}})
+    bring_in(1, {"activity": {"queue.entered": "Belt"}})
     take_out_import(source="log", batch=1)
     bring_in(2, None, kind="case")
     assert labels("activity") == {}

@@ -201,7 +201,7 @@ def test_a_new_norm_is_made_in_fields() -> None:
     client = browser("adviser")
     assert "Hoeveel het er zijn" in text_of(client.get(f"{LIST}nieuw/"))
     page = client.get(f"{LIST}nieuw/?soort=aantal")
-    told = "call.offered – 1.300 keer in Telefonie"
+    told = "Gebeld – 1.300 keer in Telefonie"
     assert f'<option value="call.offered">{told}</option>' in page.content.decode()
     assert "Waar gaat het over?" in text_of(page)
     given = {
