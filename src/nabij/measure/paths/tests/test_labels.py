@@ -166,5 +166,6 @@ def test_two_codes_of_one_label_are_told_apart() -> None:
     bring_in(LOG, "call", "twee", labels={"activity": {"call.offered": "Belt", "x": "Belt"}})
     names = Names(source_state("twee").source)
     assert names.activity("call.offered") == "Belt (call.offered)"
-    assert names.activity("call.answered") == "call.answered"
+    assert names.activity("call.answered") == "Opgenomen"
+    assert names.activity("call.parked") == "call.parked"
     assert names.group("channel", "phone") == "Telefoon"
