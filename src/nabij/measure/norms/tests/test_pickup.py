@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nabij.core.ports.pickup import NORMS, Waited, pickups
@@ -47,6 +47,7 @@ def test_the_published_example_of_five_formulas(variant: ServiceLevel, share: fl
         max_size=12,
     )
 )
+@settings(max_examples=40, deadline=None)
 @pytest.mark.slow
 def test_the_engine_counts_the_same(calls: list[Waited]) -> None:
     some = [Event(n, "begun", START) for n in range(len(calls))]
