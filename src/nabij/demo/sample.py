@@ -37,6 +37,13 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
 
     ``progress`` hears how many rows are in; how many there will be, nobody knows.
     """
+    fill_rooms(now=now)
+    if not _is_loaded(history):
+        load_logs(folder=folder, history=history, now=now, progress=progress)
+
+
+def fill_rooms(*, now: datetime) -> None:
+    """Make the municipality, and what goes on there these days; a second time adds nothing."""
     set_up_lindeveen(now=now)
     add_people_of_lindeveen(now=now)
     add_products(now=now)
@@ -45,12 +52,11 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
     add_contacts(now=now)
     ring(agent=AGENT, since=midnight(now), now=now)
     announce_mailings(now=now)
-    add_mail(now=now)
     ask_for_messages(now=now)
+    # Before the mail, which promises too: promises that are there already are not made again.
     make_promises(agent=AGENT, handler=MANAGER, now=now)
+    add_mail(now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
-    if not _is_loaded(history):
-        load_logs(folder=folder, history=history, now=now, progress=progress)
 
 
 def load_logs(*, folder: Path, history: History, now: datetime, progress: Progress) -> None:

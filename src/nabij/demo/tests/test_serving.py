@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What goes on in Lindeveen these days: every page of an agent has something to show, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from pytest_django import Settings
+
+from nabij.connect.mail.models import Flag, Mail
+from nabij.core.notify.models import Message
+from nabij.demo.sample import fill_rooms
+from nabij.serve.contacts.models import Contact
+from nabij.serve.followups.models import FollowUp
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+
+
+def test_every_room_is_filled_once(settings: Settings, lake_home: object) -> None:
+    settings.MAIL_OUTBOX = True
+
+    def there() -> dict[str, int]:
+        kinds = Counter(
+            FollowUp.objects.exclude(subject_kind="mail").values_list("kind", flat=True)
+        )
+        return {
+            **kinds,
+            "contacts": Contact.objects.count(),
+            "mails": Mail.objects.count(),
+            "flags": Flag.objects.count(),
+            "acknowledged": Message.objects.filter(kind="mail.received").count(),
+        }
+
+    fill_rooms(now=NOW)
+    first = there()
+    assert min(first[kind] for kind in ("callback", "reply", "question", "signal")) > 0
+    assert sum(first[kind] for kind in ("callback", "reply", "question", "signal")) > 90
+    assert (first["mails"], first["flags"], first["acknowledged"]) == (12, 3, 9)
+    assert first["contacts"] > 90
+    fill_rooms(now=NOW)
+    assert there() == first
