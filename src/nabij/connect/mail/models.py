@@ -127,6 +127,8 @@ class Mail(models.Model):
     sender_name = EncryptedTextField(blank=True)
     sender_email = EncryptedTextField(blank=True)
     sender_email_search = SearchHashField(of="sender_email", normaliser="email")
+    # Where an answer goes; empty: to the sender.
+    reply_to = EncryptedTextField(blank=True)
     subject = EncryptedTextField(blank=True)
     text = EncryptedTextField(blank=True)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
@@ -170,6 +172,12 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def answer_to(self) -> str:
+        """Return the address to which an answer goes."""
+        address: str = self.reply_to or self.sender_email
+        return address
 
 
 class Source(models.Model):

@@ -79,7 +79,8 @@ def _erase(whose: Person, now: datetime) -> tuple[Erased, ...]:
     Part.objects.filter(mail__in=ids).delete()
     Flag.objects.filter(mail__in=ids).delete()
     for one in rows:
-        one.sender_name = one.sender_email = one.subject = one.text = ""
+        one.sender_name = one.sender_email = one.reply_to = ""
+        one.subject = one.text = ""
         one.contact = None
         # Its Message-ID and its bytes are its own; by neither it can be known again.
         one.message_key = ""

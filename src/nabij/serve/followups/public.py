@@ -16,8 +16,8 @@ from nabij.serve.followups.listing.queries import (
     has_any,
     one_for,
     open_for,
+    standing_of,
     still_open,
-    views_of,
 )
 from nabij.serve.followups.promising.actions import (
     Prepared,
@@ -27,7 +27,7 @@ from nabij.serve.followups.promising.actions import (
     store,
 )
 from nabij.serve.followups.promising.terms import Due, expected, promised_words
-from nabij.serve.followups.telling import FollowUpView
+from nabij.serve.followups.telling import FollowUpView, HowItStands
 from nabij.serve.followups.working.answering import attempt, keep, withdraw
 from nabij.serve.followups.working.asking import ask_resident
 from nabij.serve.followups.working.hearing import hear, open_anew
@@ -37,6 +37,7 @@ __all__ = [
     "ChangedMeanwhile",
     "Due",
     "FollowUpView",
+    "HowItStands",
     "Kind",
     "NotThere",
     "Prepared",
@@ -59,10 +60,10 @@ __all__ = [
     "prepare",
     "promise",
     "promised_words",
+    "standing_of",
+    "still_open",
     "store",
     "team_counts",
-    "still_open",
-    "views_of",
     "visible",
     "withdraw",
 ]

@@ -65,6 +65,19 @@ class Codes(NamedTuple):
     closed_at: datetime | None
 
 
+@dataclass(frozen=True)
+class HowItStands:
+    """A follow-up in the list of another room, as our own list tells it.
+
+    ``team`` is the name of who has it now; ``open_hours`` how long it is open, in opening time.
+    """
+
+    words: str
+    tone: str
+    team: str
+    open_hours: float | None
+
+
 def view_of(row: FollowUp | Codes, *, now: datetime) -> FollowUpView:
     """Return what other rooms may know of a follow-up."""
     return FollowUpView(

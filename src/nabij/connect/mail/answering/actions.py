@@ -47,7 +47,7 @@ def answer(
     """
     mail = Mail.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=mail_id)
     told = _checked(text)
-    if not is_email_address(mail.sender_email):
+    if not is_email_address(mail.answer_to):
         raise UnableToMail(_("Naar dit adres kunnen we niet mailen. Neem anders contact op."))
     out = Mail(
         mailbox=mail.mailbox,
@@ -95,7 +95,7 @@ def _hand_over(out: Mail, to: Mail) -> None:
             kind=ANSWER,
             key=key_of_answer(out, to),
             recipient=Recipient(RECIPIENT, str(to.pk)),
-            addresses={Channel.EMAIL: to.sender_email},
+            addresses={Channel.EMAIL: to.answer_to},
             is_urgent=True,
         )
     )

@@ -141,6 +141,7 @@ class Migration(migrations.Migration):
                     "sender_email_search",
                     nabij.core.crypto.public.SearchHashField(normaliser="email", of="sender_email"),
                 ),
+                ("reply_to", nabij.core.crypto.public.EncryptedTextField(blank=True)),
                 ("subject", nabij.core.crypto.public.EncryptedTextField(blank=True)),
                 ("text", nabij.core.crypto.public.EncryptedTextField(blank=True)),
                 (

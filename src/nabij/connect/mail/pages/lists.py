@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,9 +19,9 @@ from nabij.connect.mail.models import Flag, Mail, Mailbox
 from nabij.connect.mail.pages.forms import MailFilter
 from nabij.connect.mail.pages.shown import ListedMail, listed
 from nabij.connect.mail.pages.tables import MAIL
-from nabij.core.organisation.public import held_in, needs
+from nabij.core.organisation.public import Person, held_in, needs
 from nabij.core.ui.public import Tab
-from nabij.serve.followups.public import still_open
+from nabij.serve.followups.public import still_open, visible
 
 TO_ANSWER, TO_DECIDE, ASIDE, EVERYTHING = "beantwoorden", "beslissen", "opzij", "alles"
 PARTS = (
@@ -66,7 +66,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     part = asked if asked in dict(PARTS) else TO_ANSWER
     form = MailFilter(request.GET)
     seen = access.visible_mail(request.user).filter(way=Mail.Way.IN)
-    rows = _chosen(in_part(seen, part), form).select_related("team", "mailbox")
+    rows = _chosen(in_part(seen, part), form, request.user).select_related("team", "mailbox")
     context = {
         "table": MAIL.page(MailList(rows), request.GET),
         "form": form,
@@ -96,13 +96,15 @@ def in_part(rows: QuerySet[Mail], part: str) -> QuerySet[Mail]:
     return rows.order_by("-arrived_at", "-id")
 
 
-def _chosen(rows: QuerySet[Mail], form: MailFilter) -> QuerySet[Mail]:
+def _chosen(rows: QuerySet[Mail], form: MailFilter, person: Person) -> QuerySet[Mail]:
     form.is_valid()
     given = form.cleaned_data
     if box := given.get("postvak"):
         rows = rows.filter(mailbox=box)
     if team := given.get("team"):
-        rows = rows.filter(team=team)
+        # Who has the promise now counts, not where the mail came in.
+        theirs = visible(person).filter(team=team).values("pk")
+        rows = rows.filter(Q(follow_up__in=theirs) | Q(follow_up=None, team=team))
     return rows
 
 

@@ -177,6 +177,7 @@ def _page(request: HttpRequest, mail: Mail, form: AnswerForm, *, query: str = ""
 def _facts(mail: Mail) -> list[DataItem]:
     known = (
         (_("Van"), f"{sender_of(mail)} <{mail.sender_email}>" if mail.sender_email else ""),
+        (_("Antwoord gaat naar"), mail.reply_to),
         (_("Ontvangen op"), moment(mail.arrived_at)),
         (_("Postvak"), mail.mailbox),
         (_("Team"), mail.team),

@@ -14,20 +14,25 @@ from nabij.connect.mail.models import Flag, Mail, Part
 from nabij.connect.mail.reading.letter import Nature
 from nabij.connect.mail.wording import NATURES, REFUSED, flag_label
 from nabij.core.notify.public import MessageInfo, message_info
-from nabij.serve.followups.public import FollowUpView, views_of
+from nabij.serve.followups.public import HowItStands, standing_of
 
 LONGEST_LINE = 90
 
 
 @dataclass(frozen=True)
 class ListedMail:
-    """A mail in a list; ``tone`` goes with ``standing``, and ``flags`` wait for a decision."""
+    """A mail in a list; ``tone`` goes with ``standing``, and ``flags`` wait for a decision.
+
+    ``team`` has the promise now, which may have been passed on since the mail came.
+    """
 
     mail: Mail
     subject: str
     sender: str
     standing: str
     tone: str
+    team: str
+    open_hours: float | None
     flags: tuple[str, ...]
 
 
@@ -67,32 +72,26 @@ def sender_of(mail: Mail) -> str:
 
 def listed(mails: Sequence[Mail], *, now: datetime) -> list[ListedMail]:
     """Return mails as a list shows them; two questions for any number."""
-    promised = views_of([one.follow_up for one in mails if one.follow_up], now=now)
+    stands = standing_of([one.follow_up for one in mails if one.follow_up], now=now)
     flags: dict[object, list[str]] = {}
-    undecided = Flag.objects.filter(mail__in=[one.pk for one in mails], decision="")
-    for flag in undecided:
+    for flag in Flag.objects.filter(mail__in=[one.pk for one in mails], decision=""):
         flags.setdefault(flag.mail_id, []).append(flag_label(flag.kind))
-    return [
-        ListedMail(
-            one,
-            subject_of(one),
-            sender_of(one),
-            *_standing(one, promised.get(one.follow_up) if one.follow_up else None),
-            flags=tuple(flags.get(one.pk, ())),
-        )
-        for one in mails
-    ]
+    return [_listed(one, stands.get(one.follow_up), tuple(flags.get(one.pk, ()))) for one in mails]  # type: ignore[arg-type]
 
 
-def _standing(mail: Mail, promise: FollowUpView | None) -> tuple[str, str]:
-    if promise is None:
-        told = NATURES.get(mail.nature, mail.nature)
-        return (str(told) if mail.nature != Nature.PERSON else _("opzij gelegd")), "neutral"
-    if promise.closed_at is not None:
-        return promise.state_label, "positive"
-    if promise.is_overdue:
-        return _("te laat: %(promised)s") % {"promised": promise.promised}, "negative"
-    return promise.promised, "info"
+def _listed(mail: Mail, stands: HowItStands | None, flags: tuple[str, ...]) -> ListedMail:
+    nature = NATURES.get(mail.nature, mail.nature)
+    aside = _("opzij gelegd") if mail.nature == Nature.PERSON else str(nature)
+    return ListedMail(
+        mail,
+        subject_of(mail),
+        sender_of(mail),
+        standing=stands.words if stands else aside,
+        tone=stands.tone if stands else "",
+        team=stands.team if stands else mail.team.name,
+        open_hours=stands.open_hours if stands else None,
+        flags=flags,
+    )
 
 
 def conversation_of(mail: Mail) -> list[ShownMail]:

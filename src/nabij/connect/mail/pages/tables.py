@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.connect.mail.models import Mailbox
 from nabij.connect.mail.wording import fault_told
-from nabij.core.ui.public import Column, Table, moment
+from nabij.core.ui.public import Column, Table, day, moment
 
 MAIL = Table(
     name="mail",
@@ -29,8 +29,15 @@ MAIL = Table(
             value=lambda one: one.standing,
             template="mail/standing_cell.html",
         ),
-        Column(name="team", label=_("Team"), value=lambda one: one.mail.team),
-        Column(name="arrived", label=_("Ontvangen"), value=lambda one: moment(one.mail.arrived_at)),
+        Column(name="team", label=_("Team"), value=lambda one: one.team),
+        Column(
+            name="open",
+            label=_("Uren open"),
+            value=lambda one: one.open_hours,
+            numeric=True,
+            decimals=1,
+        ),
+        Column(name="arrived", label=_("Ontvangen"), value=lambda one: day(one.mail.arrived_at)),
     ),
     empty_heading=_("Hier is geen mail"),
     empty_text=_("Alles is beantwoord, of er kwam nog niets binnen."),

@@ -83,10 +83,17 @@ def take_in(mailbox: Mailbox, found: Found, *, own: frozenset[str], now: datetim
     ``own`` are the addresses of all mailboxes: a mail from one of them is nobody's question. Who
     waits began to wait when the mail arrived, so that a promise counts from then.
     """
-    letter = read_letter(found.raw, own=own)
+    letter = _by_who_wrote(read_letter(found.raw, own=own), own)
     if not found.is_whole:
         letter = replace(letter, faults=(*letter.faults, TOO_LARGE))
     return _taken_once(mailbox, found, letter, now)
+
+
+def _by_who_wrote(letter: Letter, own: frozenset[str]) -> Letter:
+    """Return a letter with who wrote it: a form of our own site mails in our name."""
+    if letter.reply_to is None or letter.sender.email.lower() not in own:
+        return letter
+    return replace(letter, sender=letter.reply_to)
 
 
 def take_in_unread(mailbox: Mailbox, found: Found, *, now: datetime) -> Taken:
@@ -182,6 +189,7 @@ def _row(
         nature=letter.nature,
         sender_name=letter.sender.name[:LONGEST_NAME],
         sender_email=letter.sender.email[:254],
+        reply_to=_reply_to(letter),
         subject=letter.subject[:500],
         text=letter.text,
         team_id=routed.team,
@@ -189,6 +197,12 @@ def _row(
         because_words=routed.words,
         faults=sorted(letter.faults),
     )
+
+
+def _reply_to(letter: Letter) -> str:
+    """Return where an answer must go, where that is not whence the letter came."""
+    other = letter.reply_to.email if letter.reply_to else ""
+    return "" if other.lower() == letter.sender.email.lower() else other[:254]
 
 
 def _what_becomes(
@@ -221,12 +235,11 @@ def _tell_promise(mail: Mail, letter: Letter, earlier: Mail, now: datetime) -> F
 
 def _promise(mail: Mail, letter: Letter, mailbox: Mailbox) -> FollowUpView:
     """Write the contact down with an answer promised; a product that is gone is left out."""
-    back = (letter.reply_to or letter.sender).email
     promised = Promised(
         kind=Kind.REPLY,
         team=mail.team_id,
         asker_name=mail.sender_name,
-        asker_email=back[:254] or _("geen afzender"),
+        asker_email=mail.answer_to or _("geen afzender"),
         subject=(KIND, str(mail.pk)),
     )
     try:

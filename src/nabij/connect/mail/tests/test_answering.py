@@ -45,6 +45,12 @@ def test_an_answer_leaves_in_the_conversation_and_keeps_the_promise(sending: Sen
     assert FollowUp.objects.get().state == "kept"
 
 
+def test_an_answer_goes_where_they_ask_it_to_go(sending: Sent) -> None:
+    arrive(box(acknowledges=False), letter(Reply_To="Thuis <thuis@voorbeeld.example>"))
+    answered()
+    assert sending.mails[0]["To"] == "thuis@voorbeeld.example"
+
+
 def test_what_they_answer_to_our_answer_joins_and_reopens(sending: Sent) -> None:
     mailbox = box(acknowledges=False)
     arrive(mailbox, letter())

@@ -197,3 +197,17 @@ def test_the_database_holds_no_word_of_a_mail() -> None:
             assert told != "[]" or table in {Part, Flag}
             for word in ("999990019", "Geheim", "sanne@", "Veldkamp"):
                 assert word not in told
+
+
+def test_a_form_of_our_own_site_is_from_who_filled_it_in(sending: Sent) -> None:
+    ours = "Gemeente Lindeveen <info@lindeveen.example>"
+    taken = arrive(box(), letter(From=ours, Reply_To=SANNE))
+    assert taken.became is Became.PROMISED
+    assert only_mail().sender_email == "sanne@voorbeeld.example"
+    assert FollowUp.objects.get().asker_email == "sanne@voorbeeld.example"
+    assert [one["To"] for one in sending.mails] == ["sanne@voorbeeld.example"]
+
+
+def test_nobody_has_us_acknowledge_to_somebody_else(sending: Sent) -> None:
+    arrive(box(), letter(Reply_To="slachtoffer@elders.example"))
+    assert [one["To"] for one in sending.mails] == ["sanne@voorbeeld.example"]

@@ -9,14 +9,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from nabij.core.organisation.public import Person
+from nabij.core.organisation.public import Person, calendar_for
 from nabij.core.residents.public import ids_of
 from nabij.core.rows.public import values_among
 from nabij.serve.followups.access import visible
+from nabij.serve.followups.listing.standing import listed
 from nabij.serve.followups.models import FollowUp
-from nabij.serve.followups.telling import Codes, FollowUpView, view_of
+from nabij.serve.followups.telling import Codes, FollowUpView, HowItStands, view_of
 
 _MOST = 50
+_HOUR_S = 3600
 
 
 def open_for(resident_id: UUID, viewer: Person, *, now: datetime) -> list[FollowUpView]:
@@ -47,10 +49,20 @@ def one_for(follow_up_id: UUID, *, now: datetime) -> FollowUpView | None:
     return view_of(row, now=now) if row else None
 
 
-def views_of(ids: Collection[UUID], *, now: datetime) -> dict[UUID, FollowUpView]:
-    """Return the same of several, by id; what was destroyed is left out."""
-    rows = FollowUp.objects.filter(pk__in=set(ids)) if ids else ()
-    return {row.pk: view_of(row, now=now) for row in rows}
+def standing_of(ids: Collection[UUID], *, now: datetime) -> dict[UUID, HowItStands]:
+    """Return how several stand, by id; what was destroyed is left out."""
+    if not ids:
+        return {}
+    rows = list(FollowUp.objects.filter(pk__in=set(ids)).select_related("team"))
+    return {
+        one.row.pk: HowItStands(
+            words=one.words,
+            tone=one.tone,
+            team=one.row.team.name,
+            open_hours=None if one.age_working_s is None else one.age_working_s / _HOUR_S,
+        )
+        for one in listed(rows, schedule=calendar_for(), now=now)
+    }
 
 
 def still_open(rows: QuerySet[FollowUp] | None = None) -> QuerySet[FollowUp]:
