@@ -7,6 +7,7 @@ from nabij.serve.answers.feedback.actions import give_feedback
 from nabij.serve.answers.finding.searching import Found, NoIndexYet, find
 from nabij.serve.answers.models import Article, Feedback
 from nabij.serve.answers.reading.answer import PublicAnswer, public_answer, public_answers
+from nabij.serve.answers.reading.markup import plain
 from nabij.serve.answers.reading.use import count_use
 from nabij.serve.answers.writing.articles import add_article
 from nabij.serve.answers.writing.data import ArticleData, TextData
@@ -29,6 +30,7 @@ __all__ = [
     "count_use",
     "find",
     "give_feedback",
+    "plain",
     "public_answer",
     "public_answers",
     "write_version",

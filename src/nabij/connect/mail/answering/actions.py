@@ -28,7 +28,7 @@ from nabij.core.ports.delivery import (
     deliveries,
 )
 from nabij.core.residents.public import passes_elfproef
-from nabij.serve.followups.public import NotThere, UnableToAct, ask_resident, keep
+from nabij.serve.followups.public import UnableToAct, ask_resident, keep, one_for
 
 LONGEST = 5_000
 _DIGITS = re.compile(r"(?<![\d-])\d(?:[ .-]?\d){7,8}(?![\d-])")
@@ -40,10 +40,11 @@ def answer(
 ) -> Mail:
     """Send a text to who mailed; the promise is kept by it, or waits where it asks something.
 
-    All of it or nothing: without a message that may leave nothing is kept.
+    All of it or nothing: without a message that may leave nothing is kept. A promise that is kept
+    already stays so: one may have something to add.
 
     Raises:
-        UnableToMail: there is no text, no address, a BSN in it, or the promise is closed.
+        UnableToMail: there is no text, no address, or a BSN in it; or it waits for them already.
     """
     mail = Mail.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=mail_id)
     told = _checked(text)
@@ -109,6 +110,9 @@ def _hand_over(out: Mail, to: Mail) -> None:
 def _act_on_promise(
     follow_up_id: UUID, told: str, actor: Employee, now: datetime, *, is_question: bool
 ) -> None:
+    promise = one_for(follow_up_id, now=now)
+    if promise is None or promise.closed_at is not None:
+        return
     try:
         if is_question:
             ask_resident(follow_up_id=follow_up_id, asked=told, actor=actor, now=now)
@@ -116,5 +120,3 @@ def _act_on_promise(
             keep(follow_up_id=follow_up_id, answer=told, actor=actor, now=now)
     except UnableToAct as fault:
         raise UnableToMail(fault) from None
-    except NotThere:
-        return

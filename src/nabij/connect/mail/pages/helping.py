@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nabij.serve.answers.public import NoIndexYet, PublicAnswer, find, public_answer
+from nabij.serve.answers.public import NoIndexYet, PublicAnswer, find, plain, public_answer
 
 _MOST = 4
 
@@ -26,5 +26,5 @@ def with_answer(text: str, code: str, *, today: date) -> str:
     found = public_answer(code, today=today)
     if found is None:
         return text
-    told = "\n\n".join(one for one in (found.answer, found.text) if one)
+    told = "\n\n".join(plain(one) for one in (found.answer, found.text) if one)
     return f"{text.rstrip()}\n\n{told}".strip()

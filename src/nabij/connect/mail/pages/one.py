@@ -169,7 +169,7 @@ def _page(request: HttpRequest, mail: Mail, form: AnswerForm, *, query: str = ""
         "query": query,
         "helps": answers_for(query, today=localdate()),
         "may_answer": access.may_answer(request, mail),
-        "is_open": promise is None or promise.closed_at is None,
+        "is_open": promise is not None and promise.closed_at is None,
     }
     return render(request, "mail/mail.html", context)
 

@@ -51,6 +51,18 @@ def test_an_answer_goes_where_they_ask_it_to_go(sending: Sent) -> None:
     assert sending.mails[0]["To"] == "thuis@voorbeeld.example"
 
 
+def test_something_may_be_added_to_what_was_answered(sending: Sent) -> None:
+    arrive(box(acknowledges=False), letter())
+    answered()
+    answered("Ik vergat: op woensdag ook 's avonds.")
+    assert [one.get_content().strip() for one in sending.mails] == [
+        "Om negen uur.",
+        "Ik vergat: op woensdag ook 's avonds.",
+    ]
+    row = FollowUp.objects.get()
+    assert (row.state, row.deeds.filter(what="kept").count()) == ("kept", 1)
+
+
 def test_what_they_answer_to_our_answer_joins_and_reopens(sending: Sent) -> None:
     mailbox = box(acknowledges=False)
     arrive(mailbox, letter())

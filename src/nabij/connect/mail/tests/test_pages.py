@@ -75,10 +75,12 @@ def test_an_answer_is_written_with_an_article_at_hand(client: Client, sending: S
     filled = client.post(url, {"doe": "gebruik:balie-open", "text": "Beste Sanne,"})
     area = filled.content.decode().split("<textarea", 1)[1].split("</textarea>", 1)[0]
     assert "Beste Sanne," in area
+    assert "In het buitenland" in area
+    assert "##" not in area
     assert NOTE not in area
     done = client.post(url, {"doe": "antwoord", "text": "Om negen uur."}, follow=True)
     assert "Verstuurd." in text_of(done)
-    assert "nagekomen op" in text_of(done)
+    assert "Nagekomen op" in text_of(done)
     assert FollowUp.objects.get().state == "kept"
     assert len(sending.mails) == 1
     assert "Hier is geen mail" in text_of(client.get(LIST))
