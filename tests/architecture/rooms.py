@@ -13,6 +13,7 @@ WINGS = ("core", "measure", "serve", "connect")
 ORDER = (
     "core.ports",
     "core.rows",
+    "core.numbers",
     "core.clock",
     "core.crypto",
     "core.audit",

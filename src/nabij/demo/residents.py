@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nabij.core.audit.public import unit
+from nabij.core.numbers.public import passes_elfproef
 from nabij.core.residents.public import (
     Address,
     BranchData,
@@ -27,7 +28,6 @@ from nabij.core.residents.public import (
     find,
     one_organisation,
     one_person,
-    passes_elfproef,
     person_info,
     read_birth_date,
 )

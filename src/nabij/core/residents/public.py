@@ -46,7 +46,6 @@ from nabij.core.residents.rights.erasing import (
 )
 from nabij.core.residents.rights.exporting import Export, export_organisation, export_person
 from nabij.core.residents.values.birth import BirthDate, read_birth_date
-from nabij.core.residents.values.numbers import passes_elfproef
 
 __all__ = [
     "KIND",
@@ -94,7 +93,6 @@ __all__ = [
     "organisation_erasure_plan",
     "organisation_ids_of",
     "organisation_info",
-    "passes_elfproef",
     "person_info",
     "read_birth_date",
     "record_found",

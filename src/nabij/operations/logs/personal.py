@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from nabij.core.numbers.public import passes_elfproef
+
 # In an address of a page the sign is written as %40.
 _EMAIL = re.compile(
     r"[^\s@<>,;:'\"()=&?/]+(?:@|%40)[^\s@<>,;:'\"()=&?/%]+\.[^\W\d_]{2,}", re.IGNORECASE
@@ -21,7 +23,6 @@ _POSTCODE = re.compile(r"(?<![\w.-])[1-9]\d{3} ?(?!S[ADS]\b)[A-Z]{2}\b(?:[ ,]+\d
 _NUMBER = re.compile(r"(?<![\da-fA-F.])\d(?:[. ]?\d){7,8}(?![\da-fA-F]|\.\d|-[\da-fA-F]{4}-)")
 # PostgreSQL quotes the row it stumbled over.
 _DETAIL = re.compile(r"(?m)^(?:DETAIL|CONTEXT|HINT):.*$|(?<=\n)Key \(.*$|Failing row contains \(.*")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def without_personal_data(text: str) -> str:
@@ -34,12 +35,6 @@ def without_personal_data(text: str) -> str:
     return _POSTCODE.sub("[address]", text)
 
 
-def is_bsn(digits: str) -> bool:
-    """Say whether eight or nine digits pass the eleven-test of a BSN."""
-    padded = digits.zfill(9)
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, padded, strict=True))
-    return total % 11 == 0 and int(digits) > 0
-
-
 def _hidden_if_bsn(found: re.Match[str]) -> str:
-    return "[bsn]" if is_bsn(re.sub(r"\D", "", found[0])) else found[0]
+    digits = re.sub(r"\D", "", found[0]).zfill(9)
+    return "[bsn]" if passes_elfproef(digits) else found[0]

@@ -18,6 +18,7 @@ from nabij.connect.mail.taking.actions import KIND
 from nabij.connect.mail.taking.keeping import key_of
 from nabij.core.audit.public import record_change
 from nabij.core.notify.public import is_email_address, message_id
+from nabij.core.numbers.public import passes_elfproef
 from nabij.core.organisation.public import Employee
 from nabij.core.ports.delivery import (
     MESSAGES,
@@ -27,7 +28,6 @@ from nabij.core.ports.delivery import (
     Recipient,
     deliveries,
 )
-from nabij.core.residents.public import passes_elfproef
 from nabij.serve.followups.public import UnableToAct, ask_resident, keep, one_for
 
 LONGEST = 5_000

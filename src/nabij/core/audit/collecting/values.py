@@ -15,6 +15,8 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from nabij.core.numbers.public import passes_elfproef
+
 LONGEST = 300
 LONGEST_SEALED = 2_000
 _SHOWN = 100
@@ -29,7 +31,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BSN_FIELD = re.compile(r"bsn|burgerservice|sofi", re.IGNORECASE)
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def without_bsn(text: str, code: Code) -> str:
 
     def replaced(found: re.Match[str]) -> str:
         digits = re.sub(r"\D", "", found.group())
-        if len(digits) != len(_WEIGHTS) or "-" in found.group() or not passes_eleven_test(digits):
+        if "-" in found.group() or not passes_elfproef(digits):
             return found.group()
         return f"bsn:{code(digits)[:_DIGEST]}"
 
@@ -159,9 +160,3 @@ def without_bsn(text: str, code: Code) -> str:
 def may_be_bsn(text: str) -> bool:
     """Say whether a number that may be a BSN stands in a text."""
     return without_bsn(text, lambda digits: digits) != text.replace("\x00", "")
-
-
-def passes_eleven_test(digits: str) -> bool:
-    """Say whether nine digits can be a BSN."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
-    return total % 11 == 0 and int(digits) > 0

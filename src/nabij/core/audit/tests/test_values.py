@@ -20,7 +20,6 @@ from nabij.core.audit.collecting.values import (
     LONGEST,
     difference,
     kept,
-    passes_eleven_test,
     without_bsn,
 )
 
@@ -68,13 +67,6 @@ def test_a_field_called_bsn_is_a_secret_of_itself() -> None:
     found = difference({"bsn": "1"}, {"bsn": "2"}, secret=(), code=code)
     assert found is not None
     assert (found.fields, found.hidden) == ({}, ["bsn"])
-
-
-@given(st.lists(st.integers(0, 9), min_size=9, max_size=9))
-def test_the_eleven_test_is_the_published_one(digits: list[int]) -> None:
-    weighted = sum(d * w for d, w in zip(digits, range(9, 1, -1), strict=False)) - digits[8]
-    expected = weighted % 11 == 0 and any(digits)
-    assert passes_eleven_test("".join(map(str, digits))) == expected
 
 
 def test_a_long_text_keeps_its_beginning_and_a_digest() -> None:

@@ -11,12 +11,13 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from nabij.core.numbers.public import passes_elfproef
 from nabij.core.residents.actions.telling import hold, tell
 from nabij.core.residents.exceptions import NumberTaken, UnableToChange
 from nabij.core.residents.models import Addressed, Person
 from nabij.core.residents.queries import one_person
 from nabij.core.residents.values.birth import BirthDate
-from nabij.core.residents.values.numbers import bare_number, passes_elfproef
+from nabij.core.residents.values.numbers import bare_number
 
 
 @dataclass(frozen=True)

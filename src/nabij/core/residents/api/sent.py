@@ -11,12 +11,12 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from nabij.core.api.public import Sent, Told
+from nabij.core.numbers.public import passes_elfproef
 from nabij.core.residents.actions.contacts import DetailData
 from nabij.core.residents.actions.persons import Address, PersonData
 from nabij.core.residents.api.section import WHY, Purpose
 from nabij.core.residents.models import ContactDetail
 from nabij.core.residents.values.birth import NoBirthDate, read_birth_date
-from nabij.core.residents.values.numbers import passes_elfproef
 from nabij.core.residents.values.typed import read_postcode
 
 _ONE_LINE, _LINES = r"^[^\x00-\x1f\x7f]*$", r"^[^\x00-\x09\x0b-\x1f\x7f]*$"

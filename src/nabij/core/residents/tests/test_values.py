@@ -12,35 +12,10 @@ from hypothesis import strategies as st
 from nabij.core.residents.values.birth import BirthDate, NoBirthDate, read_birth_date
 from nabij.core.residents.values.contact import normal_contact
 from nabij.core.residents.values.names import name_words, search_text
-from nabij.core.residents.values.numbers import masked_bsn, passes_elfproef
+from nabij.core.residents.values.numbers import masked_bsn
 from nabij.core.residents.values.typed import Meaning, read_postcode, understand
 
 _WRITTEN = ("%d-%m-%Y", "%-d-%-m-%Y", "%d.%m.%Y", "%d/%m/%Y", "%d %m %Y", "%-d %n %Y", "%Y-%m-%d")
-_DIGITS = st.text("0123456789", min_size=9, max_size=9)
-
-
-@given(_DIGITS, st.integers(0, 8), st.integers(1, 9))
-def test_a_bsn_with_one_digit_wrong_is_none(digits: str, place: int, change: int) -> None:
-    wrong = str((int(digits[place]) + change) % 10)
-    both = {digits, digits[:place] + wrong + digits[place + 1 :]}
-    assert sum(map(passes_elfproef, both)) <= 1
-
-
-@given(_DIGITS, st.integers(0, 6))
-def test_a_bsn_with_two_digits_swapped_is_none(digits: str, place: int) -> None:
-    a, b = digits[place], digits[place + 1]
-    swapped = digits[:place] + b + a + digits[place + 2 :]
-    assert a == b or not (passes_elfproef(digits) and passes_elfproef(swapped))
-
-
-@pytest.mark.parametrize("bsn", ["999993653", "999990019", "111222333"])
-def test_known_numbers_pass(bsn: str) -> None:
-    assert passes_elfproef(bsn)
-
-
-@pytest.mark.parametrize("text", ["000000000", "99999365", "9999936530", "99999365a", "٩٩٩٩٩٣٦٥٣"])
-def test_what_is_no_bsn_does_not_pass(text: str) -> None:
-    assert not passes_elfproef(text)
 
 
 def test_of_a_bsn_the_end_is_shown() -> None:

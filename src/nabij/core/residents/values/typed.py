@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nabij.core.numbers.public import passes_elfproef
 from nabij.core.residents.values.birth import BirthDate
 from nabij.core.residents.values.names import name_words
 from nabij.core.residents.values.numbers import (
@@ -14,7 +15,6 @@ from nabij.core.residents.values.numbers import (
     BSN_LENGTH,
     KVK_LENGTH,
     bare_number,
-    passes_elfproef,
 )
 from nabij.core.residents.values.parts import (
     POSTCODE,

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from nabij.connect.logfiles.mapping.privacy.words import FIRST_NAMES, PREFIXES, SURNAMES
 from nabij.connect.logfiles.reading.blocks import Column
+from nabij.core.numbers.public import passes_elfproef
 
 EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[a-z]{2,}", re.IGNORECASE)
 IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4} ?(?:\d ?){10,18}\b")
@@ -133,23 +134,13 @@ def _has_phone(text: str) -> bool:
 def _bsns(values: Column, among: int) -> Suspicion | None:
     likely = _matching(values, LIKELY_NUMBER)
     numbers = [digits for digits in map(_digits, likely) if len(digits) in (8, 9)]
-    valid = [digits for digits in numbers if is_bsn(digits)]
+    valid = [digits for digits in numbers if passes_elfproef(digits.zfill(9))]
     # One number in eleven passes by chance; of three or more hardly ever all.
     return _mostly("bsn", valid, len(numbers), least=FEW, share=0.9)
 
 
 def _digits(text: str) -> str:
     return re.sub(r"\.0$|[. ]", "", text.strip())
-
-
-def is_bsn(digits: str) -> bool:
-    """Whether a number of eight or nine digits passes the eleven test of the BSN."""
-    padded = digits.zfill(9)
-    if len(padded) != 9 or not padded.isdecimal() or not int(padded):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, padded, strict=True))
-    return total % 11 == 0
 
 
 def _addresses(values: Column, among: int) -> Suspicion | None:
