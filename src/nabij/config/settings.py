@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.config import environment as env
 from nabij.config.rooms import INSTALLED_APPS  # noqa: F401  a setting
 from nabij.core.sign_in.own.provider import form_targets, provider_settings
+from nabij.operations.logs.lines import lines_in
 
 HOME = NABIJ_HOME = env.folder(
     "NABIJ_HOME", "var", "The folder in which everything is stored: database, files, lake, keys."
@@ -342,6 +343,16 @@ NOTIFYNL_URL = env.web_address(
 BERICHTENBOX = env.text(
     "NABIJ_BERICHTENBOX", "", "A class that connects the Berichtenbox, by its dotted path."
 )
+BERICHTENBOX_URL = env.text(
+    "NABIJ_BERICHTENBOX_URL", "", "Where the Berichtenbox API of the supplier is; https://…."
+)
+BERICHTENBOX_KEY = env.secret("NABIJ_BERICHTENBOX_KEY", "The key of that API.")
+BERICHTENBOX_OIN = env.text(
+    "NABIJ_BERICHTENBOX_OIN", "", "The number of the municipality as a sender: twenty digits."
+)
+BERICHTENBOX_TYPE = env.text(
+    "NABIJ_BERICHTENBOX_TYPE", "", "The kind of message that was agreed with MijnOverheid."
+)
 QUIET_HOURS = env.quiet_hours(
     "NABIJ_QUIET_HOURS", "21:00-08:00", "When people get no messages; empty: always allowed."
 )
@@ -381,18 +392,4 @@ WEBHOOK_HOSTS = env.hosts(
 CALENDAR_HOSTS = env.hosts(
     "NABIJ_CALENDAR_HOSTS", "Hosts that calendars of employees may be read from."
 )
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "text": {"()": "nabij.operations.logs.formats.CleanFormatter"},
-        "json": {"()": "nabij.operations.logs.formats.JsonFormatter"},
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    # Every request has a line of our own already.
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "django.server": {"level": "ERROR"},
-    },
-}
+LOGGING = lines_in(LOG_FORMAT)

@@ -40,6 +40,8 @@ logger = logging.getLogger("nabij.notify")
 # In all a little over a day: greylisting takes minutes, a broken mail server a night.
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 120, 240, 480, 720))
 ABANDONED_AFTER = timedelta(minutes=15)
+# What says afterwards, when asked, what became of a message.
+_TELLING = ("notifynl", "berichtenbox")
 # NotifyNL forgets messages after seven days: "no such message" then says nothing.
 REMEMBERED = timedelta(days=6)
 BATCH = 500
@@ -94,7 +96,7 @@ def follow(*, now: datetime, since: timedelta) -> int:
     theirs = Message.objects.filter(
         state__in=[Message.State.SENT, Message.State.UNSURE],
         claimed_at__gte=now - since,
-        carrier="notifynl",
+        carrier__in=_TELLING,
     )
     for message in theirs.order_by("claimed_at")[:BATCH]:
         carrier = carrier_named(message.carrier, Channel(message.channel))

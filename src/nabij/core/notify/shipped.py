@@ -22,7 +22,7 @@ FIELDS = (
 RECEIVED = MessageKind(
     code="notify.received",
     label=_("Ontvangstbevestiging"),
-    channels=(Channel.EMAIL, Channel.SMS, Channel.LETTER),
+    channels=(Channel.EMAIL, Channel.SMS, Channel.BOX, Channel.LETTER),
     on_consent=False,
     texts={
         "nl": Parts(

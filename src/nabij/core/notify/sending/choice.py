@@ -9,7 +9,12 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
-from nabij.core.notify.sending.berichtenbox import NotConnected
+from nabij.core.notify.sending.berichtenbox import (
+    BoxAccount,
+    BoxCarrier,
+    NotConnected,
+    UnusableAccount,
+)
 from nabij.core.notify.sending.carrier import Carrier
 from nabij.core.notify.sending.notifynl import NotifyAccount, NotifyCarrier, UnreadableKey
 from nabij.core.notify.sending.outbox import OutboxCarrier
@@ -89,7 +94,7 @@ def _notifynl() -> NotifyCarrier:
 
 def _box() -> Carrier:
     if not settings.BERICHTENBOX:
-        return NotConnected("berichtenbox")
+        return _box_of_supplier() if settings.BERICHTENBOX_URL else NotConnected("berichtenbox")
     try:
         carrier: Carrier = import_string(settings.BERICHTENBOX)()
     except ImportError:
@@ -97,3 +102,16 @@ def _box() -> Carrier:
             f"NABIJ_BERICHTENBOX is {settings.BERICHTENBOX!r}; there is no such class."
         ) from None
     return carrier
+
+
+def _box_of_supplier() -> BoxCarrier:
+    try:
+        account = BoxAccount(
+            address=settings.BERICHTENBOX_URL,
+            key=settings.BERICHTENBOX_KEY,
+            oin=settings.BERICHTENBOX_OIN,
+            kind=settings.BERICHTENBOX_TYPE,
+        )
+    except UnusableAccount as fault:
+        raise ImproperlyConfigured(f"The Berichtenbox cannot be used: {fault}.") from None
+    return BoxCarrier(account)

@@ -12,17 +12,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import http.client
 import json
 import re
-import ssl
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from nabij.core.notify.sending.asking import ask, is_safe_address
 from nabij.core.notify.sending.carrier import (
     Found,
     Outgoing,
@@ -38,8 +36,6 @@ from nabij.core.ports.delivery import Channel
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KEY = re.compile(rf"(?:.*-)?({_UUID})-({_UUID})", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[0-9]{7,15}")
-_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-_LONGEST_ANSWER = 1024 * 1024
 _MOST_ADDRESS_LINES = 7
 _CAME_BACK = {
     "permanent-failure",
@@ -76,9 +72,7 @@ class NotifyAccount:
         found = _KEY.fullmatch(key.strip())
         if not found:
             raise UnreadableKey("the key is not name-<service>-<secret>")
-        parts = urlsplit(address)
-        is_safe = parts.scheme == "https" or parts.hostname in _LOOPBACK
-        if not is_safe or not parts.hostname or parts.query:
+        if not is_safe_address(address):
             raise UnreadableKey("the address does not begin with https://")
         chosen = {}
         for name, template in templates.items():
@@ -142,36 +136,14 @@ class NotifyCarrier:
     def _asked(
         self, method: str, path: str, now: datetime, body: Mapping[str, Any] | None = None
     ) -> tuple[int, dict[str, Any]]:
-        """Ask, without following redirects: the token is for this host only."""
-        parts = urlsplit(self.account.address)
-        headers = {
-            "Authorization": f"Bearer {bearer_token(self.account, now)}",
-            "Content-Type": "application/json",
-            "User-Agent": "Nabij",
-        }
-        connection = self._connection(parts.scheme, parts.hostname or "", parts.port)
-        try:
-            try:
-                connection.connect()
-            except OSError:
-                raise Temporary("unreachable") from None
-            try:
-                content = json.dumps(body).encode() if body is not None else None
-                connection.request(method, parts.path + path, content, headers)
-                response = connection.getresponse()
-                read = response.read(_LONGEST_ANSWER)
-            except (OSError, http.client.HTTPException):
-                raise Unsure("answer_lost") from None
-            return response.status, _object(read)
-        finally:
-            connection.close()
-
-    def _connection(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
-        timeout = self.account.timeout_s
-        if scheme == "https":
-            tls = ssl.create_default_context()
-            return http.client.HTTPSConnection(host, port, timeout=timeout, context=tls)
-        return http.client.HTTPConnection(host, port, timeout=timeout)
+        account = self.account
+        return ask(
+            method,
+            account.address + path,
+            headers={"Authorization": f"Bearer {bearer_token(account, now)}"},
+            body=body,
+            timeout_s=account.timeout_s,
+        )
 
 
 def bearer_token(account: NotifyAccount, now: datetime) -> str:
@@ -218,14 +190,6 @@ def _addressed(message: Outgoing) -> dict[str, Any]:
 
 def _without_spaces(address: str) -> str:
     return re.sub(r"[ ()-]", "", address)
-
-
-def _object(read: bytes) -> dict[str, Any]:
-    with suppress(ValueError):
-        answer = json.loads(read)
-        if isinstance(answer, dict):
-            return answer
-    return {}
 
 
 def _error_of(answer: Mapping[str, Any]) -> str:

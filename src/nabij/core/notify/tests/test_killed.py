@@ -15,9 +15,9 @@ from pytest_django import Settings
 from nabij.core.jobs.tests.concurrency import wait_until
 from nabij.core.notify.delivering import ABANDONED_AFTER, deliver, send_due
 from nabij.core.notify.models import Message
+from nabij.core.notify.sending.tests.notifynl_server import KEY, TEMPLATES, notifynl
 from nabij.core.notify.tests.asking import the_message
 from nabij.core.notify.tests.mail_servers import Mailbox, serving
-from nabij.core.notify.tests.notifynl_server import KEY, TEMPLATES, notifynl
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 

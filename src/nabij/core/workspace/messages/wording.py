@@ -47,6 +47,8 @@ REASONS: dict[str, Text] = {
     "refused": _("De dienst weigert dit adres. Zoek het goede adres op."),
     "permanent-failure": _("Het adres of nummer bestaat niet of is geblokkeerd."),
     "temporary-failure": _("De telefoon stond te lang uit of het postvak is vol."),
+    "no_box": _("De ontvanger heeft geen Berichtenbox, of wil daar geen post van de gemeente."),
+    "too_long": _("De tekst is te lang voor de Berichtenbox. Maak de tekst korter."),
     "technical-failure": _("De dienst kon het bericht niet bezorgen."),
 }
 _BY_CLASS: dict[str, Text] = {

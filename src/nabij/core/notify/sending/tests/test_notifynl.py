@@ -16,20 +16,16 @@ from pytest_django import Settings
 from nabij.core.notify.delivering import deliver, follow
 from nabij.core.notify.models import Bounce, Message
 from nabij.core.notify.sending.carrier import (
-    Carrier,
     Found,
     Outgoing,
     Permanent,
-    Receipt,
     Standing,
     Temporary,
     Unsure,
 )
 from nabij.core.notify.sending.choice import carrier_for, check_settings
 from nabij.core.notify.sending.notifynl import NotifyAccount, NotifyCarrier, UnreadableKey
-from nabij.core.notify.tests.asking import ADDRESS, POSTAL, sent
-from nabij.core.notify.tests.mail_servers import free_port
-from nabij.core.notify.tests.notifynl_server import (
+from nabij.core.notify.sending.tests.notifynl_server import (
     KEY,
     SECRET,
     SERVICE,
@@ -37,6 +33,8 @@ from nabij.core.notify.tests.notifynl_server import (
     FakeNotify,
     notifynl,
 )
+from nabij.core.notify.tests.asking import ADDRESS, POSTAL, sent
+from nabij.core.notify.tests.mail_servers import free_port
 from nabij.core.ports.delivery import Channel
 
 ID = UUID("01932f00-0000-7000-8000-000000000002")
@@ -172,33 +170,6 @@ def test_what_it_has_forgotten_is_not_taken_for_never_sent(server: FakeNotify) -
     assert (message.state, server.taken) == ("unsure", [])
 
 
-class Box:
-    """What a supplier would bring."""
-
-    code = "berichtenbox"
-    is_connected = True
-
-    def send(self, message: Outgoing) -> Receipt:
-        """Take it over."""
-        return Receipt("box-1")
-
-    def look_up(self, message: Outgoing, *, reference: str = "") -> Found:
-        """Say that it has it."""
-        return Found(Standing.HAS_IT)
-
-
-def test_the_berichtenbox_is_a_carrier_of_a_supplier_or_says_that_it_is_none(
-    settings: Settings,
-) -> None:
-    bare: Carrier = carrier_for(Channel.BOX)
-    assert not bare.is_connected
-    with pytest.raises(Temporary, match="not_connected"):
-        bare.send(outgoing(Channel.BOX, "1"))
-    assert bare.look_up(outgoing(Channel.BOX, "1")).standing is Standing.NEVER_HAD_IT
-    settings.BERICHTENBOX = f"{__name__}.Box"
-    assert carrier_for(Channel.BOX).send(outgoing(Channel.BOX, "1")) == Receipt("box-1")
-
-
 @pytest.mark.parametrize(
     "changes",
     [
@@ -208,7 +179,6 @@ def test_the_berichtenbox_is_a_carrier_of_a_supplier_or_says_that_it_is_none(
         {"NOTIFYNL_TEMPLATES": ["fax=f33517ff-2a88-4f6e-b855-c550268ce08a"]},
         {"MAIL_FROM": "", "SMTP_URL": "smtp://mail.voorbeeld.example"},
         {"SMTP_URL": "ftp://mail.voorbeeld.example"},
-        {"BERICHTENBOX": "nabij.bestaat.niet.Box"},
     ],
 )
 def test_settings_that_cannot_be_used_are_said_at_the_start(
