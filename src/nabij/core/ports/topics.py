@@ -7,7 +7,7 @@ stand in a room above it, which offers them here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nabij.core.ports.registry import Registry
@@ -24,17 +24,25 @@ class Topic:
 
 @dataclass(frozen=True)
 class TopicPort:
-    """What offers topics: the ones that fit a question, the best first; and all there are."""
+    """What offers topics: the ones that fit a question, the best first; and all there are.
+
+    ``names`` tells of those that are no longer there too what they are called, for old figures.
+    """
 
     find: Callable[[str], Sequence[Topic]]
     every: Callable[[], Sequence[Topic]]
+    names: Callable[[], Mapping[str, str]]
 
 
 def _none(_question: str = "") -> Sequence[Topic]:
     return ()
 
 
-topics: Registry[TopicPort] = Registry("topics", default=TopicPort(_none, _none))
+def _no_names() -> Mapping[str, str]:
+    return {}
+
+
+topics: Registry[TopicPort] = Registry("topics", default=TopicPort(_none, _none, _no_names))
 
 
 def topics_found(question: str) -> list[Topic]:
@@ -45,3 +53,8 @@ def topics_found(question: str) -> list[Topic]:
 def every_topic() -> list[Topic]:
     """Return all topics of all rooms."""
     return [topic for _key, port in topics for topic in port.every()]
+
+
+def topic_names() -> dict[str, str]:
+    """Return what the topics of all rooms are called, by their codes, also those of before."""
+    return {code: name for _key, port in topics for code, name in port.names().items()}

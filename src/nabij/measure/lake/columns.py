@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.organisation.public import municipality_names, team_names
+from nabij.core.ports.topics import topic_names
 
 COLUMN_LABELS = {
     "team": _("Team"),
@@ -24,6 +25,7 @@ NO_GROUP = _("(niet ingevuld)")
 OUR_NAMES: Mapping[str, Callable[[], Mapping[str, str | Promise]]] = {
     "channel": lambda: CHANNEL_LABELS,
     "team": team_names,
+    "product": topic_names,
     "municipality": municipality_names,
 }
 """What we call the groups of a column ourselves, where a source has no label for one."""

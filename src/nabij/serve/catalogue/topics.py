@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nabij.core.ports.topics import Topic, TopicPort
 from nabij.serve.catalogue.finding import find_products
@@ -21,8 +21,12 @@ def _every() -> Sequence[Topic]:
     return _topics(Product.objects.exclude(state=Product.State.WITHDRAWN))
 
 
+def _names() -> Mapping[str, str]:
+    return dict(Product.objects.values_list("pk", "name"))
+
+
 def _topics(products: Iterable[Product]) -> Sequence[Topic]:
     return [Topic(one.pk, one.name, one.team_id or "") for one in products]
 
 
-PRODUCTS = TopicPort(_find, _every)
+PRODUCTS = TopicPort(_find, _every, _names)

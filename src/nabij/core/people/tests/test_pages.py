@@ -23,7 +23,9 @@ FELLING = Topic("boom-kappen", "Omgevingsvergunning kappen", "vergunningen")
 @pytest.fixture
 def _products() -> Iterator[None]:
     """Let a room offer one product."""
-    port = TopicPort(lambda asked: [FELLING] if "boom" in asked else [], lambda: [FELLING])
+    port = TopicPort(
+        lambda asked: [FELLING] if "boom" in asked else [], lambda: [FELLING], lambda: {}
+    )
     kept = dict(topics._entries)
     topics._entries.clear()
     topics.register("proef", port)

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -147,13 +148,17 @@ def _is_first_day(day: date, period: Period) -> bool:
 
 def group_names() -> Callable[[str, str | None], str]:
     """Return what says how people call a group: by our names for teams, channels and the like."""
-    known = {by: names() for by, names in OUR_NAMES.items()}
-    known["source"] = {source.name: source.label for source in sources()}
+
+    @cache
+    def known(by: str) -> Mapping[str, str | Promise]:
+        if by == "source":
+            return {source.name: source.label for source in sources()}
+        return OUR_NAMES[by]() if by in OUR_NAMES else {}
 
     def name(by: str, code: str | None) -> str:
         if code is None:
             return str(NO_GROUP)
-        return str(known.get(by, {}).get(code, code))
+        return str(known(by).get(code, code))
 
     return name
 

@@ -23,8 +23,10 @@ from pypdf import PdfReader
 from nabij.core.clock.local import to_us
 from nabij.core.organisation.models import Employee, Location, LocationHours, Role, Team
 from nabij.core.organisation.public import add_employee, give_role
+from nabij.core.ports.topics import TopicPort, topics
 from nabij.core.ui.testing.checking import check_page
 from nabij.measure.dashboards.reading.figures import month_before
+from nabij.measure.dashboards.showing.wording import group_names
 from nabij.measure.lake.public import EventBlock, write_import
 from nabij.measure.norms.tests.calls import LATE, SOON, calls, write_calls
 
@@ -99,6 +101,14 @@ def test_a_norm_apart_for_teams_by_their_names() -> None:
     assert "Alles samen Klantcontact Gehaald 95,0%" in text
     assert "Wie erover gaat Klantcontact" in text
     assert "Alles samen belastingen Niet gehaald 40,0%" in text
+
+
+def test_a_product_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    port = TopicPort(lambda _asked: [], lambda: [], lambda: {"paspoort": "Paspoort"})
+    monkeypatch.setattr(topics, "_entries", {"products": port})
+    name = group_names()
+    assert name("product", "paspoort") == "Paspoort"
+    assert name("product", "onbekend") == "onbekend"
 
 
 def test_who_holds_it_for_one_team_sees_the_figures_of_that_one() -> None:

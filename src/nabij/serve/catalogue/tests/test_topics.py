@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from nabij.core.organisation.public import Team, add_team
-from nabij.core.ports.topics import every_topic, topics_found
+from nabij.core.ports.topics import every_topic, topic_names, topics_found
 from nabij.serve.catalogue.models import Product
 from nabij.serve.catalogue.public import ProductData, add_product, set_state
 
@@ -30,7 +30,8 @@ def test_the_product_that_is_meant_comes_with_its_team_and_without_what_only_loo
     assert {topic.code for topic in every_topic()} == {"kapvergunning", "horeca"}
 
 
-def test_a_product_that_lapsed_is_no_topic() -> None:
+def test_a_product_that_lapsed_is_no_topic_and_old_figures_keep_its_name() -> None:
     made = product("hond", "Hondenbelasting", None)
     set_state(product=made, state=Product.State.WITHDRAWN, now=timezone.now())
     assert every_topic() == []
+    assert topic_names() == {"hond": "Hondenbelasting"}
