@@ -38,6 +38,9 @@ WORKS = "followups.work"
 REASSIGNS = "followups.reassign"
 """The capability to hand out to others, several at once."""
 
+TAKES_IN = "followups.take_in"
+"""The capability to take in open work of other systems, for all teams."""
+
 COUNTS = "followups.counts"
 """The capability to see how many are open and overdue for each team, without who waits."""
 
@@ -69,6 +72,13 @@ def register_capabilities() -> None:
         roles={"team-manager"},
         is_personal=True,
         is_local=True,
+        area=SERVING,
+    )
+    register_capability(
+        TAKES_IN,
+        _("Open werk uit andere systemen inlezen in de lijst van beloften"),
+        roles=set(),
+        is_personal=True,
         area=SERVING,
     )
     register_capability(

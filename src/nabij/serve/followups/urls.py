@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.serve.followups.pages import lists, making, one
+from nabij.serve.followups.pages import importing, lists, making, one
 
 app_name = "followups"
 _ONE = "belofte/<uuid:follow_up_id>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("zoeken/", lists.search, name="search"),
     path("nieuw/", making.make, name="make"),
     path("overdragen/", making.hand_out, name="hand_out"),
+    path("inlezen/", importing.take, name="import"),
+    path("inlezen/voorbeeld.csv", importing.example, name="example"),
     path(_ONE, one.follow_up, name="follow_up"),
     path(f"{_ONE}<slug:deed>/", one.act, name="act"),
 ]

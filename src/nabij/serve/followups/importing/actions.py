@@ -96,6 +96,20 @@ def take_in(
     return done
 
 
+def foresee(
+    *, source: str, work: Sequence[OpenWork], now: datetime, is_complete: bool = False
+) -> TakenIn:
+    """Return what taking in would come to; nothing is changed.
+
+    Raises:
+        UnableToAct: the source has no name that can be one.
+    """
+    with transaction.atomic():
+        done = take_in(source=source, work=work, now=now, actor=None, is_complete=is_complete)
+        transaction.set_rollback(True)
+    return done
+
+
 def _add(source: str, one: OpenWork, team: Team, actor: Employee | None, now: datetime) -> None:
     row = FollowUp(
         **_values(one),

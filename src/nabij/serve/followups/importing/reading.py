@@ -20,9 +20,9 @@ from nabij.serve.followups.kinds import Kind
 MOST_BYTES = 20_000_000
 MOST_ROWS = 50_000
 _MOST_FAULTS = 200
-_NEEDED = ("nummer", "team", "beloofd op", "uiterlijk op")
+NEEDED = ("nummer", "team", "beloofd op", "uiterlijk op")
 _KNOWN = (
-    *_NEEDED,
+    *NEEDED,
     *("soort", "vraag", "naam", "telefoon", "e-mail", "product", "kanaal"),
 )
 _MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%dT%H:%M:%S")
@@ -88,7 +88,7 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
     head = text.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",")
     names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-    lacking = [name for name in _NEEDED if name not in names]
+    lacking = [name for name in NEEDED if name not in names]
     if lacking:
         told = _("Deze kolommen ontbreken: %(names)s.") % {"names": ", ".join(lacking)}
         raise UnreadableFile(told)

@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.organisation.public import Employee, Team
 from nabij.serve.followups.access import workers
+from nabij.serve.followups.importing.reading import MOST_BYTES
 from nabij.serve.followups.kinds import Kind
 from nabij.serve.followups.listing.choosing import LONGEST_SILENCE, Choice
 from nabij.serve.followups.pages.wording import KINDS, ORDERS, STATES, WHEN
@@ -24,6 +26,62 @@ _SILENT_DAYS = 3
 def _teams() -> list[tuple[str, str | Promise]]:
     known = Team.objects.filter(is_active=True).values_list("pk", "name")
     return [("", _("Alle teams")), *known]
+
+
+class ImportForm(forms.Form):
+    """A file of open work, of which system it is, and whether to look or to take it in."""
+
+    LOOK, TAKE = "look", "take"
+
+    file = forms.FileField(
+        label=_("Bestand"), allow_empty_file=True, help_text=_("CSV, bewaard als CSV UTF-8.")
+    )
+    source = forms.CharField(
+        label=_("Systeem"),
+        max_length=49,
+        help_text=_(
+            "Kleine letters, cijfers en streepjes, zoals topdesk. Gebruik steeds dezelfde naam."
+        ),
+    )
+    complete = forms.BooleanField(
+        label=_("Alles wat open staat, staat in dit bestand"),
+        required=False,
+        help_text=_(
+            "Wat van dit systeem nog open staat en niet in het bestand staat, is dan klaar."
+        ),
+    )
+    what = forms.ChoiceField(
+        label=_("Wat wilt u doen?"),
+        choices=[
+            (LOOK, _("Eerst kijken wat er verandert")),
+            (TAKE, _("Inlezen")),
+        ],
+        widget=forms.RadioSelect,
+        initial=LOOK,
+    )
+
+    @property
+    def only_looks(self) -> bool:
+        """Say whether nothing may be changed yet."""
+        return bool(self.cleaned_data["what"] == self.LOOK)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """Return of which system the file is, and whether it is all of it."""
+        given = self.cleaned_data
+        return {"source": given["source"], "is_complete": given["complete"]}
+
+    @property
+    def content(self) -> bytes:
+        """Return what is in the file, at most one byte more than may be."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        content: bytes = file.read(MOST_BYTES + 1)
+        return content
+
+    def once_more(self) -> ImportForm:
+        """Return the form for what comes next: after a look the taking in."""
+        kept = {"source": self.cleaned_data["source"], "complete": self.cleaned_data["complete"]}
+        return ImportForm(initial={**kept, "what": self.TAKE if self.only_looks else self.LOOK})
 
 
 class TeamFilter(forms.Form):

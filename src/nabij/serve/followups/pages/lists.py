@@ -14,7 +14,15 @@ from django.views.decorators.http import require_safe
 
 from nabij.core.organisation.public import calendar_for, held_in, needs, only_reads
 from nabij.core.ui.public import Tab
-from nabij.serve.followups.access import COUNTS, REASSIGNS, SEES, WORKS, record_listed, sight_in
+from nabij.serve.followups.access import (
+    COUNTS,
+    REASSIGNS,
+    SEES,
+    TAKES_IN,
+    WORKS,
+    record_listed,
+    sight_in,
+)
 from nabij.serve.followups.listing.choosing import chosen
 from nabij.serve.followups.listing.counts import counts_by_team
 from nabij.serve.followups.listing.searching import found_for
@@ -46,6 +54,7 @@ def work(request: HttpRequest) -> HttpResponseBase:
         "may_work": WORKS in held,
         "may_hand_out": REASSIGNS in held,
         "may_count": COUNTS in held,
+        "may_take_in": TAKES_IN in held,
     }
     return render(request, "followups/work.html", context)
 

@@ -140,3 +140,27 @@ TEAMS = Table(
     exportable=True,
     empty_heading=_("Er zijn geen teams"),
 )
+
+SOURCES = Table(
+    name="systemen",
+    caption=_("Systemen waar werk uit komt"),
+    columns=(
+        Column(name="name", label=_("Systeem"), value=lambda one: one.name, is_row_header=True),
+        Column(name="open", label=_("Open"), value=lambda one: one.open, numeric=True),
+        Column(
+            name="last",
+            label=_("Laatste nieuwe regel"),
+            value=lambda one: moment(one.last_new_at) if one.last_new_at else "",
+        ),
+    ),
+)
+FAULTS = Table(
+    name="regels",
+    caption=_("Regels die niet kloppen"),
+    page_size=200,
+    columns=(
+        Column(name="line", label=_("Regel"), value=lambda one: one.line, is_row_header=True),
+        Column(name="column", label=_("Kolom"), value=lambda one: one.column),
+        Column(name="message", label=_("Wat er mis is"), value=lambda one: one.message),
+    ),
+)

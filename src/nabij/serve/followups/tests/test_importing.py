@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nabij.serve.followups.exceptions import UnreadableFile
 from nabij.serve.followups.importing.reading import read_open_work
 from nabij.serve.followups.models import FollowUp
-from nabij.serve.followups.tests.made import events, teams
+from nabij.serve.followups.tests.made import browser, employee, events, teams
+from nabij.serve.followups.tests.test_pages import text_of
 
 HEAD = "nummer;soort;team;vraag;naam;telefoon;beloofd op;uiterlijk op\n"
 ONE = (
@@ -123,3 +126,44 @@ def test_a_source_must_have_a_name_and_a_file_must_be_there(file: Path) -> None:
     out = StringIO()
     call_command("followups", "import", str(file), "--source", "topdesk", stdout=out)
     assert out.getvalue().startswith("1 new, 0 changed")
+
+
+def page_of(*rows: str, what: str, **more: str) -> tuple[str, Client]:
+    """Send a file on the page, as an administrator who was there already."""
+    client = browser(employee("administrator"))
+    content = (HEAD + "\n".join(rows) + "\n").encode("utf-8-sig")
+    sent = {"file": ContentFile(content, "werk.csv"), "source": "topdesk", "what": what, **more}
+    return text_of(client.post("/werkplek/beloften/inlezen/", sent)), client
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_on_the_page_one_looks_first_and_then_takes_it_in() -> None:
+    teams()
+    looked, _client = page_of(ONE, TWO, what="look")
+    assert "Er is nog niets ingelezen Zo zou het worden: 2 nieuwe beloften" in looked
+    assert not FollowUp.objects.exists()
+    assert events() == []
+    told, client = page_of(ONE, TWO, what="take")
+    assert "Het bestand is ingelezen 2 nieuwe beloften" in told
+    assert "topdesk 2" in told
+    done, _client = page_of(ONE, what="take", complete="on")
+    assert "1 hetzelfde gebleven 1 klaar, want die stond niet meer in het bestand" in done
+    assert "topdesk 1" in text_of(client.get("/werkplek/beloften/inlezen/"))
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_on_the_page_each_wrong_row_is_named_and_nothing_is_taken_in() -> None:
+    teams()
+    told, _client = page_of(ONE, "T-9;callback;bestaat-niet;;;;2026-11-03;2026-11-06", what="take")
+    assert "Niets is ingelezen" in told
+    assert "3 team" in told
+    assert not FollowUp.objects.exists()
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_the_example_can_be_taken_in_and_is_for_who_may() -> None:
+    teams()
+    client = browser(employee("administrator"))
+    example = client.get("/werkplek/beloften/inlezen/voorbeeld.csv").content
+    assert len(read_open_work(example, teams=KNOWN)) == 1
+    assert browser(employee("agent", team="kcc")).get("/werkplek/beloften/inlezen/").status_code == 403
