@@ -62,7 +62,7 @@ WORK = Table(
         _KIND,
         _TEAM,
         _WHO,
-        _plain("promised", _("Beloofd op"), lambda one: day(one.row.promised_at)),
+        _plain("promised", _("Beloofd op"), lambda one: day(one.row.promised_at), is_whole=True),
     ),
     exportable=True,
     empty_heading=_("Er staat niets open"),
