@@ -166,4 +166,6 @@ def test_the_example_can_be_taken_in_and_is_for_who_may() -> None:
     client = browser(employee("administrator"))
     example = client.get("/werkplek/beloften/inlezen/voorbeeld.csv").content
     assert len(read_open_work(example, teams=KNOWN)) == 1
-    assert browser(employee("agent", team="kcc")).get("/werkplek/beloften/inlezen/").status_code == 403
+    assert (
+        browser(employee("agent", team="kcc")).get("/werkplek/beloften/inlezen/").status_code == 403
+    )
