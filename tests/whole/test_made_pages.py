@@ -25,6 +25,8 @@ from nabij.core.documents.styles import read_house_style
 from nabij.core.documents.tests.building import NOW, make_letter, make_report, make_style
 from nabij.core.ui.testing.checking import check_page
 
+pytestmark = pytest.mark.own_database
+
 STYLE = read_house_style(STYLE_FILE)
 
 
