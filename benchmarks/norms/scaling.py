@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from statistics import median
 from typing import Any
@@ -41,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--millions", type=float, nargs="*", default=[1, 3, 10, 30, 100])
     parser.add_argument("--pages-at", type=float, default=20, help="million events; 0: no pages")
+    parser.add_argument("--only", nargs="*", choices=sorted(PAGES), default=sorted(PAGES))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--count", type=int, default=40, help="warm requests of each page")
     parser.add_argument("--scratch", default=None, help="folder for the lakes; on a real disk")
@@ -91,7 +92,8 @@ def _measured(
 
         def work(kind: str) -> dict[str, Any]:
             words = ["--work", kind, "--events", str(events), "--rounds", str(options.rounds)]
-            command = [sys.executable, __file__, *words, "--count", str(options.count)]
+            words += ["--count", str(options.count), "--only", *options.only]
+            command = [sys.executable, __file__, *words]
             done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
             answer: dict[str, Any] = json.loads(done.stdout)
             return answer
@@ -150,12 +152,12 @@ def pages(options: argparse.Namespace) -> dict[str, list[float]]:
     from django.utils import timezone
     from town import another_day
 
-    ask = _handlers()
+    ask = _handlers(options.only)
     found: dict[str, list[float]] = {name: [] for name in ask}
     real, later = timezone.now, timedelta()
     timezone.now = lambda: real() + later
     # The engine is loaded once in the life of a process; each page is asked with nothing known.
-    ask["Normen"]()
+    next(iter(ask.values()))()
     for name, page in ask.items():
         cache.clear()
         found[name] += page()
@@ -197,8 +199,8 @@ def _made_beside_the_request() -> list[float]:
     return [1_000 * (time.perf_counter() - began), 1_000 * (time.process_time() - used)]
 
 
-def _handlers() -> dict[str, Callable[[], tuple[float, float]]]:
-    """Return a function for each page, that opens it and says how many milliseconds it took."""
+def _handlers(only: Collection[str]) -> dict[str, Callable[[], tuple[float, float]]]:
+    """Return a function for each of these pages, that opens it and says how many milliseconds it took."""
     from django.conf import settings
     from django.test import Client
     from django.utils import timezone
@@ -235,7 +237,7 @@ def _handlers() -> dict[str, Callable[[], tuple[float, float]]]:
 
         return page
 
-    return {name: opener(address) for name, address in PAGES.items()}
+    return {name: opener(address) for name, address in PAGES.items() if name in only}
 
 
 WORK: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {

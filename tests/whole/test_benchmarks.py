@@ -64,7 +64,8 @@ def test_search_is_timed() -> None:
 
 def test_norms_and_their_pages_are_timed_over_a_town(tmp_path: Path) -> None:
     sizes = ("--millions", "0.02", "--pages-at", "0.02", "--rounds", "1", "--count", "1")
-    told = run("norms/scaling.py", *sizes, "--scratch", str(tmp_path))
+    pages = ("--only", "Normen", "the effect of a change")
+    told = run("norms/scaling.py", *sizes, *pages, "--scratch", str(tmp_path))
     assert "| never asked | an hour later |" in told
     assert "| the effect of a change |" in told
 
