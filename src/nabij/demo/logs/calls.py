@@ -105,7 +105,8 @@ def _add(
         wachttijd_s=seconds.astype(int),
         uitkomst=np.where(gone, "opgehangen", np.where(handed, "doorverbonden", "beantwoord")),
         onderwerp=subjects,
-        team=np.where(gone, "", "kcc"),
+        # Whose queue it is, also of who hung up in it.
+        team=np.full(count, "kcc"),
         doorverbonden=np.where(handed, [_TEAMS[one] for one in subjects], ""),
     )
 
