@@ -63,10 +63,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _may_touch_database(item: pytest.Item) -> bool:
     """Say whether a test may speak to the database: pytest refuses it to one that did not ask.
 
-    Those of the whole and of an installation start processes of their own, which do so unasked;
-    ``own_database`` is for those of them whose processes never speak to that of the tests.
+    Those of the whole and of an installation start processes of their own, which do so unasked.
+    ``one_database`` is for what is the same whichever database there is.
     """
-    if item.get_closest_marker("own_database"):
+    if item.get_closest_marker("one_database"):
         return False
     asked = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
     if item.get_closest_marker("django_db") or asked & set(getattr(item, "fixturenames", ())):

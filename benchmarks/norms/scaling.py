@@ -200,7 +200,7 @@ def _made_beside_the_request() -> list[float]:
 
 
 def _handlers(only: Collection[str]) -> dict[str, Callable[[], tuple[float, float]]]:
-    """Return a function for each of these pages, that opens it and says how many milliseconds it took."""
+    """Return a function for each of these pages, that opens it and says how long that took."""
     from django.conf import settings
     from django.test import Client
     from django.utils import timezone

@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture.rooms import CHECKOUT
 
-pytestmark = [pytest.mark.slow, pytest.mark.own_database]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 
 def run(script: str, *words: str) -> str:

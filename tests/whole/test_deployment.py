@@ -20,7 +20,7 @@ import pytest
 from nabij.config.cli import documented_commands
 from tests.architecture.rooms import CHECKOUT
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_database
 
 UNITS = sorted((CHECKOUT / "deploy" / "systemd").iterdir())
 PAGE = CHECKOUT / "docs" / "beheer" / "productie.md"

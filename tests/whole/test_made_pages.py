@@ -25,7 +25,7 @@ from nabij.core.documents.styles import read_house_style
 from nabij.core.documents.tests.building import NOW, make_letter, make_report, make_style
 from nabij.core.ui.testing.checking import check_page
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_database
 
 STYLE = read_house_style(STYLE_FILE)
 

@@ -166,7 +166,7 @@ def test_a_home_that_was_never_set_up_is_told(tmp_path: Path) -> None:
         assert process.returncode == 1
 
 
-@pytest.mark.own_database
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_the_demo_sets_up_an_empty_home_and_leaves_one_that_is_there(tmp_path: Path) -> None:
     home = tmp_path / "home"

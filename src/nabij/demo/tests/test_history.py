@@ -14,7 +14,7 @@ from nabij.demo.exports import LOGS, exports, mapping_of
 from nabij.demo.history import History, history_until, month_after
 from nabij.demo.stories import BLIND_SPOTS, SLIPPED, STORIES
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_database
 
 DAYS = [date(2026, 11, 22), date(2027, 1, 2), date(2026, 4, 1), date(2028, 2, 29)]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nabij.demo.logs.queueing import shifts_of, waits
 from nabij.measure.trends.public import Demand, erlang_c
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_database
 
 FOREVER = float("inf")
 

@@ -96,9 +96,17 @@ class Town:
         return [month for month, point in pairs if point.variation is variation]
 
 
+def _again(day: date) -> object:
+    """Return another day; what it adds is about days, and not about databases."""
+    return pytest.param(day, marks=pytest.mark.one_database, id=str(day))
+
+
 # A day in the middle of a month; just after new year; just after the month of March; a leap day.
 @pytest.fixture(
-    params=[date(2026, 11, 22), date(2027, 1, 2), date(2026, 4, 10), date(2028, 2, 29)], ids=str
+    params=[
+        pytest.param(date(2026, 11, 22), id="2026-11-22"),
+        *map(_again, (date(2027, 1, 2), date(2026, 4, 10), date(2028, 2, 29))),
+    ]
 )
 def town(request: pytest.FixtureRequest, lake_home: Path) -> Town:
     """The sample as it is loaded on a day."""
