@@ -39,10 +39,10 @@ def make_figures(
     make(Page(some, code, Period(period), tuple(groups)), now=timezone.now())
 
 
-def make_soon(page: Page, *, made_at: datetime, now: datetime) -> None:
-    """Let the figures of a page be made beside the request."""
+def make_soon(page: Page, *, made_at: datetime | None, now: datetime) -> None:
+    """Let the figures of a page be made beside the request; at once those that never were."""
     asked = (page.code, str(page.period), page.groups, page.seen)
-    after = max(now, made_at + _APART)
+    after = max(now, made_at + _APART) if made_at else now
     enqueue(make_figures, *asked, unique=f"figures:{page.key}", run_after=after)
 
 

@@ -14,7 +14,7 @@ from nabij.core.clock.exceptions import NeverOpen
 from nabij.core.organisation.public import held_in, needs, seen_by
 from nabij.measure.dashboards.access import MARKS, SEES, SEES_SUBJECTS
 from nabij.measure.dashboards.marking.queries import marks_of
-from nabij.measure.dashboards.pages.as_made import as_made
+from nabij.measure.dashboards.pages.as_made import as_made, waits_for_figures
 from nabij.measure.dashboards.pages.forms import FiguresForm
 from nabij.measure.dashboards.reading.figures import overview
 from nabij.measure.dashboards.reading.made import Page
@@ -38,6 +38,7 @@ from nabij.measure.trends.public import sentence
 
 
 @needs(SEES)
+@waits_for_figures
 @one_look()
 def norms(request: HttpRequest) -> HttpResponseBase:
     """Show how every norm stands, and which cannot be followed."""
@@ -62,6 +63,7 @@ def norms(request: HttpRequest) -> HttpResponseBase:
 
 
 @needs(SEES)
+@waits_for_figures
 @one_look()
 def norm(request: HttpRequest, norm_code: str) -> HttpResponseBase:
     """Show one norm: its figures over time and apart for groups, with its definition."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from nabij.core.organisation.public import needs, seen_by
 from nabij.measure.dashboards.access import SEES
-from nabij.measure.dashboards.pages.as_made import as_made
+from nabij.measure.dashboards.pages.as_made import as_made, waits_for_figures
 from nabij.measure.dashboards.reading.chosen import ten_of
 from nabij.measure.dashboards.reading.figures import overview
 from nabij.measure.dashboards.reading.made import Page
@@ -22,6 +22,7 @@ from nabij.measure.lake.public import one_look
 
 
 @needs(SEES)
+@waits_for_figures
 @one_look()
 def ten(request: HttpRequest) -> HttpResponseBase:
     """Show ten figures, without tables and without statistics."""

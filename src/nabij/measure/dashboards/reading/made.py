@@ -20,6 +20,7 @@ from nabij.measure.lake.public import one_look
 from nabij.measure.norms.public import NotRecorded, Period, UnknownNorm, norm_of_code
 
 _KEPT_S = 31 * 24 * 3600
+_WAIT_KEPT_S = 600
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,13 @@ def made_at(page: Page) -> datetime | None:
     return cast(datetime | None, cache.get(f"dashboards-made-{page.key}"))
 
 
+def waits_since(page: Page, *, now: datetime) -> datetime:
+    """Return when somebody first asked for a page whose figures are still being made."""
+    key = f"dashboards-waits-{page.key}"
+    cache.add(key, now, _WAIT_KEPT_S)
+    return cast(datetime, cache.get(key, now))
+
+
 def note_made(page: Page, *, now: datetime) -> None:
     """Note that all figures of a page are those of now."""
     cache.set(f"dashboards-made-{page.key}", now, _KEPT_S)
@@ -61,5 +69,6 @@ def make(page: Page, *, now: datetime) -> None:
             norm = norm_of_code(page.code, on=localdate(now))
             figures_of_page(norm, page.period, page.groups, seen=page.seen, now=now)
         except (UnknownNorm, NotRecorded, NeverOpen):
-            return
+            # The page says so itself, and at once.
+            pass
     note_made(page, now=now)

@@ -19,6 +19,7 @@ from nabij.core.jobs.models import PeriodicRun
 from nabij.core.jobs.testing import queued_jobs, run_due_jobs
 from nabij.core.organisation.models import Team
 from nabij.core.organisation.public import set_calendar_day
+from nabij.measure.dashboards.pages import as_made
 from nabij.measure.dashboards.tasks import keep_figures_made
 from nabij.measure.dashboards.tests.test_pages import reader, reader_again, text_of
 from nabij.measure.lake.public import take_out_import
@@ -83,6 +84,27 @@ def test_nobody_waits_for_what_came_in_and_the_next_look_has_it(
         text = text_of(browser.get(page))
         assert "Bijgewerkt" not in text
         assert AFTER in text
+
+
+def test_over_very_many_events_what_nobody_asked_is_made_beside_the_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(as_made, "MANY_EVENTS", 50)
+    browser = reader()
+    for page in (PAGE, f"{PAGE}tien-cijfers/", f"{PAGE}{CODE}/?per=week&groep=team"):
+        answer = browser.get(page)
+        assert "De cijfers worden gemaakt" in text_of(answer)
+        assert answer["Refresh"] == "2"
+    run_due_jobs(now=timezone.now(), raise_errors=True)
+    assert BEFORE in text_of(browser.get(PAGE))
+    assert "80 100" in text_of(browser.get(f"{PAGE}{CODE}/?per=week&groep=team"))
+
+
+def test_whom_no_worker_helps_waits_a_minute_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(as_made, "MANY_EVENTS", 50)
+    assert "De cijfers worden gemaakt" in text_of(reader().get(PAGE))
+    at(MADE + timedelta(seconds=61), monkeypatch)
+    assert BEFORE in text_of(reader_again().get(PAGE))
 
 
 @pytest.mark.usefixtures("_looked")
