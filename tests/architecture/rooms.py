@@ -46,6 +46,7 @@ ORDER = (
     "serve.contacts",
     "serve.calls",
     "serve.mailings",
+    "serve.portal",
     "connect.logfiles",
     "connect.mail",
     "operations",

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "nabij.serve.contacts",
     "nabij.serve.calls",
     "nabij.serve.mailings",
+    "nabij.serve.portal",
     "nabij.connect.logfiles",
     "nabij.connect.mail",
     "nabij.operations",

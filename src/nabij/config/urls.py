@@ -24,7 +24,7 @@ urlpatterns = [
     path("api/", include((_api(), "api"))),
     path("", include("nabij.operations.monitoring.urls")),
     path(".well-known/security.txt", securitytxt.show, name="security_txt"),
-    path("", include("nabij.core.workspace.public_urls")),
+    path("", include("nabij.serve.portal.urls")),
     path("", include("nabij.core.sign_in.urls")),
     path("", include("nabij.core.devices.urls")),
     path("taal/", public_page(set_language), name="set_language"),

@@ -34,15 +34,21 @@ class LiveFigure:
     capability: str = ""
 
 
+def _none_public(codes: Collection[str], now: datetime) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class FiguresPort:
     """What can be promised: codes with names, in order; and the newest figures of some codes.
 
-    A code that is not promised today is left out of both answers.
+    A code that is not promised today is left out of every answer. ``public`` answers which of some
+    codes are promised to everybody, and not only inside the organisation.
     """
 
     choices: Callable[[], Sequence[tuple[str, str]]]
     live: Callable[[Collection[str], datetime], Mapping[str, LiveFigure]]
+    public: Callable[[Collection[str], datetime], frozenset[str]] = _none_public
 
 
 def _no_choices() -> Sequence[tuple[str, str]]:

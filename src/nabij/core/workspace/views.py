@@ -21,16 +21,10 @@ from nabij.core.jobs.public import (
     running_jobs,
     waiting_jobs,
 )
-from nabij.core.organisation.public import held_in, needs, public_page, signed_in_page
+from nabij.core.organisation.public import held_in, needs, signed_in_page
 from nabij.core.ports.panels import panels_at
 from nabij.core.ui.navigation import Section, menu, registered_items
 from nabij.core.workspace import tables
-
-
-@public_page
-def public_home(request: HttpRequest) -> HttpResponse:
-    """Greet whoever comes, and show employees the way in."""
-    return render(request, "workspace/public_home.html")
 
 
 @signed_in_page

@@ -6,9 +6,16 @@ from nabij.serve.answers.exceptions import CodeTaken
 from nabij.serve.answers.feedback.actions import give_feedback
 from nabij.serve.answers.finding.searching import Found, NoIndexYet, find
 from nabij.serve.answers.models import Article, Feedback
-from nabij.serve.answers.reading.answer import PublicAnswer, public_answer, public_answers
+from nabij.serve.answers.reading.answer import (
+    PublicAnswer,
+    answers_about,
+    public_answer,
+    public_answers,
+    was_public,
+)
 from nabij.serve.answers.reading.markup import plain
-from nabij.serve.answers.reading.use import count_use
+from nabij.serve.answers.reading.rendering import html_of_answer
+from nabij.serve.answers.reading.use import count_read, count_use
 from nabij.serve.answers.writing.articles import add_article
 from nabij.serve.answers.writing.data import ArticleData, TextData
 from nabij.serve.answers.writing.versions import approve, ask_approval, write_version
@@ -25,13 +32,17 @@ __all__ = [
     "PublicAnswer",
     "TextData",
     "add_article",
+    "answers_about",
     "approve",
     "ask_approval",
+    "count_read",
     "count_use",
     "find",
     "give_feedback",
+    "html_of_answer",
     "plain",
     "public_answer",
     "public_answers",
+    "was_public",
     "write_version",
 ]

@@ -16,6 +16,15 @@ from nabij.serve.catalogue.listing.reading import ListedProduct
 from nabij.serve.catalogue.models import Formula, LifeEvent, NationalProduct, Product, Route
 from nabij.serve.catalogue.products.actions import add_product, set_state
 from nabij.serve.catalogue.products.data import ProductData, Way
+from nabij.serve.catalogue.products.reading import (
+    PublicProduct,
+    has_lapsed,
+    life_events_with_products,
+    products_at,
+    public_names,
+    public_product,
+    public_promises,
+)
 from nabij.serve.catalogue.search.words import everyday_words
 from nabij.serve.catalogue.text import UnreadableText, html_of
 
@@ -28,6 +37,7 @@ __all__ = [
     "NationalProduct",
     "Product",
     "ProductData",
+    "PublicProduct",
     "Route",
     "SEES",
     "UnreadableText",
@@ -37,9 +47,15 @@ __all__ = [
     "entries_of_products",
     "everyday_words",
     "find_products",
+    "has_lapsed",
     "html_of",
     "keep_in_step",
+    "life_events_with_products",
     "note_missed",
+    "products_at",
+    "public_names",
+    "public_product",
+    "public_promises",
     "set_state",
     "what_is_there",
 ]

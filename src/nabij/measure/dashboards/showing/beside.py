@@ -36,6 +36,11 @@ def _live(codes: Collection[str], now: datetime) -> Mapping[str, LiveFigure]:
         return {code: _figure_of(promised[code], now) for code in codes if code in promised}
 
 
+def _public(codes: Collection[str], now: datetime) -> frozenset[str]:
+    promised = norms_on(localdate(now))
+    return frozenset(one for one in codes if one in promised and promised[one].is_public)
+
+
 def _figure_of(norm: NormDefinition, now: datetime) -> LiveFigure:
     promise = LiveFigure(
         norm.name,
@@ -61,4 +66,4 @@ def _figure_of(norm: NormDefinition, now: datetime) -> LiveFigure:
     )
 
 
-NORM_FIGURES = FiguresPort(_choices, _live)
+NORM_FIGURES = FiguresPort(_choices, _live, _public)

@@ -39,6 +39,19 @@ def public_answers(codes: Iterable[str], *, today: date) -> list[PublicAnswer]:
     return [_told(one) for one in found.select_related("article").prefetch_related(_PRODUCTS)]
 
 
+def answers_about(product: str, *, today: date) -> list[PublicAnswer]:
+    """Return what people read about a product, by title; two queries for any number."""
+    found = public_versions(today=today).filter(article__products=product).order_by("title")
+    return [_told(one) for one in found.select_related("article").prefetch_related(_PRODUCTS)]
+
+
+def was_public(code: str, *, today: date) -> bool:
+    """Say whether people could read an article at some time: then it is gone, and not unknown."""
+    return Version.objects.filter(
+        article__code=code, state=Version.State.APPROVED, valid_from__lte=today
+    ).exists()
+
+
 _PRODUCTS = "article__products"
 
 

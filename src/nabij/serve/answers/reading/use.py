@@ -41,6 +41,12 @@ def count_use(article: Article, *, now: datetime, **counts: int) -> None:
         today.update(**added)
 
 
+def count_read(code: str, *, now: datetime, **counts: int) -> None:
+    """Count by its code that an article was read, or what else was done with it."""
+    for article in Article.objects.filter(code=code):
+        count_use(article, now=now, **(counts or {"views": 1}))
+
+
 def used(article: Article, *, today: date, days: int = SHOWN_DAYS) -> Used:
     """Return how an article was used in the last days, today among them."""
     since = today - timedelta(days=days - 1)

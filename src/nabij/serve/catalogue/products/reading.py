@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A product as people outside get it, on every channel: only where it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from nabij.core.ports.figures import PROMISES, figures
+from nabij.serve.catalogue.models import Formula, LifeEvent, Product, Route
+from nabij.serve.catalogue.products.queries import with_all
+
+
+@dataclass(frozen=True)
+class PublicWay:
+    """How a product is arranged along a channel; ``url`` of the form where there is one."""
+
+    channel: str
+    label: str
+    how: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PublicProduct:
+    """What people read of a product; ``text`` is in the safe part of Markdown.
+
+    ``life_events`` are codes, ``team`` the code of who answers for it.
+    """
+
+    code: str
+    name: str
+    summary: str
+    text: str
+    audience: str
+    costs: str
+    bring: tuple[str, ...]
+    ways: tuple[PublicWay, ...]
+    legal_term: str
+    life_events: tuple[str, ...]
+    national: str
+    team: str
+    formula: Formula | None
+    changed_at: datetime
+
+
+def public_product(code: str) -> PublicProduct | None:
+    """Return what people read of a product; nothing where it is not published."""
+    return next(iter(_told(_published().filter(pk=code))), None)
+
+
+def has_lapsed(code: str) -> bool:
+    """Say whether a product was there once and is offered no more."""
+    return Product.objects.filter(pk=code, state=Product.State.WITHDRAWN).exists()
+
+
+def public_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of those of some products that are published, by code."""
+    return dict(_published().filter(pk__in=list(codes)).values_list("pk", "name"))
+
+
+def products_at(life_event: LifeEvent) -> list[PublicProduct]:
+    """Return the published products that people need at a life event, by name."""
+    return _told(_published().filter(life_events=life_event))
+
+
+def life_events_with_products() -> list[LifeEvent]:
+    """Return the life events at which people need something that is published, by name."""
+    published = Count("products", filter=Q(products__state=Product.State.PUBLISHED))
+    return list(LifeEvent.objects.annotate(published=published).filter(published__gt=0))
+
+
+def public_promises(formula: Formula | None, *, now: datetime) -> list[str]:
+    """Return what a formula promises to everybody; what only colleagues are told is left out."""
+    if formula is None:
+        return []
+    told = [one for one in formula.certainties.all() if one.figure]
+    public = figures.get(PROMISES).public({one.figure for one in told}, now)
+    return [one.text for one in told if one.figure in public]
+
+
+def _published() -> QuerySet[Product]:
+    return Product.objects.filter(state=Product.State.PUBLISHED)
+
+
+def _told(rows: QuerySet[Product]) -> list[PublicProduct]:
+    return [
+        PublicProduct(
+            code=one.pk,
+            name=one.name,
+            summary=one.summary,
+            text=one.text,
+            audience=one.audience,
+            costs=one.costs,
+            bring=tuple(filter(None, map(str.strip, one.bring.splitlines()))),
+            ways=tuple(_way(way) for way in one.routes.all()),
+            legal_term=one.legal_term,
+            life_events=tuple(event.pk for event in one.life_events.all()),
+            national=one.national_id or "",
+            team=one.team_id or "",
+            formula=one.formula,
+            changed_at=one.changed_at,
+        )
+        for one in with_all(rows)
+    ]
+
+
+def _way(route: Route) -> PublicWay:
+    return PublicWay(route.channel, str(route.get_channel_display()), route.how, route.url)
