@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from nabij.config import environment as env
+from nabij.config import public_site
 from nabij.config.rooms import INSTALLED_APPS  # noqa: F401  a setting
 from nabij.core.sign_in.own.provider import form_targets, provider_settings
 from nabij.operations.logs.lines import lines_in
@@ -136,6 +137,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     # Not for signing in, but counted by the same hand.
     "pair_screen": "10/5m/ip",
+    **public_site.LIMITS,
 }
 SCREEN_REFRESH_S = env.number(
     "NABIJ_SCREEN_REFRESH_S", "20", "After how many seconds a screen asks for its figures again."
@@ -380,6 +382,8 @@ PUBLIC_ADDRESS = env.web_address(
     "http://127.0.0.1:8000",
     "Where residents find this site; links in messages begin with it.",
 )
+CONTACT_TEAM = public_site.contact_team()
+EMBED_HOSTS = public_site.embed_hosts()
 API_REQUESTS_A_MINUTE = env.number(
     "NABIJ_API_REQUESTS_A_MINUTE", "600", "How many requests one token may send a minute.", least=1
 )

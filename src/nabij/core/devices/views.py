@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +23,7 @@ from nabij.core.devices.showing import shown_groups
 from nabij.core.devices.tables import DEVICES
 from nabij.core.organisation.public import needs, public_page
 from nabij.core.ports.screens import groups_for_screens
-from nabij.core.sign_in.public import keep_once, take_once
+from nabij.core.sign_in.public import keep_once, take_once, within_limit
 
 
 @screen_page
@@ -49,7 +48,7 @@ def pair(request: HttpRequest) -> HttpResponse:
     """Pair the screen on which this page stands, with a code that a colleague gives."""
     form = PairForm(request.POST or None)
     if form.is_valid():
-        if not ratelimit.consume(request, action="pair_screen"):
+        if not within_limit(request, "pair_screen"):
             form.add_error("code", _("Er is te vaak een code geprobeerd. Wacht vijf minuten."))
         else:
             try:

@@ -2,6 +2,7 @@
 """What other modules may use of ``core.sign_in``."""
 
 from nabij.core.sign_in.accounts import password_link
+from nabij.core.sign_in.limits import within_limit
 from nabij.core.sign_in.middleware import before_second_factor, quiet
 from nabij.core.sign_in.once import keep_once, take_once
 from nabij.core.sign_in.second_factor import reset as reset_second_factor
@@ -19,4 +20,5 @@ __all__ = [
     "reset_second_factor",
     "screens_of",
     "take_once",
+    "within_limit",
 ]

@@ -72,6 +72,13 @@ def versions_for(article: Any, person: Person) -> Versions:
     return Versions(newest, newest if may_see_drafts(person) else None)
 
 
+def title_of(feedback: Feedback) -> str:
+    """Return what feedback is about, as it is called now."""
+    if feedback.article is None:
+        return str(feedback.product)
+    return newest_version(feedback.article).title
+
+
 def newest_version(article: Article) -> Version:
     """Return the version that was written last."""
     return article.versions.order_by("-number")[0]
@@ -95,7 +102,7 @@ def feedback_for(person: Person, feedback_id: UUID) -> Feedback:
     Raises:
         Http404: there is none, or it is none of this person's business.
     """
-    rows = Feedback.objects.select_related("article__owner", "article__team")
+    rows = Feedback.objects.select_related("article__owner", "article__team", "product")
     found = rows.filter(pk=feedback_id).first()
     if found is None or not (found.made_by == person.pk or may_act_on(found, person)):
         raise Http404
@@ -104,7 +111,8 @@ def feedback_for(person: Person, feedback_id: UUID) -> Feedback:
 
 def may_act_on(feedback: Feedback, person: Person) -> bool:
     """Say whether somebody may say what was done: the owner of the article, and who writes."""
-    is_owner = isinstance(person, Employee) and feedback.article.owner_id == person.pk
+    owner = feedback.article.owner_id if feedback.article else None
+    is_owner = isinstance(person, Employee) and owner == person.pk
     return is_owner or may(person, WRITES)
 
 

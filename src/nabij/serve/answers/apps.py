@@ -17,22 +17,29 @@ class AnswersConfig(AppConfig):
         from nabij.core.audit.public import register_kind
         from nabij.core.notify.public import register_kind as register_message
         from nabij.core.ports.answered import ANSWERS, answered
+        from nabij.core.ports.kept import kept
         from nabij.core.ports.personal import declare
+        from nabij.core.ports.subjects import subjects
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.answers import messages, personal
         from nabij.serve.answers.api.reading import READ, section
         from nabij.serve.answers.auditing import KINDS
         from nabij.serve.answers.capabilities import SEES, register_capabilities
+        from nabij.serve.answers.feedback.actions import KEPT
+        from nabij.serve.answers.feedback.kinds import KIND
+        from nabij.serve.answers.feedback.subject import FEEDBACK
         from nabij.serve.answers.reading.standing import ANSWERED
 
         for code, label, fields in KINDS:
             register_kind(code, label, fields=fields)
         register_capabilities()
-        for kind in (messages.REVIEW_DUE, messages.GIVEN, messages.DONE):
+        for kind in messages.KINDS:
             register_message(kind)
         declare("answer-writers", personal.WRITERS)
         declare("answer-feedback", personal.FEEDBACK)
         register_scope(READ, _("Antwoorden zoeken en lezen"), capability=SEES)
         register_section(section)
         answered.register(ANSWERS, ANSWERED)
+        kept.register(KIND, KEPT)
+        subjects.register(KIND, FEEDBACK)
         register(NavigationItem(Section.SERVE, _("Antwoorden"), "answers:search", SEES, 15))

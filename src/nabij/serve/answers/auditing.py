@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.serve.answers.feedback.actions import KIND as FEEDBACK
+from nabij.serve.answers.feedback.kinds import KIND as FEEDBACK
 from nabij.serve.answers.writing.articles import KIND as ARTICLE
 
 Text = str | Promise
@@ -32,6 +32,7 @@ _ARTICLE: dict[str, Text] = {
 }
 _FEEDBACK: dict[str, Text] = {
     "article": _("antwoord"),
+    "product": _("product"),
     "kind": _("soort"),
     "text": _("tekst"),
     "done": _("wat er gedaan is"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.notify.public import MessageKind, Parts
 from nabij.core.ports.delivery import Channel
 from nabij.serve.answers import reminding
-from nabij.serve.answers.feedback import handing_over
+from nabij.serve.answers.feedback import handing_over, kinds
 
 REVIEW_DUE = MessageKind(
     code=reminding.KIND,
@@ -41,34 +41,34 @@ REVIEW_DUE = MessageKind(
     },
 )
 GIVEN = MessageKind(
-    code=handing_over.GIVEN,
+    code=kinds.GIVEN,
     label=_("Iemand zegt iets over een antwoord"),
     channels=(Channel.EMAIL,),
     on_consent=False,
     may_have=handing_over.may_hear_of_new,
     texts={
         "nl": Parts(
-            subject="Een collega zegt iets over een antwoord",
+            subject="Iemand zegt iets over een antwoord",
             body=(
-                "Een collega zegt iets over een antwoord van u.\n\n"
+                "Iemand zegt iets over een antwoord van u.\n\n"
                 "U leest het hier: ((link))\n\n"
-                "Schrijf erbij wat u deed. Dan weet uw collega dat ook.\n\n"
+                "Schrijf erbij wat u deed. Wie het zei, leest dat ook.\n\n"
                 "((gemeente))"
             ),
         ),
         "en": Parts(
-            subject="A colleague has said something about an answer",
+            subject="Somebody has said something about an answer",
             body=(
-                "A colleague has said something about an answer of yours.\n\n"
+                "Somebody has said something about an answer of yours.\n\n"
                 "You can read it here: ((link))\n\n"
-                "Please write what you did, so that your colleague knows too.\n\n"
+                "Please write what you did. Whoever said it will read that too.\n\n"
                 "((gemeente))"
             ),
         ),
     },
 )
 DONE = MessageKind(
-    code=handing_over.DONE,
+    code=kinds.DONE,
     label=_("Uw melding over een antwoord is afgehandeld"),
     channels=(Channel.EMAIL,),
     on_consent=False,
@@ -93,3 +93,30 @@ DONE = MessageKind(
         ),
     },
 )
+DONE_OUTSIDE = MessageKind(
+    code=kinds.DONE_OUTSIDE,
+    label=_("Uw melding over een tekst op de site is afgehandeld"),
+    channels=(Channel.EMAIL,),
+    on_consent=False,
+    texts={
+        "nl": Parts(
+            subject="Wij hebben uw melding bekeken",
+            body=(
+                "U zei iets over een tekst op onze site. Wij keken ernaar.\n\n"
+                "Hier leest u wat wij deden: ((link))\n\n"
+                "Dank u wel.\n\n"
+                "((gemeente))"
+            ),
+        ),
+        "en": Parts(
+            subject="We have looked at what you told us",
+            body=(
+                "You said something about a text on our site. We have looked at it.\n\n"
+                "Here you read what we did: ((link))\n\n"
+                "Thank you.\n\n"
+                "((gemeente))"
+            ),
+        ),
+    },
+)
+KINDS = (REVIEW_DUE, GIVEN, DONE, DONE_OUTSIDE)

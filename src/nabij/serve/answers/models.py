@@ -113,7 +113,11 @@ class Use(models.Model):
 
 
 class Feedback(models.Model):
-    """What an employee says of an article, and what was done with it."""
+    """What somebody says of an article or a product, and what was done with it.
+
+    ``made_by`` is empty for who reads the site. What they wrote and how they are reached stands in
+    the promise that was made of it, ``follow_up``, where it is sealed and erased.
+    """
 
     class Kind(models.TextChoices):
         """What is the matter."""
@@ -123,10 +127,12 @@ class Feedback(models.Model):
         NO_HELP = "hielp-niet", _("Het hielp niet")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    article = models.ForeignKey(Article, models.CASCADE, related_name="feedback")
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="feedback")
+    product = models.ForeignKey("catalogue.Product", models.CASCADE, null=True, related_name="+")
     version_number = models.PositiveIntegerField(null=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    text = models.TextField(max_length=2000)
+    text = models.TextField(max_length=2000, blank=True)
+    follow_up = models.UUIDField(null=True)
     made_by = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     done = models.TextField(_("wat u deed"), blank=True)
@@ -140,8 +146,18 @@ class Feedback(models.Model):
             models.CheckConstraint(
                 condition=Q(done_at=None) | ~Q(done=""), name="closed_feedback_says_what_was_done"
             ),
+            models.CheckConstraint(
+                condition=Q(article=None, product__isnull=False)
+                | Q(article__isnull=False, product=None),
+                name="feedback_is_about_one_thing",
+            ),
         )
 
     def __str__(self) -> str:
         """Return what is the matter."""
         return self.get_kind_display()
+
+    @property
+    def about(self) -> str:
+        """Return the code of what it is about."""
+        return str(self.article.code if self.article else self.product_id)

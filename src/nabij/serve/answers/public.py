@@ -3,7 +3,8 @@
 
 from nabij.serve.answers.capabilities import SEES, WRITES
 from nabij.serve.answers.exceptions import CodeTaken
-from nabij.serve.answers.feedback.actions import give_feedback
+from nabij.serve.answers.feedback.actions import FromOutside, give_feedback, hear_feedback
+from nabij.serve.answers.feedback.outside import feedback_outside
 from nabij.serve.answers.finding.searching import Found, NoIndexYet, find
 from nabij.serve.answers.models import Article, Feedback
 from nabij.serve.answers.reading.answer import (
@@ -28,6 +29,7 @@ __all__ = [
     "CodeTaken",
     "Feedback",
     "Found",
+    "FromOutside",
     "NoIndexYet",
     "PublicAnswer",
     "TextData",
@@ -37,8 +39,10 @@ __all__ = [
     "ask_approval",
     "count_read",
     "count_use",
+    "feedback_outside",
     "find",
     "give_feedback",
+    "hear_feedback",
     "html_of_answer",
     "plain",
     "public_answer",

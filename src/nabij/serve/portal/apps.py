@@ -11,3 +11,18 @@ class PortalConfig(AppConfig):
     name = "nabij.serve.portal"
     label = "portal"
     verbose_name = _("De site voor inwoners")
+
+    def ready(self) -> None:
+        from nabij.core.events.public import Activity, register_activity
+        from nabij.core.events.public import register_kind as register_event_kind
+        from nabij.core.notify.public import register_kind
+        from nabij.serve.portal.messages import QUESTION_RECEIVED
+        from nabij.serve.portal.recording import DID_NOT_HELP, HELPED, KIND
+
+        register_event_kind(KIND, _("Oordelen over pagina’s"))  # type: ignore[arg-type]
+        for activity, label in (
+            (HELPED, _("Pagina hielp")),
+            (DID_NOT_HELP, _("Pagina hielp niet")),
+        ):
+            register_activity(Activity(activity, label, subject_kind=KIND))  # type: ignore[arg-type]
+        register_kind(QUESTION_RECEIVED)

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.serve.portal.pages import answers, products
+from nabij.serve.portal.pages import answers, asking, helping, products
 
 app_name = "public"
 _PRODUCT = "producten/<slug:product_code>/"
@@ -12,5 +12,12 @@ urlpatterns = [
     path("", products.home, name="home"),
     path("producten/", products.products, name="products"),
     path(_PRODUCT, products.product, name="product"),
+    path(f"{_PRODUCT}hielp/", helping.product_helped, name="product_helped"),
+    path(f"{_PRODUCT}melden/", helping.say_of_product, name="say_of_product"),
     path(_ANSWER, answers.answer, name="answer"),
+    path(f"{_ANSWER}hielp/", helping.answer_helped, name="answer_helped"),
+    path(f"{_ANSWER}melden/", helping.say_of_answer, name="say_of_answer"),
+    path("melding/<uuid:feedback_id>/", helping.told, name="told"),
+    path("contact/", asking.ask, name="ask"),
+    path("contact/<uuid:follow_up_id>/", asking.asked, name="asked"),
 ]

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from nabij.connect.mail.taking.actions import KIND
 from nabij.connect.mail.taking.keeping import key_of
 from nabij.core.audit.public import record_change
 from nabij.core.notify.public import is_email_address, message_id
-from nabij.core.numbers.public import passes_elfproef
+from nabij.core.numbers.public import holds_bsn
 from nabij.core.organisation.public import Employee
 from nabij.core.ports.delivery import (
     MESSAGES,
@@ -31,7 +30,6 @@ from nabij.core.ports.delivery import (
 from nabij.serve.followups.public import UnableToAct, ask_resident, keep, one_for
 
 LONGEST = 5_000
-_DIGITS = re.compile(r"(?<![\d-])\d(?:[ .-]?\d){7,8}(?![\d-])")
 
 
 @transaction.atomic
@@ -80,7 +78,7 @@ def _checked(text: str) -> str:
     if len(told) > LONGEST:
         most = _("Dit is te lang: houd het bij %(most)s tekens.") % {"most": LONGEST}
         raise UnableToMail(most, field="text")
-    if any(passes_elfproef(re.sub(r"\D", "", one)) for one in _DIGITS.findall(told)):
+    if holds_bsn(told):
         warned = _(
             "Er staat een nummer in dat een BSN kan zijn. Dat mag niet in een gewone mail. Haal het"
             " eruit, of bel de inwoner."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.core.numbers.public import passes_elfproef
+from nabij.core.numbers.public import holds_bsn, passes_elfproef
 
 _DIGITS = st.text("0123456789", min_size=9, max_size=9)
 
@@ -43,3 +43,17 @@ def test_known_numbers_pass(bsn: str) -> None:
 )
 def test_what_is_no_bsn_does_not_pass(text: str) -> None:
     assert not passes_elfproef(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mijn BSN is 999993653.", "9999.93.653", "Het is 999 993 653, dank"]
+)
+def test_a_bsn_is_seen_in_a_text(text: str) -> None:
+    assert holds_bsn(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bel 0599 993653", "06 99999365 3", "NL999993653-1", "op 30-11-2026", "€ 99,99"]
+)
+def test_telephones_days_and_other_numbers_are_none(text: str) -> None:
+    assert not holds_bsn(text)

@@ -19,7 +19,7 @@ from nabij.serve.answers.access import (
     article_called,
     feedback_for,
     may_act_on,
-    newest_version,
+    title_of,
     versions_for,
 )
 from nabij.serve.answers.capabilities import SEES, WRITES
@@ -76,7 +76,7 @@ def one(request: HttpRequest, feedback_id: UUID) -> HttpResponse:
     names = employee_names({one for one in (found.made_by, found.done_by) if one})
     context = {
         "feedback": found,
-        "title": newest_version(found.article).title,
+        "title": title_of(found),
         "form": form if may_act and found.done_at is None else None,
         "giver": names.get(found.made_by) if found.made_by else "",
         "doer": names.get(found.done_by) if found.done_by else "",

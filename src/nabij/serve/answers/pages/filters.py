@@ -87,7 +87,7 @@ class FeedbackFilter(forms.Form):
     def chosen(self, person: Person, *, sees_all: bool) -> QuerySet[Feedback]:
         """Return the feedback that fits, and that somebody may see."""
         self.is_valid()
-        rows = Feedback.objects.select_related("article__team", "article__owner")
+        rows = Feedback.objects.select_related("article__team", "article__owner", "product__team")
         mine, given = Q(article__owner=person.pk), Q(made_by=person.pk)
         allowed = Q() if sees_all else mine | given
         whose = {"mijn": mine, "gemeld": given}.get(self.cleaned_data.get("van", ""), Q())

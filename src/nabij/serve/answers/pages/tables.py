@@ -15,6 +15,12 @@ def _article(row: Article) -> str:
     return reverse("answers:article", args=[row.code])
 
 
+def _owner(row: Feedback) -> object:
+    if row.article is None:
+        return (row.product and row.product.team) or "–"
+    return row.article.owner or "–"
+
+
 def _feedback(row: Feedback) -> str:
     return reverse("answers:feedback", args=[row.pk])
 
@@ -75,13 +81,14 @@ FEEDBACK = Table(
             is_row_header=True,
             href=_feedback,
         ),
-        Column(name="article", label=_("Antwoord"), value="article.code", sort="article.code"),
-        Column(name="text", label=_("Melding"), value=lambda row: row.text[:120]),
+        Column(name="about", label=_("Waarover"), value="about"),
+        Column(
+            name="text", label=_("Melding"), value=lambda row: row.text[:120] or _("van de site")
+        ),
         Column(
             name="owner",
             label=_("Eigenaar"),
-            value=lambda row: row.article.owner or "–",
-            sort="article.owner.name",
+            value=_owner,
         ),
         Column(
             name="made_at",

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding a follow-up by what somebody knows of it.
 
-A number or an address is looked up exactly. Words are looked for in what is open: texts are sealed,
-so that they are opened one by one, and no more of them than can be opened while one waits.
+A number or an address is looked up exactly. Words, and the number that who asked was given, are
+looked for in what is open: texts are sealed, so that they are opened one by one, and no more of
+them than can be opened while one waits.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def _with_words(sight: Sight, words: list[str]) -> list[FollowUp]:
     rows = sight.everything().filter(closed_at=None).select_related("team", "employee")
     found = []
     for row in rows.order_by("due_at", "id")[:MOST_OPENED].iterator(chunk_size=200):
-        told = f"{row.question} {row.asker_name} {row.product}".casefold()
+        number = row.pk.hex[-8:]
+        told = f"{row.question} {row.asker_name} {row.product} {number}".casefold()
         if all(word in told for word in words):
             found.append(row)
             if len(found) == MOST:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import Employee
+from nabij.core.ports.kept import Kept, kept
 from nabij.serve.followups.exceptions import UnableToAct
 from nabij.serve.followups.kinds import Kind, Step
 from nabij.serve.followups.models import Deed, FollowUp
@@ -64,7 +65,8 @@ def keep(
 ) -> Deed.Outcome:
     """Keep a promise: the resident has been helped. Return whether that was in time.
 
-    ``answer`` is what was said; of a callback it may be left out.
+    ``answer`` is what was said; of a callback it may be left out. Whoever owns what it is about
+    hears of it (``core.ports.kept``).
 
     Raises:
         NotThere, ChangedMeanwhile, UnableToAct: it is closed, or nothing was said.
@@ -89,6 +91,8 @@ def keep(
         outcome=in_time,
         step=Step.KEPT,
     )
+    told_to = kept.get(row.subject_kind)
+    told_to.heard(Kept(row.subject_id, told, actor.pk if actor else None, now, row.asker_email))
     return in_time
 
 

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who asks on the site hears at once until when an answer comes, and the team has it to keep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from nabij.core.notify.public import messages
+from nabij.core.organisation.public import Team
+from nabij.core.ui.testing.checking import check_page
+from nabij.serve.catalogue.public import Product, set_state
+from nabij.serve.catalogue.tests.written import passport, text_of
+from nabij.serve.contacts.models import Contact
+from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.public import keep
+
+pytestmark = pytest.mark.django_db
+ASKED = {"question": "Mag mijn hond mee?", "how": "mailen", "email": "anna@voorbeeld.example"}
+
+
+@pytest.fixture(autouse=True)
+def _desk() -> None:
+    cache.clear()
+    Team.objects.create(code="kcc", name="KCC")
+
+
+def resident() -> Client:
+    return Client(SERVER_NAME="localhost")
+
+
+def sent(client: Client, address: str = "/contact/", **changes: Any) -> str:
+    answer = client.post(address, {**ASKED, **changes}, follow=True)
+    html = answer.content.decode()
+    assert check_page(html) == []
+    return html
+
+
+def test_a_question_becomes_a_contact_with_a_promise_and_a_confirmation() -> None:
+    client = resident()
+    assert check_page(client.get("/contact/").content.decode()) == []
+    answer = client.post("/contact/", ASKED, follow=True)
+    promise = FollowUp.objects.get()
+    page = text_of(answer)
+    assert "Wij mailen u uiterlijk" in page
+    assert f"Het nummer van uw vraag is {promise.pk.hex[-8:]}" in page
+    assert "hond" not in page
+    assert "anna@" not in page
+    assert (promise.kind, promise.team_id, promise.channel) == ("reply", "kcc", "form")
+    assert (promise.question, promise.asker_email) == (ASKED["question"], ASKED["email"])
+    assert Contact.objects.get().channel == "form"
+    assert [one.kind for one in messages()] == ["portal.question_received"]
+    keep(follow_up_id=promise.pk, answer="Ja.", actor=None, now=timezone.now())
+    assert "Uw vraag is beantwoord" in text_of(client.get(f"/contact/{promise.pk}/"))
+
+
+def test_about_a_product_its_team_calls() -> None:
+    set_state(product=passport(), state=Product.State.PUBLISHED, now=timezone.now())
+    address = "/contact/?over=paspoort"
+    client = resident()
+    assert address in client.get("/producten/paspoort/").content.decode()
+    told = sent(client, address, how="bellen", email="", phone="0599 990012")
+    assert "Wij bellen u" in told
+    promise = FollowUp.objects.get()
+    assert (promise.kind, promise.team_id, promise.product) == (
+        "callback",
+        "burgerzaken",
+        "paspoort",
+    )
+    assert list(messages()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"question": "Mijn BSN is 999993653."}, "Dat hebben wij hier niet nodig"),
+        ({"email": ""}, "Naar welk adres kunnen wij mailen?"),
+        ({"how": "bellen"}, "Op welk nummer kunnen wij u bellen?"),
+        ({"how": "bellen", "phone": "bel maar"}, "minstens 8 cijfers"),
+        ({"question": "x" * 2001}, "2000"),
+        ({"website": "https://spam.example"}, "Laat dit veld leeg"),
+    ],
+)
+def test_what_cannot_be_taken_says_why_and_keeps_nothing(
+    changes: dict[str, str], told: str
+) -> None:
+    assert told in sent(resident(), **changes)
+    assert not FollowUp.objects.exists()
+    assert not Contact.objects.exists()
+
+
+def test_without_a_team_that_answers_it_says_so(settings: Any) -> None:
+    settings.CONTACT_TEAM = "niemand"
+    assert "Dit team is er niet" in sent(resident())
+
+
+def test_too_many_from_one_address_wait(settings: Any) -> None:
+    limits = settings.ACCOUNT_RATE_LIMITS
+    settings.ACCOUNT_RATE_LIMITS = {**limits, "ask_on_site": "1/10m/ip"}
+    sent(resident())
+    assert "Wacht tien minuten, of bel ons." in sent(resident())
+    assert FollowUp.objects.count() == 1
+
+
+def test_a_promise_that_was_not_asked_on_the_site_has_no_page() -> None:
+    client = resident()
+    sent(client)
+    FollowUp.objects.update(channel="phone")
+    assert client.get(f"/contact/{FollowUp.objects.get().pk}/").status_code == 404
