@@ -16,6 +16,7 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Producten")
 
     def ready(self) -> None:
+        from nabij.core.api.public import register_scope, register_section
         from nabij.core.audit.public import register_kind
         from nabij.core.events.public import Activity, register_activity
         from nabij.core.events.public import register_kind as register_event_kind
@@ -24,6 +25,7 @@ class CatalogueConfig(AppConfig):
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.catalogue import personal
         from nabij.serve.catalogue.access import SEES, register_capabilities
+        from nabij.serve.catalogue.api.reading import READ, section
         from nabij.serve.catalogue.auditing import KINDS
         from nabij.serve.catalogue.finding import FOUND_NOTHING, SEARCH_KIND
         from nabij.serve.catalogue.topics import PRODUCTS
@@ -36,6 +38,8 @@ class CatalogueConfig(AppConfig):
         declare("missed-searches", personal.MISSED)
         topics.register("products", PRODUCTS)
         register_capabilities()
+        register_scope(READ, _("Producten lezen die gepubliceerd zijn"), capability=SEES)
+        register_section(section)
         post_migrate.connect(_begin, sender=self)
         register(NavigationItem(Section.SERVE, _("Producten"), "catalogue:products", SEES, 20))
         register(

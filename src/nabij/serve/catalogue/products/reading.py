@@ -49,7 +49,7 @@ class PublicProduct:
 
 def public_product(code: str) -> PublicProduct | None:
     """Return what people read of a product; nothing where it is not published."""
-    return next(iter(_told(_published().filter(pk=code))), None)
+    return next(iter(told(published_products().filter(pk=code))), None)
 
 
 def has_lapsed(code: str) -> bool:
@@ -59,12 +59,12 @@ def has_lapsed(code: str) -> bool:
 
 def public_names(codes: Iterable[str]) -> dict[str, str]:
     """Return the names of those of some products that are published, by code."""
-    return dict(_published().filter(pk__in=list(codes)).values_list("pk", "name"))
+    return dict(published_products().filter(pk__in=list(codes)).values_list("pk", "name"))
 
 
 def products_at(life_event: LifeEvent) -> list[PublicProduct]:
     """Return the published products that people need at a life event, by name."""
-    return _told(_published().filter(life_events=life_event))
+    return told(published_products().filter(life_events=life_event))
 
 
 def life_events_with_products() -> list[LifeEvent]:
@@ -77,16 +77,18 @@ def public_promises(formula: Formula | None, *, now: datetime) -> list[str]:
     """Return what a formula promises to everybody; what only colleagues are told is left out."""
     if formula is None:
         return []
-    told = [one for one in formula.certainties.all() if one.figure]
-    public = figures.get(PROMISES).public({one.figure for one in told}, now)
-    return [one.text for one in told if one.figure in public]
+    measured = [one for one in formula.certainties.all() if one.figure]
+    public = figures.get(PROMISES).public({one.figure for one in measured}, now)
+    return [one.text for one in measured if one.figure in public]
 
 
-def _published() -> QuerySet[Product]:
-    return Product.objects.filter(state=Product.State.PUBLISHED)
+def published_products() -> QuerySet[Product]:
+    """Return the products that people may read, with all that is said of them."""
+    return with_all(Product.objects.filter(state=Product.State.PUBLISHED))
 
 
-def _told(rows: QuerySet[Product]) -> list[PublicProduct]:
+def told(rows: Iterable[Product]) -> list[PublicProduct]:
+    """Return products as people read them; each must be published."""
     return [
         PublicProduct(
             code=one.pk,
@@ -104,7 +106,7 @@ def _told(rows: QuerySet[Product]) -> list[PublicProduct]:
             formula=one.formula,
             changed_at=one.changed_at,
         )
-        for one in with_all(rows)
+        for one in rows
     ]
 
 
