@@ -13,6 +13,16 @@ _PAGES = {
     "product": lambda code: reverse("public:product", args=[code]),
 }
 
+_BLOCKS = {
+    "antwoord": lambda code: reverse("public:answer_block", args=[code]),
+    "product": lambda code: reverse("public:product_block", args=[code]),
+}
+
+
+def text_in_block(text: str) -> SafeString:
+    """Return a text as HTML for a frame on another site, whose links stay in that frame."""
+    return html_of_answer(text, pages=_BLOCKS, heading=2)
+
 
 def text_of(text: str, *, heading: int = 3) -> SafeString:
     """Return a text as HTML, whose links to answers and products stay on this site."""

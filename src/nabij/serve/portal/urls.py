@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.serve.portal.pages import answers, asking, helping, products
+from nabij.serve.portal.pages import answers, asking, embedding, helping, products
 
 app_name = "public"
 _PRODUCT = "producten/<slug:product_code>/"
@@ -17,6 +17,18 @@ urlpatterns = [
     path(_ANSWER, answers.answer, name="answer"),
     path(f"{_ANSWER}hielp/", helping.answer_helped, name="answer_helped"),
     path(f"{_ANSWER}melden/", helping.say_of_answer, name="say_of_answer"),
+    path("inbed/producten/<slug:product_code>/", embedding.product, name="product_block"),
+    path("inbed/antwoorden/<slug:article_code>/", embedding.answer, name="answer_block"),
+    path(
+        "werkplek/inbedden/product/<slug:product_code>/",
+        embedding.line_of_product,
+        name="product_line",
+    ),
+    path(
+        "werkplek/inbedden/antwoord/<slug:article_code>/",
+        embedding.line_of_answer,
+        name="answer_line",
+    ),
     path("melding/<uuid:feedback_id>/", helping.told, name="told"),
     path("contact/", asking.ask, name="ask"),
     path("contact/<uuid:follow_up_id>/", asking.asked, name="asked"),
