@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,18 @@ from nabij.serve.answers.public import (
     ArticleData,
     Feedback,
     TextData,
+    Use,
     add_article,
     approve,
     ask_approval,
-    count_use,
     give_feedback,
     write_version,
 )
 from nabij.serve.catalogue.public import Product
 
 _DATA = Path(__file__).with_name("data") / "answers"
+# These come first: the earlier an answer comes, the more it is asked for.
+_MOST_ASKED = ("money-care", "papers-family", "street-waste")
 _OWNERS = ("adviseur", "manager", "medewerker")
 _REVIEWED_EVERY_DAYS = 365
 _USED_DAYS = 28
@@ -46,10 +48,12 @@ def add_answers(*, now: datetime) -> None:
         return
     with unit(name="demo-answers"):
         people = _people()
+        used: list[Use] = []
         for number, entry in enumerate(_entries()):
             article = _add(entry, people, now - timedelta(days=20 + number))
             if entry.get("state", "approved") == "approved":
-                _use(article, number, now)
+                used += _use(article, number, now)
+        Use.objects.bulk_create(used)
         for code, kind, text in _SAID:
             give_feedback(
                 article=Article.objects.get(code=code),
@@ -62,7 +66,7 @@ def add_answers(*, now: datetime) -> None:
 
 
 def _entries() -> list[dict[str, Any]]:
-    files = sorted(_DATA.glob("*.toml"))
+    files = sorted(_DATA.glob("*.toml"), key=lambda one: (one.stem not in _MOST_ASKED, one.stem))
     return [entry for path in files for entry in tomllib.loads(path.read_text("utf-8"))["answer"]]
 
 
@@ -131,17 +135,17 @@ def _ask(
         approve(article=article, number=number, actor=approver, may_own=False, now=now)
 
 
-def _use(article: Article, number: int, now: datetime) -> None:
-    """Count how it was used; the earlier answers on the list are asked for more."""
+def _use(article: Article, number: int, now: datetime) -> Iterator[Use]:
+    """Yield how it was used on each day; the earlier answers on the list are asked for more."""
     chance = random.Random(number)  # noqa: S311  invented figures, the same each time
     most = 3 + 60 // (number + 2)
     for days in range(1, _USED_DAYS):
         views = chance.randint(0, most)
         if views:
             helped = chance.randint(0, views // 2)
-            count_use(
-                article,
-                now=now - timedelta(days=days),
+            yield Use(
+                article=article,
+                day=localdate(now - timedelta(days=days)),
                 views=views,
                 searches=chance.randint(0, views),
                 helped=helped,

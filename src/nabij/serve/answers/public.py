@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What other modules may use of ``serve.answers``: finding, reading, writing, and counting use."""
+"""What other modules may use of ``serve.answers``: finding, reading, writing, and use by day."""
 
 from nabij.serve.answers.capabilities import SEES, WRITES
 from nabij.serve.answers.exceptions import CodeTaken
 from nabij.serve.answers.feedback.actions import FromOutside, give_feedback, hear_feedback
 from nabij.serve.answers.feedback.outside import feedback_outside
 from nabij.serve.answers.finding.searching import Found, NoIndexYet, find
-from nabij.serve.answers.models import Article, Feedback
+from nabij.serve.answers.models import Article, Feedback, Use
 from nabij.serve.answers.reading.answer import (
     PublicAnswer,
     answers_about,
@@ -33,6 +33,7 @@ __all__ = [
     "NoIndexYet",
     "PublicAnswer",
     "TextData",
+    "Use",
     "add_article",
     "answers_about",
     "approve",
