@@ -47,6 +47,7 @@ ORDER = (
     "serve.calls",
     "serve.mailings",
     "serve.portal",
+    "serve.quality",
     "connect.logfiles",
     "connect.mail",
     "operations",

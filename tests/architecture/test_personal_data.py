@@ -50,6 +50,7 @@ ANSWERED_OTHERWISE = {
     "norm-marks": "employees",
     "norms": "employees",
     "pseudonyms": "the link itself, forgotten when a resident is erased",
+    "reviews": "employees, about whom only two people read it, for a while",
     "sessions": "employees",
     "sign-in": "employees",
     "subject-keys": "what they open is answered for by the audit; they go when a person is erased",
@@ -95,6 +96,7 @@ WITHOUT_PERSONAL_DATA = {
     "organisation.Role": "the name of a role",
     "organisation.RoleCapability": "what a role may do",
     "organisation.Team": "code and name of a team; who is in it stands with the roles of employees",
+    "quality.Criterion": "what one looks at in a contact, of nobody",
     "retention.SelectionCategory": "how long which kind of record is kept; a public list",
     "socialaccount.SocialApp": "of django-allauth, and empty: the own sign-in is set by settings",
 }

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "nabij.serve.calls",
     "nabij.serve.mailings",
     "nabij.serve.portal",
+    "nabij.serve.quality",
     "nabij.connect.logfiles",
     "nabij.connect.mail",
     "nabij.operations",

@@ -366,6 +366,7 @@ ADDRESS_KEPT = timedelta(
 CALLER_DAYS = env.number(
     "NABIJ_CALLER_DAYS", "7", "After how many days the number of a caller is forgotten."
 )
+REVIEW_DAYS = env.number("NABIJ_REVIEW_DAYS", "180", "For how many days reviews are kept.")
 MESSAGE_RESULT = env.text("NABIJ_MESSAGE_RESULT", "8.1", "Selection list number of messages.")
 CONSENT_RESULT = env.text(
     "NABIJ_CONSENT_RESULT", "19.1", "Selection list number of consents that were withdrawn."

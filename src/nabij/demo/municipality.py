@@ -9,6 +9,7 @@ from datetime import datetime
 from nabij.core.organisation.public import set_demo_account, set_up_organisation
 
 RECORDS_MANAGER, DIRECTOR = "informatiebeheerder@lindeveen.example", "directeur@lindeveen.example"
+OFFICER = "kwaliteit@lindeveen.example"
 AGENT, MANAGER = "medewerker@lindeveen.example", "manager@lindeveen.example"
 CODE, NAME, DOMAIN = "GM9901", "Lindeveen", "lindeveen.example"
 TEAMS = {
@@ -44,6 +45,7 @@ ACCOUNTS = (
         "records-manager",
         "makes destruction lists",
     ),
+    Account(OFFICER, "Gerda Smit", "quality-officer", "looks at a sample of contacts"),
     Account("beheerder@lindeveen.example", "Els Kuipers", "administrator", "may do everything"),
 )
 

@@ -15,7 +15,14 @@ from nabij.demo.answers import add_answers
 from nabij.demo.colleagues import add_colleagues
 from nabij.demo.exports import LOGS, exports, mapping_of
 from nabij.demo.history import History, history_until
-from nabij.demo.municipality import AGENT, DIRECTOR, MANAGER, RECORDS_MANAGER, set_up_lindeveen
+from nabij.demo.municipality import (
+    AGENT,
+    DIRECTOR,
+    MANAGER,
+    OFFICER,
+    RECORDS_MANAGER,
+    set_up_lindeveen,
+)
 from nabij.demo.products import add_products
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
@@ -24,6 +31,7 @@ from nabij.demo.serving.mail import add_mail
 from nabij.demo.serving.mailings import announce_mailings
 from nabij.demo.serving.messages import ask_for_messages
 from nabij.demo.serving.promises import make_promises
+from nabij.demo.serving.reviews import add_reviews
 from nabij.demo.serving.ringing import midnight, ring
 from nabij.measure.lake.public import events_in_order, sources
 
@@ -50,6 +58,7 @@ def fill_rooms(*, now: datetime) -> None:
     add_colleagues(now=now)
     add_answers(now=now)
     add_contacts(now=now)
+    add_reviews(officer=OFFICER, now=now)
     ring(agent=AGENT, since=midnight(now), now=now)
     announce_mailings(now=now)
     ask_for_messages(now=now)

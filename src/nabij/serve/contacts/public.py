@@ -8,11 +8,15 @@ from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
 from nabij.serve.contacts.pages.who import find_by_number
 from nabij.serve.contacts.queries import (
+    EndedContact,
     PastContact,
+    SaidInContact,
     contacts_about,
     contacts_with,
+    ended_contacts,
     has_contacts,
     past_contacts,
+    said_in_contact,
 )
 
 __all__ = [
@@ -22,20 +26,24 @@ __all__ = [
     "Asked",
     "Channel",
     "ContactData",
+    "EndedContact",
     "Control",
     "Identified",
     "Identity",
     "Outcome",
     "PastContact",
     "Promised",
+    "SaidInContact",
     "UnableToRegister",
     "Who",
     "begin_contact",
     "contacts_about",
     "contacts_with",
+    "ended_contacts",
     "find_by_number",
     "has_contacts",
     "past_contacts",
     "register",
+    "said_in_contact",
     "team_at_desk",
 ]

@@ -85,11 +85,62 @@ def contacts_with(who: Who) -> list[UUID]:
 
 def contacts_about(product: str, *, since: date, until: date) -> int:
     """Return how many contacts about a product began on some days, the last not included."""
-    begin, end = (datetime.combine(one, time.min, get_default_timezone()) for one in (since, until))
+    begin, end = _moments(since, until)
     asked = Question.objects.filter(
         product=product, contact__began_at__gte=begin, contact__began_at__lt=end
     )
     return asked.values("contact").distinct().count()
+
+
+@dataclass(frozen=True)
+class EndedContact:
+    """A contact that is over: whose it was, without anything that was said."""
+
+    id: UUID
+    team: str | None
+    employee_id: UUID | None
+
+
+def ended_contacts(*, team: str, since: date, until: date) -> list[EndedContact]:
+    """Return the contacts that began on some days and are over, of a team or of all.
+
+    The last day is not included.
+    """
+    begin, end = _moments(since, until)
+    rows = Contact.objects.filter(began_at__gte=begin, began_at__lt=end).exclude(ended_at=None)
+    if team:
+        rows = rows.filter(team=team)
+    return [EndedContact(*one) for one in rows.values_list("pk", "team_id", "employee_id")]
+
+
+@dataclass(frozen=True)
+class SaidInContact:
+    """What was asked in a contact and what came of it; not who the resident was."""
+
+    began_at: datetime
+    ended_at: datetime | None
+    channel: str
+    identified: str
+    notes: str
+    questions: tuple[Question, ...]
+
+
+def said_in_contact(contact_id: UUID) -> SaidInContact | None:
+    """Return what was said in a contact; None where it was destroyed.
+
+    Who shows it records that it did.
+    """
+    contact = with_questions(Contact.objects.filter(pk=contact_id)).first()
+    if contact is None:
+        return None
+    return SaidInContact(
+        began_at=contact.began_at,
+        ended_at=contact.ended_at,
+        channel=str(contact.get_channel_display()),
+        identified=str(contact.get_identified_display()),
+        notes=contact.notes,
+        questions=tuple(contact.questions.all()),
+    )
 
 
 def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]:
@@ -98,6 +149,11 @@ def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]
     rows = Contact.objects.filter(who_kind__in=kinds, who_id__in=[one.id for one in some])
     newest = with_questions(rows.order_by("-began_at", "-id"))[:most]
     return [_past(one) for one in newest]
+
+
+def _moments(*days: date) -> list[datetime]:
+    """Return when each of some days begins."""
+    return [datetime.combine(one, time.min, get_default_timezone()) for one in days]
 
 
 def _past(contact: Contact) -> PastContact:

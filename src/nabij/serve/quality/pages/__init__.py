@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the officer does, and what who had a contact reads."""

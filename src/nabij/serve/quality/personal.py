@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What this room keeps about people: about employees, and only between two of them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nabij.core.ports.personal import Ground, Processing
+
+REVIEWS = Processing(
+    name=_("Kwaliteit van contacten"),
+    purpose=_("Leren van een paar contacten, die het toeval koos. Niet om mensen te vergelijken."),
+    ground=Ground.PUBLIC_TASK,
+    basis=_("De bedrijfsvoering van de gemeente, na instemming van de ondernemingsraad."),
+    subjects=_("Medewerkers die contact hebben met inwoners."),
+    data=_(
+        "Welk contact is bekeken en van wie het was, per criterium hoe het ging, een notitie en een"
+        " reactie (versleuteld)."
+    ),
+    receivers=_(
+        "De kwaliteitsmedewerker die het contact bekeek en de medewerker zelf. Inzage staat in het"
+        " logboek. Anderen zien alleen uitkomsten van een team, vanaf vijf beoordelingen."
+    ),
+    retention=_(
+        "NABIJ_REVIEW_DAYS dagen; daarna blijven alleen de scores van het team, zonder medewerker,"
+        " contact en teksten."
+    ),
+    models=("quality.Sample", "quality.Review", "quality.Score"),
+)
