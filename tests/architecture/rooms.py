@@ -43,6 +43,7 @@ ORDER = (
     "serve.catalogue",
     "serve.followups",
     "serve.answers",
+    "serve.protocols",
     "serve.contacts",
     "serve.calls",
     "serve.mailings",

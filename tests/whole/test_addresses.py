@@ -58,6 +58,7 @@ EXAMPLES: dict[str, Any] = {
     "article_code": "paspoort-kwijt",
     "version_number": 1,
     "feedback_id": UNKNOWN_ID,
+    "protocol_id": UNKNOWN_ID,
     "review_id": UNKNOWN_ID,
     "sample_id": UNKNOWN_ID,
     "article_id": UNKNOWN_ID,

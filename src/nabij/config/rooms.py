@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "nabij.serve.catalogue",
     "nabij.serve.followups",
     "nabij.serve.answers",
+    "nabij.serve.protocols",
     "nabij.serve.contacts",
     "nabij.serve.calls",
     "nabij.serve.mailings",

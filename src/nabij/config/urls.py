@@ -36,6 +36,7 @@ urlpatterns = [
     path("werkplek/bouwstenen/", include("nabij.core.ui.urls")),
     path("werkplek/contact/", include("nabij.serve.contacts.urls")),
     path("werkplek/mailings/", include("nabij.serve.mailings.urls")),
+    path("werkplek/protocollen/", include("nabij.serve.protocols.urls")),
     path("werkplek/kwaliteit/", include("nabij.serve.quality.urls")),
     path("werkplek/telefoon/", include("nabij.serve.calls.urls")),
     path("werkplek/antwoorden/", include("nabij.serve.answers.urls")),

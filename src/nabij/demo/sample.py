@@ -31,6 +31,7 @@ from nabij.demo.serving.mail import add_mail
 from nabij.demo.serving.mailings import announce_mailings
 from nabij.demo.serving.messages import ask_for_messages
 from nabij.demo.serving.promises import make_promises
+from nabij.demo.serving.protocols import add_protocols
 from nabij.demo.serving.reviews import add_reviews
 from nabij.demo.serving.ringing import midnight, ring
 from nabij.measure.lake.public import events_in_order, sources
@@ -58,6 +59,7 @@ def fill_rooms(*, now: datetime) -> None:
     add_colleagues(now=now)
     add_answers(now=now)
     add_contacts(now=now)
+    add_protocols(now=now)
     add_reviews(officer=OFFICER, now=now)
     ring(agent=AGENT, since=midnight(now), now=now)
     announce_mailings(now=now)

@@ -26,7 +26,9 @@ from nabij.serve.contacts.models import (
     Question,
 )
 from nabij.serve.contacts.promising import prepared_answer
+from nabij.serve.contacts.queries import about
 from nabij.serve.followups.public import FollowUpView, Prepared, store
+from nabij.serve.protocols.public import end as end_protocols
 
 KIND = "contact"
 RECEIVED, ANSWERED, SOLVED = "contact.received", "contact.answered", "contact.solved"
@@ -179,6 +181,7 @@ def finish(*, contact_id: UUID, now: datetime) -> Contact:
             raise UnableToRegister(told, field=f"question-{one.number}")
     contact.ended_at = contact.changed_at = now
     contact.save(update_fields=["ended_at", "changed_at"])
+    end_protocols(contact_id=contact.pk, about=about(questions), now=now)
     record_all(_events_of_end(contact, questions, now=now), now=now)
     record_change(KIND, contact.pk, before={"ended": False}, after={"ended": True})
     return contact

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from operator import itemgetter
@@ -19,6 +19,7 @@ from nabij.core.residents.public import NotThere, current, current_organisation
 from nabij.core.rows.public import values_among
 from nabij.serve.contacts.data import Who
 from nabij.serve.contacts.models import Contact, Question
+from nabij.serve.protocols.public import About
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,15 @@ def _past(contact: Contact) -> PastContact:
         products=tuple(one.product.name for one in questions if one.product),
         outcomes=tuple(str(one.get_outcome_display()) for one in questions if one.outcome),
         is_open=contact.ended_at is None,
+    )
+
+
+def about(questions: Iterable[Question]) -> About:
+    """Return what questions are about, to find protocols by."""
+    rows = list(questions)
+    return About(
+        products={one.product_id for one in rows if one.product_id},
+        answers={one.answer for one in rows if one.answer},
     )
 
 

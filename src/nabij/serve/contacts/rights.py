@@ -30,6 +30,7 @@ from nabij.core.ports.retained import ClosedRecord, RetainedPort
 from nabij.serve.contacts.actions import KIND
 from nabij.serve.contacts.models import Contact, Identified, Question
 from nabij.serve.contacts.queries import with_questions
+from nabij.serve.protocols.public import forget as forget_protocols
 
 _BATCH = 500
 
@@ -119,6 +120,7 @@ def _destroy(ids: Collection[str], now: datetime) -> list[str]:
     gone = [str(pk) for pk in rows.values_list("pk", flat=True)]
     Question.objects.filter(contact_id__in=gone).delete()
     rows.delete()
+    forget_protocols(gone)
     tell_destroyed(KIND, gone)
     return gone
 

@@ -34,7 +34,10 @@ from nabij.serve.contacts.pages.forms import (
 )
 from nabij.serve.contacts.pages.helping import ANSWER, look_up, product_of, used_in
 from nabij.serve.contacts.pages.who import find_by_number, find_who, known_who, read_who
+from nabij.serve.contacts.queries import about as about_questions
 from nabij.serve.followups.public import about_contact, expected
+from nabij.serve.protocols.public import About, in_contact, tick
+from nabij.serve.protocols.public import begin as begin_protocol
 
 
 class Having:
@@ -66,6 +69,7 @@ class Having:
             "gebruik": self._use,
             "erbij": self._one_more,
             "weg": self._drop,
+            "protocol": self._take_up,
             "klaar": self._end,
             "beantwoord": self._answered_and_end,
         }
@@ -93,6 +97,7 @@ class Having:
             "maybe": maybe,
             "hits": find_who(self.request, typed),
             "looked_for": typed,
+            "protocols": in_contact(self.contact.pk, self._about()),
             "query": self.query,
             "helps": look_up(self.query, today=self.today),
             "used": used_in((one.question for one in self.questions), today=self.today),
@@ -107,7 +112,21 @@ class Having:
         keep_texts(contact_id=self.contact.pk, notes=self.notes.cleaned_data["notes"], now=self.now)
         if whose and self.contact.who_id:
             self._identify(Who(self.contact.who_kind, self.contact.who_id))
+        self._tick()
         return all([self._settle(form) for form in self.questions])
+
+    def _tick(self) -> None:
+        """Keep which steps of protocols are done; of a list that was not on the page, none."""
+        shown = self.request.POST.getlist("lijst")
+        done = {version: self.request.POST.getlist(f"stap-{version}") for version in shown}
+        tick(contact_id=self.contact.pk, about=self._about(), done=done)
+
+    def _take_up(self, about: str) -> bool:
+        begin_protocol(contact_id=self.contact.pk, protocol=self.request.POST.get("protocol", ""))
+        return True
+
+    def _about(self) -> About:
+        return about_questions(one.question for one in self.questions)
 
     def _settle(self, form: QuestionForm, *, answer: str = "") -> bool:
         asked = replace(form.asked, answer=answer or form.question.answer)

@@ -44,6 +44,9 @@ class DrawForm(forms.Form):
 class ReviewForm(forms.Form):
     """How each criterion went, and what to say about it."""
 
+    # Else what is not chosen yet shows as a fault before anything was sent.
+    use_required_attribute = False
+
     note = forms.CharField(
         label=_("Wat wilt u tegen uw collega zeggen?"),
         required=False,
