@@ -34,6 +34,7 @@ from nabij.demo.serving.promises import make_promises
 from nabij.demo.serving.protocols import add_protocols
 from nabij.demo.serving.reviews import add_reviews
 from nabij.demo.serving.ringing import midnight, ring
+from nabij.demo.serving.transfers import pass_questions_on
 from nabij.measure.lake.public import events_in_order, sources
 
 *_, _LAST = LOGS
@@ -63,6 +64,7 @@ def fill_rooms(*, now: datetime) -> None:
     add_reviews(officer=OFFICER, now=now)
     ring(agent=AGENT, since=midnight(now), now=now)
     announce_mailings(now=now)
+    pass_questions_on(agent=AGENT, now=now)
     ask_for_messages(now=now)
     # Before the mail, which promises too: promises that are there already are not made again.
     make_promises(agent=AGENT, handler=MANAGER, now=now)

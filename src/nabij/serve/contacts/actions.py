@@ -27,6 +27,7 @@ from nabij.serve.contacts.models import (
 )
 from nabij.serve.contacts.promising import prepared_answer
 from nabij.serve.contacts.queries import about
+from nabij.serve.contacts.transferring import pass_on
 from nabij.serve.followups.public import FollowUpView, Prepared, store
 from nabij.serve.protocols.public import end as end_protocols
 
@@ -142,6 +143,7 @@ def settle(
         store([ready], now=now)
         question.follow_up = ready.view.id
     question.save()
+    pass_on(contact, question, asked.passed, employee, now=now)
     _touch(contact, now)
     record_change(KIND, contact.pk, before=before, after=_question_told(question))
     return question

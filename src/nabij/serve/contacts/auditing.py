@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import register_kind
 from nabij.serve.contacts.actions import KIND
-from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
+from nabij.serve.contacts.models import Channel, Control, Identified, Outcome, Transfer
+from nabij.serve.contacts.transferring import KIND as TRANSFER
 
 _FIELDS = {
     "channel": _("hoe het contact kwam"),
@@ -34,3 +35,6 @@ def name_for_audit() -> None:
         "outcome": dict(Outcome.choices),
     }
     register_kind(KIND, _("Contact"), fields=_FIELDS, values=values)
+    passed = {"how": _("hoe doorgegeven"), "team": _("team")}
+    how = {"how": dict(Transfer.How.choices)}
+    register_kind(TRANSFER, _("Doorverbonden vraag"), fields=passed, values=how)

@@ -44,6 +44,16 @@ class Promised:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassedOn:
+    """How a question is passed on: ``spoken_to`` where it is warm, ``phone`` where it is cold."""
+
+    how: str
+    team: str
+    spoken_to: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """A question and what came of it; ``promised`` stands with that outcome and no other."""
 
@@ -52,6 +62,7 @@ class Asked:
     answer: str = ""
     outcome: Outcome | None = None
     promised: Promised | None = None
+    passed: PassedOn | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

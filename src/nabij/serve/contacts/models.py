@@ -151,3 +151,40 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Transfer(models.Model):
+    """How a question was passed on: warm to somebody who took it over, or cold to a team.
+
+    ``follow_up`` is the id of the promise of a cold one.
+    """
+
+    class How(models.TextChoices):
+        """Whether somebody there was spoken to."""
+
+        WARM = "warm", _("warm: een collega nam het meteen over")
+        COLD = "cold", _("koud: het team pakt het later op")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    question = models.OneToOneField(Question, models.CASCADE, related_name="transfer")
+    how = models.CharField(max_length=4, choices=How)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    team_id: str
+    spoken_to = EncryptedTextField(blank=True)
+    follow_up = models.UUIDField(null=True)
+
+    objects: ClassVar[models.Manager[Transfer]] = models.Manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["follow_up"], condition=~Q(follow_up=None), name="transfer_promised_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(how="warm", follow_up=None) | (Q(how="cold") & ~Q(follow_up=None)),
+                name="transfer_cold_is_promised",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -14,7 +14,8 @@ CONTACTS = Processing(
     data=_(
         "Hoe en wanneer iemand contact had, wie dat was (een nummer), hoe dat is vastgesteld"
         " (niet de antwoorden op controlevragen), de vragen en aantekeningen (versleuteld), over"
-        " welk product, en wat ervan kwam."
+        " welk product, wat ervan kwam, en bij doorverbinden naar welk team en wie daar is"
+        " gesproken (versleuteld)."
     ),
     receivers=_(
         "Wie het recht contacts.see heeft, voor de eigen teams. Inzage staat in het logboek."
@@ -23,5 +24,5 @@ CONTACTS = Processing(
         "Na het contact de termijn van categorie NABIJ_CONTACT_RESULT van de selectielijst, tot"
         " iemand de vernietigingslijst goedkeurt. Eerder als iemand vraagt om te wissen."
     ),
-    models=("contacts.Contact", "contacts.Question"),
+    models=("contacts.Contact", "contacts.Question", "contacts.Transfer"),
 )

@@ -2,8 +2,8 @@
 """All that other modules may import: having contacts, and what went before with somebody."""
 
 from nabij.serve.contacts.access import HAS, PURPOSE, team_at_desk
-from nabij.serve.contacts.actions import KIND, begin_contact, register
-from nabij.serve.contacts.data import Asked, ContactData, Identity, Promised, Who
+from nabij.serve.contacts.actions import KIND, begin_contact, finish, register, settle
+from nabij.serve.contacts.data import Asked, ContactData, Identity, PassedOn, Promised, Who
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
 from nabij.serve.contacts.pages.who import find_by_number
@@ -18,6 +18,7 @@ from nabij.serve.contacts.queries import (
     past_contacts,
     said_in_contact,
 )
+from nabij.serve.contacts.transferring import has_transfers
 
 __all__ = [
     "HAS",
@@ -31,6 +32,7 @@ __all__ = [
     "Identified",
     "Identity",
     "Outcome",
+    "PassedOn",
     "PastContact",
     "Promised",
     "SaidInContact",
@@ -41,9 +43,12 @@ __all__ = [
     "contacts_with",
     "ended_contacts",
     "find_by_number",
+    "finish",
     "has_contacts",
+    "has_transfers",
     "past_contacts",
     "register",
     "said_in_contact",
+    "settle",
     "team_at_desk",
 ]

@@ -22,6 +22,7 @@ from nabij.serve.contacts.models import Channel, Contact
 from nabij.serve.contacts.pages.having import Having
 from nabij.serve.contacts.pages.helping import look_up
 from nabij.serve.contacts.queries import open_contacts
+from nabij.serve.contacts.transferring import not_taken_up
 
 # With a key that no browser takes for itself, as some do with digits.
 _MOST_USED = {Channel.PHONE: "t", Channel.DESK: "b", Channel.EMAIL: "m"}
@@ -39,6 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             {"code": one.value, "label": one.label, "key": key} for one, key in _MOST_USED.items()
         ],
         "rest": rest,
+        "waiting": not_taken_up(access.seen_contacts(request.user), now=timezone.now()),
         "open": open_contacts(employee_of(request).pk),
     }
     return render(request, "contacts/desk.html", context)

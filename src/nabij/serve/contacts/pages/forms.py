@@ -15,9 +15,17 @@ from nabij.core.organisation.public import Team, team_names
 from nabij.core.ui.public import DateInput
 from nabij.serve.catalogue.public import Product
 from nabij.serve.contacts.actions import LONGEST
-from nabij.serve.contacts.data import Asked, Identity, Promised, Who
+from nabij.serve.contacts.data import Asked, Identity, PassedOn, Promised, Who
 from nabij.serve.contacts.exceptions import UnableToRegister
-from nabij.serve.contacts.models import Channel, Contact, Control, Identified, Outcome, Question
+from nabij.serve.contacts.models import (
+    Channel,
+    Contact,
+    Control,
+    Identified,
+    Outcome,
+    Question,
+    Transfer,
+)
 from nabij.serve.followups.public import Kind
 
 OFF = {"autocomplete": "off", "spellcheck": "false"}
@@ -114,6 +122,26 @@ class QuestionForm(forms.Form):
     asker_email = forms.EmailField(
         label=_("E-mailadres"), required=False, widget=forms.EmailInput(attrs=OFF)
     )
+    passed_how = forms.ChoiceField(
+        label=_("Hoe gaf u het door?"),
+        required=False,
+        choices=[("", _("alleen doorverwezen")), *Transfer.How.choices],
+    )
+    passed_team = forms.ChoiceField(label=_("Naar welk team?"), required=False)
+    spoken_to = forms.CharField(
+        label=_("Wie sprak u daar?"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs=OFF),
+    )
+    passed_phone = forms.CharField(
+        label=_("Op welk nummer belt het team terug?"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={**OFF, "inputmode": "tel"}),
+        help_text=_("Alleen bij koud. Niet nodig als u weet wie het is."),
+    )
+    pass_fields = ("passed_how", "passed_team", "spoken_to", "passed_phone")
     promise_fields = ("kind", "team", "asker_name", "asker_phone", "asker_email")
 
     def __init__(
@@ -125,20 +153,40 @@ class QuestionForm(forms.Form):
             "product": question.product_id or "",
             "outcome": question.outcome,
             "asker_phone": caller,
+            "passed_phone": caller,
         }
+        transfer = getattr(question, "transfer", None)
+        if transfer:
+            filled["passed_how"], filled["passed_team"] = transfer.how, transfer.team_id
+            filled["spoken_to"] = transfer.spoken_to
         super().__init__(data, prefix=f"v{question.number}", initial=filled)
         # One that lapsed since stays what the question was about.
         own = {question.product.pk: question.product.name} if question.product else {}
         choose(self, "product", _("Nog geen product"), {**own, **known.products})
         choose(self, "team", _("Kies een team"), known.teams)
-        if question.follow_up:
-            for name in self.promise_fields:
-                del self.fields[name]
+        choose(self, "passed_team", _("Kies een team"), known.teams)
+        # What was promised is made once.
+        gone: tuple[str, ...] = self.promise_fields if question.follow_up else ()
+        gone += self.pass_fields if transfer and transfer.follow_up else ()
+        for name in gone:
+            del self.fields[name]
 
     @property
     def promise(self) -> list[Any]:
         """The fields of a promise; none where it was made."""
         return [self[name] for name in self.promise_fields if name in self.fields]
+
+    @property
+    def passing(self) -> list[Any]:
+        """The fields of passing on; none where a team has it already."""
+        return [self[name] for name in self.pass_fields if name in self.fields]
+
+    @property
+    def opens_passing(self) -> bool:
+        """Say whether the fields of passing on stand open."""
+        return any(self.errors.get(name) for name in self.pass_fields) or (
+            self["outcome"].value() == Outcome.PASSED_ON
+        )
 
     @property
     def opens_promise(self) -> bool:
@@ -156,7 +204,12 @@ class QuestionForm(forms.Form):
         promised = None
         if is_new:
             promised = Promised(**{name: given[name] for name in self.promise_fields})
+        passed = None
+        if outcome is Outcome.PASSED_ON and given.get("passed_how"):
+            how, team, spoken_to, phone = (given[name] for name in self.pass_fields)
+            passed = PassedOn(how=how, team=team, spoken_to=spoken_to, phone=phone)
         return Asked(
+            passed=passed,
             text=given["text"],
             product=given["product"],
             outcome=outcome,
@@ -196,5 +249,5 @@ def question_forms(contact: Contact, data: Any = None, *, caller: str) -> list[Q
     Who called is called back at that number, unless they say another.
     """
     known = Choosable.now()
-    rows = contact.questions.select_related("product")
+    rows = contact.questions.select_related("product", "transfer")
     return [QuestionForm(data, question=one, known=known, caller=caller) for one in rows]

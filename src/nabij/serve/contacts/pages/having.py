@@ -219,4 +219,4 @@ class Having:
             self.notes.add_error(None, str(fault))
 
     def _promises(self) -> bool:
-        return any(form.question.follow_up for form in self.questions)
+        return any(form.question.follow_up or not form.passing for form in self.questions)

@@ -46,7 +46,7 @@ def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     is_own = found.employee_id == employee_of(request).pk
     context = {
         "contact": found,
-        "questions": found.questions.select_related("product"),
+        "questions": found.questions.select_related("product", "transfer__team"),
         "who": known_who(request, found),
         "promised": about_contact(found.pk, now=timezone.now()),
         "goes_on": is_own and found.ended_at is None,

@@ -15,6 +15,7 @@ from nabij.serve.catalogue.tests.written import text_of
 from nabij.serve.contacts.models import Contact
 from nabij.serve.contacts.tests.had import DESK, begin, press, product, resident
 from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.public import claim
 from nabij.serve.followups.tests.made import browser, employee, events
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
@@ -137,6 +138,49 @@ def test_passed_on_is_not_answered_at_once(client: Client) -> None:
         "contact.passed_on",
         "contact.ended",
     ]
+
+
+def test_a_cold_transfer_stays_with_the_desk_until_somebody_takes_it_up(client: Client) -> None:
+    product()
+    contact = begin(client)
+    filled = {
+        "v1_text": "Waar blijft het?",
+        "v1_product": "paspoort",
+        "v1_outcome": "passed_on",
+        "v1_passed_how": "cold",
+    }
+    assert "Naar welk team?" in text_of(press(client, contact, "bewaar", **filled))
+    filled["v1_passed_team"] = "belastingen"
+    page = text_of(press(client, contact, "klaar", **filled))
+    assert "Hoe kunnen we deze persoon bereiken?" in page
+    page = text_of(press(client, contact, "klaar", **filled, v1_passed_phone="0592 99 00 12"))
+    assert "Doorverbonden, nog niet opgepakt Paspoort" in page
+    assert "Ligt bij Belastingen" in page
+    (promised,) = FollowUp.objects.all()
+    assert (promised.team_id, promised.contact_id) == ("belastingen", contact.pk)
+    assert [one for one, *_rest in told()] == [
+        "contact.received",
+        "contact.passed_on",
+        "contact.ended",
+    ]
+    taker = employee("handler", team="belastingen")
+    claim(follow_up_id=promised.pk, actor=taker, now=timezone.now())
+    assert "nog niet opgepakt" not in text_of(client.get(DESK))
+
+
+def test_a_warm_transfer_says_who_took_it_over_and_promises_nothing(client: Client) -> None:
+    contact = begin(client)
+    filled = {
+        "v1_outcome": "passed_on",
+        "v1_passed_how": "warm",
+        "v1_passed_team": "belastingen",
+        "v1_spoken_to": "Sanne",
+    }
+    press(client, contact, "klaar", **filled)
+    page = text_of(client.get(f"{DESK}{contact.pk}/"))
+    assert "een collega nam het meteen over. Belastingen, Sanne" in page
+    assert not FollowUp.objects.exists()
+    assert "nog niet opgepakt" not in text_of(client.get(DESK))
 
 
 def test_what_is_typed_is_kept_meanwhile_also_when_the_page_is_wrong(client: Client) -> None:
