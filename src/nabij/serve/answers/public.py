@@ -16,7 +16,7 @@ from nabij.serve.answers.reading.answer import (
 )
 from nabij.serve.answers.reading.markup import plain
 from nabij.serve.answers.reading.rendering import html_of_answer
-from nabij.serve.answers.reading.use import count_read, count_use
+from nabij.serve.answers.reading.use import count_read
 from nabij.serve.answers.writing.articles import add_article
 from nabij.serve.answers.writing.data import ArticleData, TextData
 from nabij.serve.answers.writing.versions import approve, ask_approval, write_version
@@ -39,7 +39,6 @@ __all__ = [
     "approve",
     "ask_approval",
     "count_read",
-    "count_use",
     "feedback_outside",
     "find",
     "give_feedback",
