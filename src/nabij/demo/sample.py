@@ -58,6 +58,8 @@ def fill_rooms(*, now: datetime) -> None:
     add_people_of_lindeveen(now=now)
     add_products(now=now)
     add_colleagues(now=now)
+    # First, for others promise something too: promises that are there already are not made again.
+    make_promises(agent=AGENT, handler=MANAGER, now=now)
     add_answers(now=now)
     add_contacts(now=now)
     add_protocols(now=now)
@@ -66,8 +68,6 @@ def fill_rooms(*, now: datetime) -> None:
     announce_mailings(now=now)
     pass_questions_on(agent=AGENT, now=now)
     ask_for_messages(now=now)
-    # Before the mail, which promises too: promises that are there already are not made again.
-    make_promises(agent=AGENT, handler=MANAGER, now=now)
     add_mail(now=now)
     add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
 
