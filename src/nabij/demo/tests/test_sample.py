@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from nabij.connect.logfiles.models import Import
 from nabij.connect.logfiles.public import undo_import
+from nabij.core.jobs.testing import queued_jobs
 from nabij.demo.exports import LOGS
 from nabij.demo.history import History
 from nabij.demo.sample import known_history, load_logs, load_sample
@@ -22,6 +24,13 @@ from nabij.measure.lake.public import events_in_order, source_state, sources
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 BEGIN, UNTIL = date(2026, 10, 1), date(2026, 11, 9)
+
+
+@pytest.fixture(autouse=True)
+def _jobs_wait(transactional_db: None) -> Iterator[None]:
+    """Leave what jobs do to the worker, as the command does."""
+    with queued_jobs():
+        yield
 
 
 def events() -> dict[str, int]:
