@@ -57,6 +57,12 @@ def has_lapsed(code: str) -> bool:
     return Product.objects.filter(pk=code, state=Product.State.WITHDRAWN).exists()
 
 
+def names_from_a_to_z() -> list[tuple[str, str]]:
+    """Return code and name of all that is published, by name."""
+    found = published_products().values_list("pk", "name")
+    return sorted(found, key=lambda one: one[1].casefold())
+
+
 def public_names(codes: Iterable[str]) -> dict[str, str]:
     """Return the names of those of some products that are published, by code."""
     return dict(published_products().filter(pk__in=list(codes)).values_list("pk", "name"))

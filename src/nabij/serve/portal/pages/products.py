@@ -14,6 +14,7 @@ from nabij.serve.answers.public import answers_about
 from nabij.serve.catalogue.public import (
     has_lapsed,
     life_events_with_products,
+    names_from_a_to_z,
     products_at,
     public_product,
     public_promises,
@@ -39,8 +40,10 @@ def products(request: HttpRequest) -> HttpResponse:
     chosen = next((one for one in events if one.pk == request.GET.get("bij")), None)
     if "bij" in request.GET and chosen is None:
         raise Http404
+    found = search(request.GET.get("vraag", ""), now=timezone.now())
     context = {
-        "search": search(request.GET.get("vraag", ""), now=timezone.now()),
+        "search": found,
+        "all": names_from_a_to_z() if not chosen and not found.is_asked else [],
         "life_events": events,
         "chosen": chosen,
         "products": products_at(chosen) if chosen else [],

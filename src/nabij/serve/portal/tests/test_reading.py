@@ -17,7 +17,7 @@ from nabij.serve.answers.tests.written import NOTE, published, written
 from nabij.serve.answers.writing.articles import withdraw_article
 from nabij.serve.answers.writing.data import ArticleData
 from nabij.serve.catalogue.models import MissedSearch
-from nabij.serve.catalogue.public import Product, set_state
+from nabij.serve.catalogue.public import Product, ProductData, add_product, set_state
 from nabij.serve.catalogue.tests.written import passport, text_of
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,21 @@ def test_a_resident_finds_a_product_and_reads_what_is_asked_about_it() -> None:
         assert "werkplek/antwoorden" not in html
         assert "Geheimpje" not in html
     assert NOTE.startswith("Geheimpje")
+
+
+def test_all_that_is_published_stands_from_a_to_z() -> None:
+    published_product()
+    for code, name, state in (
+        ("zwembad", "Zwembad", Product.State.PUBLISHED),
+        ("afval", "afval ophalen", Product.State.PUBLISHED),
+        ("later", "Komt later", Product.State.DRAFT),
+    ):
+        made = add_product(
+            code=code, data=ProductData(name=name, text="Zo gaat het."), now=timezone.now()
+        )
+        set_state(product=made, state=state, now=timezone.now())
+    page = text_of(resident().get("/producten/"))
+    assert page.endswith("Alles van A tot Z afval ophalen Paspoort Zwembad")
 
 
 def test_what_finds_nothing_says_so_and_is_kept_in_mind() -> None:
