@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from nabij.core.organisation.models import Team
 from nabij.serve.answers.models import Feedback
 from nabij.serve.catalogue.models import Product
 from nabij.serve.catalogue.products.actions import set_state
@@ -27,6 +28,7 @@ LOOKS: list[dict[str, Any]] = [
 @pytest.fixture(autouse=True)
 def _offered(world: object) -> None:
     cache.clear()
+    Team.objects.get_or_create(code="kcc", defaults={"name": "Klantcontact"})
     set_state(product=passport(), state=Product.State.PUBLISHED, now=timezone.now())
 
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from nabij.serve.answers.public import Article, Feedback, FromOutside, PublicAnswer, public_answer
 from nabij.serve.catalogue.public import Product, PublicProduct, public_product
-from nabij.serve.portal.asking import default_team
+from nabij.serve.portal.asking import team_for
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class About:
             kind=Feedback.Kind(kind),
             said=said,
             email=email,
-            team=default_team(),
+            team=team_for(),
             article=Article.objects.get(code=self.answer.code) if self.answer else None,
             version=self.answer.version if self.answer else None,
             product=Product.objects.get(pk=self.product.code) if self.product else None,

@@ -13,6 +13,8 @@ class PortalConfig(AppConfig):
     verbose_name = _("De site voor inwoners")
 
     def ready(self) -> None:
+        from importlib import import_module
+
         from nabij.core.events.public import Activity, register_activity
         from nabij.core.events.public import register_kind as register_event_kind
         from nabij.core.notify.public import register_kind
@@ -26,3 +28,5 @@ class PortalConfig(AppConfig):
         ):
             register_activity(Activity(activity, label, subject_kind=KIND))  # type: ignore[arg-type]
         register_kind(QUESTION_RECEIVED)
+        # Registers itself.
+        import_module("nabij.serve.portal.checks")

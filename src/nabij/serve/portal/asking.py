@@ -40,9 +40,9 @@ class Question:
     wants_call: bool = False
 
 
-def default_team() -> str:
-    """Return the team that gets what belongs to no other."""
-    return str(settings.CONTACT_TEAM)
+def team_for(team: str = "") -> str:
+    """Return who answers: this team, or the one that gets what belongs to no other; "" if none."""
+    return next((one for one in (team, str(settings.CONTACT_TEAM)) if known_team(one)), "")
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def take_question(*, question: Question, now: datetime) -> FollowUpView:
     Raises:
         UnableToRegister: it cannot be; there is no team that answers, for one.
     """
-    team = question.team if known_team(question.team) else default_team()
+    team = team_for(question.team)
     promised = Promised(
         kind=Kind.CALLBACK if question.wants_call else Kind.REPLY,
         team=team,

@@ -21,7 +21,7 @@ from nabij.core.audit.models import ChainHead
 from nabij.core.audit.tests.building import no_triggers, sql
 from nabij.core.crypto.public import key_folder
 from nabij.core.jobs.models import JobRun, PeriodicRun
-from nabij.core.organisation.models import Employee
+from nabij.core.organisation.models import Employee, Team
 from nabij.core.organisation.public import set_demo_account
 from nabij.operations.backup.making import make_backup
 from nabij.operations.checks import running
@@ -61,6 +61,7 @@ def fit(transactional_db: None, lake_home: Path, settings: Settings) -> Settings
         email="els@voorbeeld.nl", name="Els", password="x", role="administrator", now=now
     )
     PeriodicRun.objects.create(name="proef", due_at=now)
+    Team.objects.create(code="kcc", name="Klantcontact")
     call_command("createcachetable", verbosity=0)
     _back_up(settings, now)
     return settings

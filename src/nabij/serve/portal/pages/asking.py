@@ -16,7 +16,7 @@ from nabij.core.sign_in.public import within_limit
 from nabij.serve.catalogue.public import PublicProduct, public_product
 from nabij.serve.contacts.public import UnableToRegister
 from nabij.serve.followups.public import one_for
-from nabij.serve.portal.asking import Question, take_question
+from nabij.serve.portal.asking import Question, take_question, team_for
 from nabij.serve.portal.finding import CHANNEL
 from nabij.serve.portal.forms import AskForm
 from nabij.serve.portal.pages.until import waiting
@@ -26,6 +26,9 @@ from nabij.serve.portal.pages.until import waiting
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask something; ``over`` names the product that it is about."""
     about = public_product(request.GET.get("over", ""))
+    if not team_for(about.team if about else ""):
+        # Whoever runs this hears it from the checks; a resident must not type in vain.
+        return render(request, "portal/ask.html", {"about": about})
     form = AskForm(request.POST or None)
     if form.is_valid():
         if not within_limit(request, "ask_on_site"):
