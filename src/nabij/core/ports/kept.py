@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from nabij.core.ports.registry import Registry
 
 
@@ -28,9 +30,13 @@ class Kept:
 
 @dataclass(frozen=True)
 class KeptPort:
-    """Called in the transaction that keeps the promise."""
+    """``heard`` is called in the transaction that keeps the promise.
+
+    ``warning`` stands where the answer is written: who else will read it.
+    """
 
     heard: Callable[[Kept], None]
+    warning: str | Promise = ""
 
 
 def _pass_over(promise: Kept) -> None:

@@ -29,7 +29,7 @@ RECEIVED = "portal.question_received"
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody asks on the site; with ``phone`` they want to be called, else to get mail."""
+    """What somebody asks on the site; they are called where ``wants_call``, else they get mail."""
 
     text: str
     email: str = ""

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_change
 from nabij.core.organisation.public import Employee
@@ -130,4 +131,4 @@ def _close(
     record_change(KIND, str(feedback.pk), before={"done": ""}, after={"done": feedback.done})
 
 
-KEPT = KeptPort(_heard)
+KEPT = KeptPort(_heard, warning=_("Wie het meldde, leest dit."))

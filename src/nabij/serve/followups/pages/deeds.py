@@ -14,7 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.organisation.public import Employee
+from nabij.core.ports.kept import kept
 from nabij.serve.followups.access import workers
+from nabij.serve.followups.kinds import Kind
 from nabij.serve.followups.models import Contribution, Deed, FollowUp
 from nabij.serve.followups.working import answering, asking, taking
 from nabij.serve.followups.working.deeds import LONGEST_NOTE
@@ -84,6 +86,14 @@ class AnswerForm(DeedForm):
     """What was said when the promise was kept."""
 
     note = _note(_("Wat hebt u gezegd?"), required=False)
+
+    def __init__(self, *args: Any, row: FollowUp, around: Around, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, around=around, **kwargs)
+        note = self.fields["note"]
+        note.help_text = str(kept.get(row.subject_kind).warning)
+        # Of a call it says enough that somebody was reached.
+        note.required = row.kind != Kind.CALLBACK
+        note.error_messages["required"] = _("Schrijf op wat u antwoordde.")
 
 
 class AttemptForm(DeedForm):

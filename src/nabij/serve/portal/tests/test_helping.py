@@ -84,6 +84,8 @@ def test_keeping_the_promise_of_a_product_closes_what_was_said() -> None:
     client.post(f"{PRODUCT}melden/", SAID | {"email": ""})
     promise = FollowUp.objects.get()
     assert (promise.team_id, promise.product) == ("burgerzaken", "paspoort")
+    page = text_of(browser("team-manager").get(f"/werkplek/beloften/belofte/{promise.pk}/"))
+    assert "Wat hebt u gezegd? Wie het meldde, leest dit." in page
     keep(follow_up_id=promise.pk, answer="Aangepast.", actor=None, now=timezone.now())
     feedback = Feedback.objects.get()
     assert feedback.done == "Aangepast."

@@ -7,15 +7,15 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from nabij.core.notify.sending.tests.serving import JsonHandler, served
 
 SERVICE = "26785a09-ab16-4eb0-8407-a37497a57506"
 SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"  # no secret
@@ -64,36 +64,25 @@ def _read(part: str) -> dict[str, Any]:
     return read
 
 
-@contextmanager
-def notifynl() -> Iterator[FakeNotify]:
+def notifynl() -> AbstractContextManager[FakeNotify]:
     """Serve it for as long as the block runs."""
-    fake = FakeNotify()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Handler,), {"fake": fake}))
-    fake.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield fake
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
+    return served(Handler, FakeNotify())
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(JsonHandler):
     """Answers as NotifyNL does."""
 
     fake: FakeNotify
 
     def do_POST(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        asked = self.asked()
         if not self._is_welcome():
             return
         kind = self.path.rpartition("/")[2]
         stored = {**asked, "id": str(uuid.uuid4()), "type": kind}
         self.fake.taken.append(stored)
         self.fake.before_answer()
-        self._answer(201, {"id": stored["id"], "reference": asked["reference"]})
+        self.answer(201, {"id": stored["id"], "reference": asked["reference"]})
 
     def do_GET(self) -> None:
         if not self._is_welcome():
@@ -104,7 +93,7 @@ class Handler(BaseHTTPRequestHandler):
             for one in self.fake.taken
             if one["reference"] == reference
         ]
-        self._answer(200, {"notifications": found, "links": {}})
+        self.answer(200, {"notifications": found, "links": {}})
 
     def _is_welcome(self) -> bool:
         why = self.fake.refuses_token(self.headers["Authorization"])
@@ -116,19 +105,4 @@ class Handler(BaseHTTPRequestHandler):
 
     def _refuse(self, status: int, error: str, message: str) -> None:
         errors = [{"error": error, "message": message}]
-        self._answer(status, {"status_code": status, "errors": errors})
-
-    def _answer(self, status: int, body: dict[str, Any]) -> None:
-        content = json.dumps(body).encode()
-        try:
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-        except ConnectionError:
-            # The sender was killed while it waited.
-            self.close_connection = True
-
-    def log_message(self, format: str, *args: Any) -> None:
-        return None
+        self.answer(status, {"status_code": status, "errors": errors})
