@@ -54,6 +54,13 @@ PAGES = [
     f"{PATHS}vergelijken/",
     f"{PATHS}zaken/?van=Ontvangen&naar=Beoordeeld",
     f"{PATHS}?since=2030-01-01",
+    "/werkplek/beloften/inlezen/",
+    "/werkplek/kwaliteit/",
+    "/werkplek/kwaliteit/trekken/",
+    "/werkplek/kwaliteit/criteria/",
+    "/werkplek/kwaliteit/uitkomsten/",
+    "/werkplek/protocollen/",
+    "/werkplek/protocollen/nieuw/",
     "/bestaat-niet/",
 ]
 LOOKS: list[dict[str, Any]] = [
