@@ -32,6 +32,16 @@ class FollowUpView:
     promised: str
     is_overdue: bool
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what was promised was done."""
+        return self.state == FollowUp.State.KEPT
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nobody will do it any more."""
+        return self.state == FollowUp.State.WITHDRAWN
+
     # Only who shows it pays for these: a program does not.
 
     @property

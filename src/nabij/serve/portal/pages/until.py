@@ -14,12 +14,16 @@ from nabij.serve.followups.public import FollowUpView, Kind
 
 @dataclass(frozen=True)
 class Waiting:
-    """A promise in words; ``number`` is what employees find it by."""
+    """A promise in words; ``number`` is what employees find it by.
+
+    ``is_done`` where it was kept, ``is_dropped`` where it was withdrawn: nobody works on it then.
+    """
 
     until: str
     number: str
     is_call: bool
     is_done: bool
+    is_dropped: bool
     is_late: bool
 
 
@@ -32,6 +36,7 @@ def waiting(promise: FollowUpView) -> Waiting:
         until=until,
         number=promise.id.hex[-8:],
         is_call=promise.kind == Kind.CALLBACK,
-        is_done=promise.closed_at is not None,
+        is_done=promise.is_kept,
+        is_dropped=promise.is_withdrawn,
         is_late=promise.is_overdue,
     )

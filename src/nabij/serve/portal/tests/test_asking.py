@@ -17,7 +17,7 @@ from nabij.serve.catalogue.public import Product, set_state
 from nabij.serve.catalogue.tests.written import passport, text_of
 from nabij.serve.contacts.models import Contact
 from nabij.serve.followups.models import FollowUp
-from nabij.serve.followups.public import keep
+from nabij.serve.followups.public import keep, withdraw
 from nabij.serve.portal.checks import somebody_answers
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,17 @@ def test_a_question_becomes_a_contact_with_a_promise_and_a_confirmation() -> Non
     assert [one.kind for one in messages()] == ["portal.question_received"]
     keep(follow_up_id=promise.pk, answer="Ja.", actor=None, now=timezone.now())
     assert "Uw vraag is beantwoord" in text_of(client.get(f"/contact/{promise.pk}/"))
+
+
+def test_what_was_withdrawn_is_not_called_answered() -> None:
+    client = resident()
+    sent(client)
+    promise = FollowUp.objects.get()
+    withdraw(follow_up_id=promise.pk, reason="Dubbel.", actor=None, now=timezone.now())
+    page = text_of(client.get(f"/contact/{promise.pk}/"))
+    assert "Uw vraag is gesloten" in page
+    assert "beantwoord" not in page
+    assert "Dubbel" not in page
 
 
 def test_without_a_team_that_answers_nobody_types_in_vain() -> None:

@@ -21,7 +21,7 @@ from nabij.serve.answers.writing.data import ArticleData
 from nabij.serve.catalogue.public import Product, set_state
 from nabij.serve.catalogue.tests.written import passport, text_of
 from nabij.serve.followups.models import FollowUp
-from nabij.serve.followups.public import keep
+from nabij.serve.followups.public import keep, withdraw
 
 pytestmark = pytest.mark.django_db
 ANSWER, PRODUCT = "/antwoorden/paspoort-kwijt/", "/producten/paspoort/"
@@ -91,6 +91,16 @@ def test_keeping_the_promise_of_a_product_closes_what_was_said() -> None:
     assert feedback.done == "Aangepast."
     assert "Aangepast." in text_of(client.get(f"/melding/{feedback.pk}/"))
     assert list(messages()) == []
+
+
+def test_a_promise_that_was_withdrawn_is_not_looked_at_any_more() -> None:
+    client = resident()
+    client.post(f"{PRODUCT}melden/", SAID)
+    promise = FollowUp.objects.get()
+    withdraw(follow_up_id=promise.pk, reason="Dubbel.", actor=None, now=timezone.now())
+    page = text_of(client.get(f"/melding/{Feedback.objects.get().pk}/"))
+    assert "Uw melding is gesloten" in page
+    assert "Wij kijken ernaar" not in page
 
 
 @pytest.mark.parametrize(
