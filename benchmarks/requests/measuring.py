@@ -49,7 +49,7 @@ def run(
     parser.add_argument("--scratch", default=None, help="folder for the home; on a real disk")
     parser.add_argument("--work", choices=sorted(kinds), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.work:
+    if options.work is not None:
         _work(prepared(options.work), options.count)
         return
     with tempfile.TemporaryDirectory(dir=options.scratch) as home:

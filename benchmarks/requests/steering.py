@@ -6,6 +6,8 @@ A request goes through all middleware and not through a socket.
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from typing import Any
 
 from measuring import Handler, run
@@ -33,7 +35,9 @@ def prepared(kind: str) -> Handler:
     from nabij.measure.lake.public import sources
 
     if not sources():
-        call_command("demo", no_serve=True)
+        # What a worker prints is its answer.
+        with redirect_stdout(sys.stderr):
+            call_command("demo", no_serve=True)
     client = Client(SERVER_NAME="localhost")
     client.force_login(Employee.objects.get(email="directeur@lindeveen.example"))
 
