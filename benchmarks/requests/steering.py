@@ -37,6 +37,7 @@ def prepared(kind: str) -> Handler:
     if not sources():
         # What a worker prints is its answer.
         with redirect_stdout(sys.stderr):
+            call_command("collectstatic", interactive=False, verbosity=0)
             call_command("demo", no_serve=True)
     client = Client(SERVER_NAME="localhost")
     client.force_login(Employee.objects.get(email="directeur@lindeveen.example"))

@@ -73,6 +73,7 @@ def take_question(*, question: Question, now: datetime) -> FollowUpView:
 
 
 def _acknowledge(promise: FollowUpView, email: str) -> None:
+    """Say at once that it came in, at night too: who just asked looks whether it did."""
     deliveries.get(MESSAGES).ask(
         DeliveryRequest(
             kind=RECEIVED,
@@ -80,5 +81,6 @@ def _acknowledge(promise: FollowUpView, email: str) -> None:
             recipient=Recipient(SUBJECT, str(promise.id)),
             addresses={Channel.EMAIL: email},
             values={"moment": promise.due_at, "link": Link("public:asked", promise.id)},
+            is_urgent=True,
         )
     )

@@ -19,7 +19,8 @@ MOST_A_DAY = 5
 def acknowledge(mail: Mail, letter: Letter, *, due_at: datetime, now: datetime) -> None:
     """Ask for the message that says so, in the transaction that takes the mail in.
 
-    Nothing is said where there is nobody to say it to, or where too much was said today.
+    Nothing is said where there is nobody to say it to, or where too much was said today. It
+    leaves at night and on Sunday too: who just wrote looks whether it came in.
     """
     address = letter.sender.email
     if (
@@ -35,6 +36,7 @@ def acknowledge(mail: Mail, letter: Letter, *, due_at: datetime, now: datetime) 
             recipient=Recipient(RECIPIENT, str(mail.pk)),
             addresses={Channel.EMAIL: address},
             values={"moment": due_at},
+            is_urgent=True,
         )
     )
     if answer.message_id is not None:

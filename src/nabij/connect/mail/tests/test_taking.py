@@ -38,6 +38,12 @@ def test_who_mails_is_promised_an_answer_and_hears_until_when(sending: Sent) -> 
     assert "balie" not in mail.get_content()
 
 
+@pytest.mark.usefixtures("at_night")
+def test_who_mails_at_night_hears_at_once_that_it_came_in(sending: Sent) -> None:
+    arrive(box(), letter())
+    assert [one["To"] for one in sending.mails] == ["sanne@voorbeeld.example"]
+
+
 def letter_id() -> str:
     """Return the Message-ID of the mail that came in, as it was written."""
     raw = raw_of(only_mail()).decode()

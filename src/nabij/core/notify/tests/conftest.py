@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
 from nabij.core.jobs.testing import queued_jobs
@@ -25,6 +27,14 @@ def own_mail(settings: Settings, tmp_path: Path) -> None:
     settings.MAIL_BOUNCES_TO = ""
     settings.QUIET_HOURS = "21:00-08:00"
     settings.ORGANISATION_NAME = "Gemeente Lindeveen"
+
+
+@pytest.fixture
+def at_night(settings: Settings) -> None:
+    """It is quiet now, whatever the clock says."""
+    now = timezone.localtime()
+    night = (f"{now + timedelta(hours=hours):%H:%M}" for hours in (-1, 1))
+    settings.QUIET_HOURS = "-".join(night)
 
 
 @pytest.fixture

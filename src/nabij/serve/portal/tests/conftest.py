@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from nabij.core.notify.tests.conftest import at_night
 from nabij.serve.answers.finding import store
+
+__all__ = ["_own_index", "at_night"]
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,13 @@ def sent(client: Client, address: str = "/contact/", **changes: Any) -> str:
     return html
 
 
+@pytest.mark.usefixtures("at_night")
+def test_who_asks_at_night_hears_at_once_that_it_came_in() -> None:
+    resident().post("/contact/", ASKED)
+    (receipt,) = messages()
+    assert receipt.due_at < timezone.now()
+
+
 def test_a_question_becomes_a_contact_with_a_promise_and_a_confirmation() -> None:
     client = resident()
     assert check_page(client.get("/contact/").content.decode()) == []
