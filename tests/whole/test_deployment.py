@@ -94,13 +94,6 @@ def _instructions() -> Iterator[tuple[str, str]]:
             yield name, rest.strip()
 
 
-def test_who_sends_slowly_holds_a_place_in_nginx_and_none_here() -> None:
-    page = (CHECKOUT / "docs" / "beheer" / "installeren.md").read_text()
-    (example,) = re.findall(r"```nginx\n(.*?)```", page, re.S)
-    assert "proxy_pass" in example
-    assert "proxy_request_buffering" not in example  # its default waits for the whole request
-
-
 def test_the_image_runs_as_nobody_special_and_names_no_registry() -> None:
     said = dict(_instructions())
     assert said["USER"].split(":")[0].isdigit()

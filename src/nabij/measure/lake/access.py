@@ -31,14 +31,20 @@ def lake_folder() -> Path | None:
 
 
 @once_a_look
+def sources_by_name() -> dict[str, Source]:
+    """Return every source there is, also those that hold nothing; one query."""
+    return {source.name: source for source in Source.objects.order_by("name")}
+
+
+@once_a_look
 def tables_of(name: str) -> SourceTables:
     """Return the tables of a source.
 
     Raises:
         UnknownSource: no source has this name.
     """
-    if not Source.objects.filter(name=name).exists():
-        known = Source.objects.order_by("name").values_list("name", flat=True)
+    known = sources_by_name()
+    if name not in known:
         raise UnknownSource(name, list(known))
     return SourceTables(lake_place() / name)
 

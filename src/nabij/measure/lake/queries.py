@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pyarrow.fs import FileSystem
 
 from nabij.core.events.public import kind_label
-from nabij.measure.lake.access import tables_of
+from nabij.measure.lake.access import sources_by_name, tables_of
 from nabij.measure.lake.labels import Labels, labels_of
 from nabij.measure.lake.looking import once_a_look
 from nabij.measure.lake.models import Source
@@ -51,16 +51,22 @@ class SourceState:
     batches: tuple[int, ...]
 
 
+_named: dict[str, tuple[frozenset[str], list[str]]] = {}
+"""The activities of each source, and of which files of events they are."""
+
+
 @once_a_look
 def sources(*, subject_kind: str | None = None, also_empty: bool = False) -> list[SourceInfo]:
     """Return the sources that hold events, all or those about one kind of subject.
 
     With ``also_empty`` those too whose events were all taken out, or never came in.
     """
-    found = Source.objects.all()
-    if subject_kind is not None:
-        found = found.filter(subject_kind=subject_kind)
-    infos = [_info(source) for source in found if also_empty or _holds_events(source.name)]
+    infos = [
+        _info(source)
+        for source in sources_by_name().values()
+        if subject_kind in (None, source.subject_kind)
+        and (also_empty or _holds_events(source.name))
+    ]
     return sorted(infos, key=lambda info: (info.label.casefold(), info.name))
 
 
@@ -104,7 +110,7 @@ def source_faults(name: str) -> list[str]:
 @once_a_look
 def events_held() -> int:
     """Return how many events all sources hold together."""
-    tables = [tables_of(name) for name in Source.objects.values_list("name", flat=True)]
+    tables = [tables_of(name) for name in sources_by_name()]
     return sum(file.rows for one in tables for file in one.events.files())
 
 
@@ -201,8 +207,16 @@ def events_in_batch(*, source: str, batch: int) -> tuple[int, int] | None:
 
 @once_a_look
 def activity_names(name: str) -> list[str]:
-    """Return the names of a source's activities, each at its number."""
-    return tables_of(name).activity_names()
+    """Return the names of a source's activities, each at its number.
+
+    Read again where its events are not what they were: events come after the names they use.
+    """
+    files = source_files(name)
+    known, names = _named.get(name, (frozenset(), []))
+    if not files or known != files:
+        names = tables_of(name).activity_names()
+        _named[name] = (files, names)
+    return list(names)
 
 
 def attribute_names(name: str) -> list[str]:

@@ -16,7 +16,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -72,6 +74,16 @@ def text_of(response: Any) -> str:
     check_page(response)
     main = response.content.decode().split("<main", 1)[1].split("</main>", 1)[0]
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def test_all_norms_are_asked_of_the_book_and_of_the_lake_in_one_question_each() -> None:
+    client = reader()
+    client.get("/werkplek/sturen/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/werkplek/sturen/")
+    told = [one["sql"] for one in asked.captured_queries]
+    assert sum('FROM "norms_normversion"' in one for one in told) == 1
+    assert sum('FROM "lake_source"' in one for one in told) == 1
 
 
 def test_each_norm_says_what_it_can_and_no_more() -> None:

@@ -53,6 +53,7 @@ class Table:
         self.place = place
         self._base = schema
         self._delta = _open(place)
+        self._files: tuple[int, list[DataFile]] = (-1, [])
 
     @property
     def exists(self) -> bool:
@@ -73,10 +74,13 @@ class Table:
 
     def files(self) -> list[DataFile]:
         """Return the visible files, in order of their subject numbers."""
-        if self._delta is None:
-            return []
-        actions = pa.table(self._delta.get_add_actions(flatten=True)).to_pylist()
-        return sorted(map(_data_file, actions), key=lambda file: (file.subjects, file.path))
+        version, files = self._files
+        if version != self.version:
+            assert self._delta is not None
+            actions = pa.table(self._delta.get_add_actions(flatten=True)).to_pylist()
+            files = sorted(map(_data_file, actions), key=lambda file: (file.subjects, file.path))
+            self._files = (self.version, files)
+        return list(files)
 
     def columns_in_files(self) -> frozenset[str]:
         """Return the columns that at least one visible file holds: those that have a value."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import QuerySet
-
 from nabij.measure.lake.public import once_a_look
 from nabij.measure.norms.book.timeline import Span, Version, span_on, spans_of
 from nabij.measure.norms.definition.norm import NormDefinition
@@ -48,30 +46,29 @@ class Entry:
 
 def all_entries() -> list[Entry]:
     """Return all norms by name, also those that are promised no more."""
-    found = _entries(NormVersion.objects.all())
-    return sorted(found, key=lambda one: (one.newest.norm.name.casefold(), one.code))
+    return sorted(_entries().values(), key=lambda one: (one.newest.norm.name.casefold(), one.code))
 
 
-@once_a_look
 def entry_of(code: str) -> Entry:
     """Return a norm with its history.
 
     Raises:
         UnknownNorm: there never was one.
     """
-    rows = list(NormVersion.objects.filter(code=code).order_by("number"))
-    if not rows:
-        raise UnknownNorm(code, _codes())
-    return _entry(code, rows)
+    entries = _entries()
+    if code not in entries:
+        raise UnknownNorm(code, list(entries))
+    return entries[code]
 
 
 def norms_on(day: date, *, codes: Collection[str] | None = None) -> dict[str, NormDefinition]:
     """Return what is promised on a day, by code; of some codes only where these are given."""
-    rows = NormVersion.objects.all()
-    if codes is not None:
-        rows = rows.filter(code__in=codes)
-    found = {one.code: one.version_on(day) for one in _entries(rows)}
-    return {code: found[code].norm for code in sorted(found) if found[code]}  # type: ignore[union-attr]
+    found = {code: one.version_on(day) for code, one in _entries().items()}
+    return {
+        code: version.norm
+        for code, version in found.items()
+        if version and (codes is None or code in codes)
+    }
 
 
 def norm_of_code(code: str, *, on: date) -> NormDefinition:
@@ -86,17 +83,13 @@ def norm_of_code(code: str, *, on: date) -> NormDefinition:
     return version.norm
 
 
-def _codes() -> list[str]:
-    return list(
-        NormVersion.objects.filter(number=1).order_by("code").values_list("code", flat=True)
-    )
-
-
-def _entries(rows: QuerySet[NormVersion]) -> list[Entry]:
+@once_a_look
+def _entries() -> dict[str, Entry]:
+    """Return all norms by code, in that order; one query, since a page asks for nearly all."""
     by_code: dict[str, list[NormVersion]] = defaultdict(list)
-    for row in rows.order_by("code", "number"):
+    for row in NormVersion.objects.order_by("code", "number"):
         by_code[row.code].append(row)
-    return [_entry(code, some) for code, some in by_code.items()]
+    return {code: _entry(code, some) for code, some in by_code.items()}
 
 
 def _entry(code: str, rows: Iterable[NormVersion]) -> Entry:
