@@ -47,21 +47,24 @@ def load_sample(*, folder: Path, history: History, now: datetime, progress: Prog
 
     ``progress`` hears how many rows are in; how many there will be, nobody knows.
     """
-    fill_rooms(now=now)
+    fill_rooms(history=history, now=now)
     if not _is_loaded(history):
         load_logs(folder=folder, history=history, now=now, progress=progress)
 
 
-def fill_rooms(*, now: datetime) -> None:
-    """Make the municipality, and what goes on there these days; a second time adds nothing."""
+def fill_rooms(*, history: History, now: datetime) -> None:
+    """Make the municipality, what went on there since it began and what goes on these days.
+
+    A second time adds nothing.
+    """
     set_up_lindeveen(now=now)
     add_people_of_lindeveen(now=now)
     add_products(now=now)
     add_colleagues(now=now)
     # First, for others promise something too: promises that are there already are not made again.
-    make_promises(agent=AGENT, handler=MANAGER, now=now)
+    make_promises(agent=AGENT, handler=MANAGER, history=history, now=now)
     add_answers(now=now)
-    add_contacts(now=now)
+    add_contacts(history=history, now=now)
     add_protocols(now=now)
     add_reviews(officer=OFFICER, now=now)
     ring(agent=AGENT, since=midnight(now), now=now)

@@ -100,6 +100,19 @@ WOBBLED = Story(
 """How far the mean mark of a month lies from the usual: in the first month, in the second."""
 
 STORIES = (SLIPPED, DOUBLED, MOVED, HELPED, WOBBLED)
+"""What the logs tell."""
+
+AT_HAND = Story(
+    tells="the desk has all answers in one place, and answers more questions at once",
+    norm="direct-beantwoord",
+    page="/werkplek/sturen/direct-beantwoord/",
+    shows=Shows.BETTER,
+    before=0.64,
+    after=0.82,
+    first=16,
+)
+"""The share of questions by phone and at the desk that are answered at once; of contacts here."""
+
 BLIND_SPOTS = ("klacht-antwoord",)
 """Norms that Lindeveen cannot follow: its complaints stand in a list that no system keeps."""
 KEPT_HERE = ("beloofd-antwoord", "direct-beantwoord", "signaal-beantwoord", "vraag-beantwoord")

@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Promises of Lindeveen: what was kept in the last weeks, and what is open today."""
+"""Promises of Lindeveen: one of every day since it began, and what is open today."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.utils.timezone import localtime, make_aware
+from django.db import transaction
+from django.utils.timezone import localdate, localtime, make_aware
 
 from nabij.core.audit.public import unit
 from nabij.core.organisation.public import Employee
+from nabij.demo.history import History
 from nabij.serve.followups.public import (
     ask_resident,
     attempt,
@@ -26,6 +28,7 @@ from nabij.serve.followups.public import (
 
 _SEED = 20_261_130
 _KEPT, _LATE_SHARE = 84, 0.12
+_LATELY = timedelta(days=28)
 # Kind, team, product, what it is about.
 _QUESTIONS = """
 callback|belastingen|ozb|Wil weten waarom de aanslag dit jaar hoger is.
@@ -79,16 +82,23 @@ class _Wanted:
     phone: str
 
 
-def make_promises(*, agent: str, handler: str, now: datetime) -> None:
-    """Make and keep them, by who has these addresses; a second time adds nothing."""
+def make_promises(*, agent: str, handler: str, history: History, now: datetime) -> None:
+    """Make and keep them, by who has these addresses; a second time adds nothing.
+
+    Callbacks of before are in the log of the system that had them then.
+    """
     if has_any():
         return
     who, other = (Employee.objects.get(email=email) for email in (agent, handler))
     dice = random.Random(_SEED)  # noqa: S311 (a story, no secret)
     wanted = _wanted(dice)
-    with unit(name="demo-promises"):
+    with unit(name="demo-promises"), transaction.atomic():
+        others = (one for one in wanted if one.kind != "callback")
+        for day in replace(history, until=localdate(now - _LATELY)).days():
+            if history.works(day):
+                _keep_one(next(others), who, dice, _in_office_hours(day, dice))
         for _number in range(_KEPT):
-            _keep_one(next(wanted), who, dice, now)
+            _keep_one(next(wanted), who, dice, _moment(dice.randrange(9, 28), dice, now))
         for number in range(5):
             _withdraw_one(next(wanted), who, _moment(3 + number, dice, now), now)
         for days, done in _OPEN:
@@ -102,8 +112,7 @@ def _wanted(dice: random.Random) -> Iterator[_Wanted]:
         yield _Wanted(kind, team, product, question, dice.choice(_NAMES), phone)
 
 
-def _keep_one(one: _Wanted, who: Employee, dice: random.Random, now: datetime) -> None:
-    at = _moment(dice.randrange(9, 28), dice, now)
+def _keep_one(one: _Wanted, who: Employee, dice: random.Random, at: datetime) -> None:
     made = _promise(one, who, at)
     late = dice.random() < _LATE_SHARE
     due = expected(one.kind, at).at
@@ -162,7 +171,11 @@ def _moment(days: int, dice: random.Random, now: datetime) -> datetime:
     day = localtime(now).date() - timedelta(days=days)
     while day.isoweekday() > 5:
         day -= timedelta(days=1)
-    at = make_aware(datetime.combine(day, time(9)) + timedelta(minutes=dice.randrange(7 * 60)))
+    at = _in_office_hours(day, dice)
     if at < now:
         return at
     return now - timedelta(minutes=dice.randrange(5, 180))
+
+
+def _in_office_hours(day: date, dice: random.Random) -> datetime:
+    return make_aware(datetime.combine(day, time(9)) + timedelta(minutes=dice.randrange(7 * 60)))

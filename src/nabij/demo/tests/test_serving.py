@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from pytest_django import Settings
@@ -12,12 +13,14 @@ from pytest_django import Settings
 from nabij.connect.mail.models import Flag, Mail
 from nabij.core.jobs.testing import queued_jobs
 from nabij.core.notify.models import Message
+from nabij.demo.history import history_until
 from nabij.demo.sample import fill_rooms
 from nabij.serve.contacts.models import Contact
 from nabij.serve.followups.models import FollowUp
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+WEEKS = replace(history_until(NOW.date()), since=date(2026, 10, 26))
 
 
 def test_every_room_is_filled_once(settings: Settings, lake_home: object) -> None:
@@ -37,12 +40,12 @@ def test_every_room_is_filled_once(settings: Settings, lake_home: object) -> Non
 
     # As in the command, which leaves what jobs do to the worker.
     with queued_jobs():
-        fill_rooms(now=NOW)
+        fill_rooms(history=WEEKS, now=NOW)
     first = there()
     assert min(first[kind] for kind in ("callback", "reply", "question", "signal")) > 0
     assert sum(first[kind] for kind in ("callback", "reply", "question", "signal")) > 90
     assert (first["mails"], first["flags"], first["acknowledged"]) == (12, 3, 9)
     assert first["contacts"] > 90
     with queued_jobs():
-        fill_rooms(now=NOW)
+        fill_rooms(history=WEEKS, now=NOW)
     assert there() == first

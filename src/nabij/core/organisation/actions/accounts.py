@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from functools import lru_cache
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -152,8 +154,8 @@ def set_demo_account(*, email: str, name: str, password: str, role: str, now: da
         defaults={"name": name, "is_demo": True, "is_active": True},
         create_defaults={"name": name, "is_demo": True, "created_at": now},
     )
-    if not employee.check_password(password):
-        employee.set_password(password)
+    if not _is_of(password, employee.password):
+        employee.password = _hashed(password)
         employee.save(update_fields=["password"])
     _register_address(employee)
     _, is_added = RoleAssignment.objects.get_or_create(
@@ -163,6 +165,11 @@ def set_demo_account(*, email: str, name: str, password: str, role: str, now: da
         _record_new(employee, [role])
     elif is_added:
         record_change("employee", employee.pk, before={"roles": []}, after={"roles": [role]})
+
+
+# Hashing is slow on purpose; the accounts of a demo share a password that is no secret.
+_hashed = lru_cache(maxsize=1)(make_password)
+_is_of = lru_cache(maxsize=16)(check_password)
 
 
 def _record_new(employee: Employee, roles: list[str]) -> None:

@@ -18,7 +18,7 @@ from nabij.core.ui.terminal import progress_bar
 from nabij.demo.history import History
 from nabij.demo.municipality import ACCOUNTS, NAME, PASSWORD
 from nabij.demo.sample import known_history, load_sample
-from nabij.demo.stories import STORIES
+from nabij.demo.stories import AT_HAND, STORIES
 from nabij.demo.tasks import keep_ringing
 
 
@@ -53,8 +53,8 @@ class Command(BaseCommand):
         width = max(len(account.email) for account in ACCOUNTS)
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.email:<{width}}  {account.name}, {account.sees}")
-        self.stdout.write("\nWhat there is to find in its logs")
-        for story in STORIES:
+        self.stdout.write("\nWhat there is to find")
+        for story in (*STORIES, AT_HAND):
             self.stdout.write(f"  {history.first_day_of(story):%Y-%m}  {story.tells}")
             self.stdout.write(f"           {story.page}")
         self.stdout.write("")
