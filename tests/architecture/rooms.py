@@ -40,6 +40,7 @@ ORDER = (
     "measure.norms",
     "measure.dashboards",
     "measure.normbook",
+    "serve.pictures",
     "serve.catalogue",
     "serve.followups",
     "serve.answers",

@@ -97,6 +97,7 @@ WITHOUT_PERSONAL_DATA = {
     "organisation.Role": "the name of a role",
     "organisation.RoleCapability": "what a role may do",
     "organisation.Team": "code and name of a team; who is in it stands with the roles of employees",
+    "pictures.Picture": "a picture in a public text; who is on it was asked before",
     "protocols.Protocol": "what to do in some contacts",
     "protocols.Version": "the steps of that",
     "quality.Criterion": "what one looks at in a contact, of nobody",

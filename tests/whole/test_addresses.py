@@ -44,6 +44,8 @@ EXAMPLES: dict[str, Any] = {
     "norm_code": "telefoon-wachttijd",
     "product_code": "paspoort",
     "formula_code": "flits",
+    "picture_code": "pasfoto",
+    "file_id": UNKNOWN_ID,
     "certainty_id": UNKNOWN_ID,
     "contact_id": UNKNOWN_ID,
     "call_id": UNKNOWN_ID,

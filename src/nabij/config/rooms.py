@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "nabij.measure.dashboards",
     "nabij.measure.normbook",
     "nabij.measure.trends",
+    "nabij.serve.pictures",
     "nabij.serve.catalogue",
     "nabij.serve.followups",
     "nabij.serve.answers",

@@ -23,6 +23,7 @@ from nabij.demo.municipality import (
     RECORDS_MANAGER,
     set_up_lindeveen,
 )
+from nabij.demo.pictures import add_pictures
 from nabij.demo.products import add_products
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
@@ -59,6 +60,7 @@ def fill_rooms(*, history: History, now: datetime) -> None:
     """
     set_up_lindeveen(now=now)
     add_people_of_lindeveen(now=now)
+    add_pictures(now=now)
     add_products(now=now)
     add_colleagues(now=now)
     # First, for others promise something too: promises that are there already are not made again.

@@ -27,6 +27,11 @@ MESSAGES: dict[str, str | Promise] = {
         "Het bestand ‘%(name)s’ is een programma of een webpagina. Die bewaren wij niet, omdat er"
         " schadelijke code in kan zitten. Wat wel kan: %(allowed)s."
     ),
+    "no_picture": _("‘%(name)s’ is geen beeld dat Nabij kan lezen. Kies een JPEG- of PNG-bestand."),
+    "too_many_pixels": _("Het beeld ‘%(name)s’ heeft te veel beeldpunten. Kies een kleiner beeld."),
+    "too_few_pixels": _(
+        "Het beeld ‘%(name)s’ is te klein. Neem er een van minstens %(least)s bij %(least)s punten."
+    ),
     "virus": _("In het bestand ‘%(name)s’ is schadelijke code gevonden. Het is niet bewaard."),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from nabij.core.files.access import open_for, register_owner
 from nabij.core.files.actions import delete_file, store_upload
+from nabij.core.files.content.pictures import on_white, read_picture
 from nabij.core.files.content.types import FileType
 from nabij.core.files.exceptions import (
     FileNotAllowed,
@@ -31,9 +32,11 @@ __all__ = [
     "files_of",
     "is_for_want_of_room",
     "named_path",
+    "on_white",
     "open_for",
     "path_of",
     "picture_response",
+    "read_picture",
     "register_owner",
     "store_upload",
 ]

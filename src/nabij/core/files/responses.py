@@ -47,13 +47,15 @@ def attachment_response(
 
 _PICTURES = {FileType.PNG, FileType.JPEG}
 _A_DAY_S = 24 * 60 * 60
+_A_YEAR_S = 365 * _A_DAY_S
 
 
-def picture_response(file: StoredFileInfo) -> FileResponse:
+def picture_response(file: StoredFileInfo, *, for_everyone: bool = False) -> FileResponse:
     """Send a picture that stands in a page, for a file that ``open_for`` gave.
 
     Only for pictures that the application drew itself: what somebody sent as it is goes as an
-    attachment. The reader's own browser keeps it for a day, and nobody records each look.
+    attachment. The reader's own browser keeps it for a day, and nobody records each look. What is
+    ``for_everyone`` may stay anywhere for a year: content never changes under its id.
 
     Raises:
         FileNotThere: there is no such content.
@@ -65,11 +67,12 @@ def picture_response(file: StoredFileInfo) -> FileResponse:
         content = storage.path_of(file.id).open("rb")
     except FileNotFoundError:
         raise FileNotThere from None
+    kept = f"public, max-age={_A_YEAR_S}" if for_everyone else f"private, max-age={_A_DAY_S}"
     return FileResponse(
         content,
         content_type=file.media_type,
         headers={
-            "Cache-Control": f"private, max-age={_A_DAY_S}, immutable",
+            "Cache-Control": f"{kept}, immutable",
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",
         },

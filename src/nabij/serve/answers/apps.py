@@ -28,7 +28,9 @@ class AnswersConfig(AppConfig):
         from nabij.serve.answers.feedback.actions import KEPT
         from nabij.serve.answers.feedback.kinds import KIND
         from nabij.serve.answers.feedback.subject import FEEDBACK
+        from nabij.serve.answers.picturing import places_in_answers
         from nabij.serve.answers.reading.standing import ANSWERED
+        from nabij.serve.pictures.public import register_use
 
         for code, label, fields in KINDS:
             register_kind(code, label, fields=fields)
@@ -41,5 +43,6 @@ class AnswersConfig(AppConfig):
         register_section(section)
         answered.register(ANSWERS, ANSWERED)
         kept.register(KIND, KEPT)
+        register_use("answers", places_in_answers)
         subjects.register(KIND, FEEDBACK)
         register(NavigationItem(Section.SERVE, _("Antwoorden"), "answers:search", SEES, 15))

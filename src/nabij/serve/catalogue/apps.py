@@ -28,7 +28,9 @@ class CatalogueConfig(AppConfig):
         from nabij.serve.catalogue.api.reading import READ, section
         from nabij.serve.catalogue.auditing import KINDS
         from nabij.serve.catalogue.finding import FOUND_NOTHING, SEARCH_KIND
+        from nabij.serve.catalogue.picturing import places_in_products
         from nabij.serve.catalogue.topics import PRODUCTS
+        from nabij.serve.pictures.public import register_use
 
         for code, label, fields in KINDS:
             register_kind(code, label, fields=fields)
@@ -37,6 +39,7 @@ class CatalogueConfig(AppConfig):
         register_activity(Activity(FOUND_NOTHING, label, subject_kind=SEARCH_KIND))  # type: ignore[arg-type]
         declare("missed-searches", personal.MISSED)
         topics.register("products", PRODUCTS)
+        register_use("products", places_in_products)
         register_capabilities()
         register_scope(READ, _("Producten lezen die gepubliceerd zijn"), capability=SEES)
         register_section(section)

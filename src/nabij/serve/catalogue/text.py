@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from nabij.core.documents.public import (
     DocumentFault,
@@ -14,6 +16,7 @@ from nabij.core.documents.public import (
     read_template,
     words_in,
 )
+from nabij.serve.pictures.public import html_with_pictures
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 _WHOLE = '<div class="document">'
@@ -26,13 +29,19 @@ class UnreadableText(Exception):
 
 
 def html_of(text: str, *, heading: int = 3) -> SafeString:
-    """Return a text as HTML; its highest heading becomes ``heading``.
+    """Return a text as HTML with its pictures; its highest heading becomes ``heading``.
 
     Raises:
         UnreadableText: it holds what cannot be shown; the message says what and where.
     """
+    return html_with_pictures(text, partial(_written, heading=heading))
+
+
+def _written(text: str, *, heading: int) -> SafeString:
     if not text.strip():
         return SafeString("")
+    if "](beeld:" in text:
+        raise UnreadableText(_("Zet een beeld op een eigen regel, met een lege regel ervoor."))
     try:
         template = read_template(_HEAD + _from_the_top(text))
         made = make_html_part(template.document({}, words=words_in("nl")), heading=heading)

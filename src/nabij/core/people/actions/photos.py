@@ -7,7 +7,6 @@ are drawn again in a square of ``SIDE`` pixels.
 
 from __future__ import annotations
 
-import warnings
 from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -15,18 +14,24 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import ImageOps
 
-from nabij.core.files.public import FileNotThere, FileType, delete_file, store_upload
+from nabij.core.files.public import (
+    FileNotThere,
+    FileType,
+    RefusedFile,
+    delete_file,
+    on_white,
+    read_picture,
+    store_upload,
+)
 from nabij.core.people.actions.cards import card_to_change, told
 from nabij.core.people.exceptions import UnableToKeep
 
 OWNER_KIND = "people.photo"
 SIDE, QUALITY = 320, 85
-MOST_BYTES = 8 * 1024 * 1024
-MOST_PIXELS = 50_000_000
 SMALLEST = 100
-_FORMATS = ("JPEG", "PNG")
+_MOST_BYTES = 1024 * 1024
 
 
 @transaction.atomic
@@ -45,7 +50,7 @@ def set_photo(*, employee_id: UUID, stream: BinaryIO, actor: UUID | None, now: d
         owner_kind=OWNER_KIND,
         owner_id=str(employee_id),
         allowed={FileType.JPEG},
-        max_bytes=MOST_BYTES,
+        max_bytes=_MOST_BYTES,
         uploaded_by=actor,
         now=now,
     )
@@ -73,39 +78,13 @@ def small_picture(stream: BinaryIO) -> bytes:
     Raises:
         UnableToKeep: it is no photo, too large or too small.
     """
-    content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise _refused(_("Deze foto is groter dan 8 MB. Kies een kleinere."))
     try:
-        with warnings.catch_warnings():
-            # What is too large is refused below by its size, which stands at its beginning.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(content), formats=_FORMATS) as opened:
-                _check_size(opened.size)
-                opened.draft("RGB", (SIDE * 2, SIDE * 2))
-                upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        told = _("Dit is geen foto die Nabij kan lezen. Kies een JPEG- of PNG-bestand.")
-        raise _refused(told) from None
-    paper = Image.new("RGBA", upright.size, "white")
-    paper.alpha_composite(upright)
-    square = ImageOps.fit(paper.convert("RGB"), (SIDE, SIDE))
+        read = read_picture(stream, name=_("uw foto"), smallest=SMALLEST, wanted=SIDE)
+    except RefusedFile as fault:
+        raise UnableToKeep(fault.message, field="photo") from None
     written = BytesIO()
-    square.save(written, "JPEG", quality=QUALITY)
+    ImageOps.fit(on_white(read), (SIDE, SIDE)).save(written, "JPEG", quality=QUALITY)
     return written.getvalue()
-
-
-def _check_size(size: tuple[int, int]) -> None:
-    width, height = size
-    if width * height > MOST_PIXELS:
-        raise _refused(_("Deze foto heeft te veel beeldpunten. Kies een kleinere."))
-    if min(width, height) < SMALLEST:
-        told = _("Deze foto is te klein. Neem er een van minstens %(least)s bij %(least)s punten.")
-        raise _refused(told % {"least": SMALLEST})
-
-
-def _refused(message: str) -> UnableToKeep:
-    return UnableToKeep(message, field="photo")
 
 
 def _delete(photo: UUID | None, now: datetime) -> None:

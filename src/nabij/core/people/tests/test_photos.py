@@ -112,4 +112,4 @@ def test_nobody_puts_a_photo_on_the_card_of_another(
 def test_a_file_that_is_no_photo_is_told_at_its_question(anna: Employee, read_as: ReadAs) -> None:
     sent = SimpleUploadedFile("foto.jpg", b"MZ" + bytes(100), "image/jpeg")
     page = read_as(anna).post(f"{anna.pk}/foto/", photo=sent)
-    assert "Dit is geen foto die Nabij kan lezen" in page
+    assert "is geen beeld dat Nabij kan lezen" in page

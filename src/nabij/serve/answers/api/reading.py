@@ -15,6 +15,7 @@ from nabij.core.api.public import Refused, Section, Told
 from nabij.serve.answers.finding.searching import Found, NoIndexYet, find
 from nabij.serve.answers.reading.answer import PublicAnswer, public_answer
 from nabij.serve.catalogue.public import LONGEST, Product, note_missed
+from nabij.serve.pictures.public import PictureOut, pictures_out
 
 READ = "answers.read"
 section = Section(
@@ -67,7 +68,9 @@ class AnswerOut(Told):
     text: str = Field(
         description="The rest, in Markdown: headings, lists, bold, links. No HTML. A link to"
         " `antwoord:code` or `product:code` leads to another answer or product."
+        " A picture is `![words](beeld:code)`: see `pictures`."
     )
+    pictures: list[PictureOut] = Field(description="The pictures of its text.")
     products: list[str] = Field(description="The codes of the products that it is about.")
     valid_from: date = Field(serialization_alias="validFrom", description="The first day.")
     valid_until: date | None = Field(
@@ -121,6 +124,7 @@ def _answer_out(found: PublicAnswer) -> AnswerOut:
         title=found.title,
         answer=found.answer,
         text=found.text,
+        pictures=pictures_out(found.text),
         products=list(found.products),
         valid_from=found.valid_from,
         valid_until=found.valid_until,

@@ -36,6 +36,9 @@ _LINKS: dict[LinkFault, Text] = {
     LinkFault.SAYS_NOTHING: gettext_lazy(
         "De link ‘%(text)s’ zegt niet waar u uitkomt. Noem de pagina of het formulier."
     ),
+    LinkFault.NO_PICTURE: gettext_lazy(
+        "Er is geen beeld ‘%(address)s’. Kies er een uit Beelden, en schrijf: ![](beeld:naam)."
+    ),
     LinkFault.NO_WORDS: gettext_lazy(
         "Dit plaatje heeft geen beschrijving. Schrijf tussen de haken wat erop staat."
     ),

@@ -15,6 +15,8 @@ from django.urls import Resolver404, resolve
 from nabij.serve.answers.reading.markup import Pointer, pointers_in
 from nabij.serve.answers.reading.standing import public_versions
 from nabij.serve.catalogue.public import Product
+from nabij.serve.pictures.public import BEGIN as PICTURE
+from nabij.serve.pictures.public import known_pictures
 
 ANSWER, PRODUCT = "antwoord:", "product:"
 """How a link to another answer or product begins: each channel makes an address of it."""
@@ -31,6 +33,7 @@ class LinkFault(StrEnum):
     INSIDE = "inside"
     NO_ADDRESS = "no-address"
     SAYS_NOTHING = "says-nothing"
+    NO_PICTURE = "no-picture"
     NO_WORDS = "no-words"
 
 
@@ -43,12 +46,12 @@ class LinkFinding:
 
 
 def link_findings(text: str, *, today: date) -> list[LinkFinding]:
-    """Return what is wrong with the links and pictures of a text; at most two queries.
+    """Return what is wrong with the links and pictures of a text; at most three queries.
 
     Only what this installation can know: whether another site has a page is not asked.
     """
     found = list(pointers_in(text))
-    faults = _Faults(_answers_in(found, today), _products_in(found))
+    faults = _Faults(_answers_in(found, today), _products_in(found), _pictures_in(found))
     return [LinkFinding(fault, one) for one in found for fault in faults.of(one)]
 
 
@@ -56,11 +59,16 @@ def link_findings(text: str, *, today: date) -> list[LinkFinding]:
 class _Faults:
     answers: frozenset[str]
     products: frozenset[str]
+    pictures: frozenset[str]
 
     def of(self, one: Pointer) -> Iterator[LinkFault]:
         if one.is_picture:
-            if not one.text:
-                yield LinkFault.NO_WORDS
+            if not one.address.startswith(PICTURE):
+                yield LinkFault.NO_PICTURE
+                if not one.text:
+                    yield LinkFault.NO_WORDS
+            elif one.address.removeprefix(PICTURE) not in self.pictures:
+                yield LinkFault.NO_PICTURE
             return
         if one.text.lower().strip(" .:>") in _SAYS_NOTHING:
             yield LinkFault.SAYS_NOTHING
@@ -104,6 +112,11 @@ def _products_in(pointers: Iterable[Pointer]) -> frozenset[str]:
         return rows.values_list("pk", flat=True)
 
     return _known(pointers, PRODUCT, known)
+
+
+def _pictures_in(pointers: Iterable[Pointer]) -> frozenset[str]:
+    # Those have words of their own, so that a text may do without.
+    return _known(pointers, PICTURE, lambda codes: known_pictures({*codes}))
 
 
 def _known(

@@ -41,7 +41,8 @@ class TextForm(forms.ModelForm[Version]):
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text=_(
             "Met ## maakt u een kop, met een streepje (-) een opsomming. Een link schrijft u zo:"
-            " [Paspoort](product:paspoort) of [kwijt](antwoord:paspoort-kwijt)."
+            " [Paspoort](product:paspoort) of [kwijt](antwoord:paspoort-kwijt). Een beeld zet u op"
+            " een eigen regel: ![](beeld:pasfoto)."
         ),
     )
     note = forms.CharField(

@@ -20,6 +20,7 @@ from nabij.serve.catalogue.products.reading import (
     published_products,
     told,
 )
+from nabij.serve.pictures.public import PictureOut, name_of, pictures_out
 
 READ = "products.read"
 section = Section(
@@ -81,6 +82,7 @@ class ProductOut(ListedOut):
     text: str = Field(
         description="All of it, in Markdown: headings, lists, bold, links. No HTML. A link to"
         " `antwoord:code` or `product:code` leads to an answer or another product."
+        " A picture is `![words](beeld:code)`: see `pictures`."
     )
     audience: str = Field(description="For whom it is.")
     costs: str = Field(description="What it costs, in words.")
@@ -89,6 +91,7 @@ class ProductOut(ListedOut):
     legal_term: str = Field(
         serialization_alias="legalTerm", description="How long it may take by law, in words."
     )
+    pictures: list[PictureOut] = Field(description="The pictures of its text and what to bring.")
     promises: list[str] = Field(description="What is promised to everybody with it.")
     changed_at: datetime = Field(
         serialization_alias="changedAt", description="When anything of it last changed."
@@ -129,9 +132,10 @@ def show_product(request: HttpRequest, code: Code) -> ProductOut:
         text=found.text,
         audience=found.audience,
         costs=found.costs,
-        bring=list(found.bring),
+        bring=[name_of(line) for line in found.bring],
         ways=[WayOut(channel=one.channel, how=one.how, url=one.url) for one in found.ways],
         legal_term=found.legal_term,
+        pictures=pictures_out(found.text, *found.bring),
         promises=public_promises(found.formula, now=timezone.now()),
         changed_at=found.changed_at,
     )

@@ -94,8 +94,13 @@ class ProductForm(forms.ModelForm[Product]):
         }
         help_texts = {
             "summary": _("Wat het is, in gewone woorden. Staat bovenaan en in zoekresultaten."),
-            "text": _("Met ## maakt u een kop, met een streepje (-) een opsomming."),
-            "bring": _("Elk ding op een eigen regel."),
+            "text": _(
+                "Met ## maakt u een kop, met een streepje (-) een opsomming. Een beeld zet u op een"
+                " eigen regel: ![](beeld:pasfoto)."
+            ),
+            "bring": _(
+                "Elk ding op een eigen regel. Met een beeld: ![Een pasfoto](beeld:pasfoto)."
+            ),
             "deviation": _("Alleen als dit product niet geeft wat de formule belooft."),
             "legal_term": _("Zoals: 8 weken (Algemene wet bestuursrecht, artikel 4:13)."),
         }

@@ -21,6 +21,7 @@ from nabij.serve.catalogue.pages import shown, tables
 from nabij.serve.catalogue.pages.forms import NewProductForm, ProductForm, ProductsFilter
 from nabij.serve.catalogue.products.actions import add_product, change_product, set_state
 from nabij.serve.catalogue.products.queries import gaps_in, listed, undecided
+from nabij.serve.pictures.public import things_of
 
 
 @needs(SEES)
@@ -50,7 +51,7 @@ def product(request: HttpRequest, product_code: str) -> HttpResponse:
         "product": found,
         "tone": shown.tone_of(found),
         "text": shown.text_of(found),
-        "bring": found.bring.splitlines(),
+        "bring": things_of(found.bring.splitlines()),
         "facts": shown.facts_of(found),
         "gaps": shown.gaps_in_words(gaps_in(found, today=localdate())),
         "promise": shown.promise_of(found, request.user, now=timezone.now()),

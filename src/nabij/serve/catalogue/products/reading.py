@@ -28,7 +28,8 @@ class PublicWay:
 class PublicProduct:
     """What people read of a product; ``text`` is in the safe part of Markdown.
 
-    ``life_events`` are codes, ``team`` the code of who answers for it.
+    ``life_events`` are codes, ``team`` the code of who answers for it. What people ``bring`` may
+    have a picture: ``things_of`` reads them.
     """
 
     code: str

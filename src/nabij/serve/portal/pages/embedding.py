@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from nabij.core.organisation.public import needs, public_page
 from nabij.serve.answers.public import SEES as SEES_ANSWERS
 from nabij.serve.catalogue.public import SEES as SEES_PRODUCTS
+from nabij.serve.pictures.public import things_of
 from nabij.serve.portal.about import About, about_answer, about_product
 from nabij.serve.portal.text import text_in_block
 
@@ -68,7 +69,8 @@ def _framed(request: HttpRequest, about: About) -> HttpResponseBase:
     def show(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/block.html", context)
 
-    context = {"about": about, "text": text_in_block(thing.text)}
+    bring = things_of(about.product.bring) if about.product else []
+    context = {"about": about, "text": text_in_block(thing.text), "bring": bring}
     if not settings.EMBED_HOSTS:
         return show(request)
     allowed = csp_replace({"frame-ancestors": list(settings.EMBED_HOSTS)})

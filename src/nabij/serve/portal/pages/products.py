@@ -19,6 +19,7 @@ from nabij.serve.catalogue.public import (
     public_product,
     public_promises,
 )
+from nabij.serve.pictures.public import things_of
 from nabij.serve.portal.finding import Search, search
 from nabij.serve.portal.pages.missing import missing
 from nabij.serve.portal.text import text_of
@@ -62,6 +63,7 @@ def product(request: HttpRequest, product_code: str) -> HttpResponse:
     context = {
         "product": found,
         "text": text_of(found.text),
+        "bring": things_of(found.bring),
         "promises": public_promises(found.formula, now=now),
         "answers": answers_about(found.code, today=localdate(now)),
     }
