@@ -9,8 +9,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from nabij.config import carriers, public_site
 from nabij.config import environment as env
-from nabij.config import public_site
 from nabij.config.rooms import INSTALLED_APPS  # noqa: F401  a setting
 from nabij.core.sign_in.own.provider import form_targets, provider_settings
 from nabij.operations.logs.lines import lines_in
@@ -323,6 +323,7 @@ SMTP_URL = env.secret(
 SMTP_CA = env.text(
     "NABIJ_SMTP_CA", "", "A file with the certificates that the mail server is checked against."
 )
+SECURE_SMTP_URL = carriers.secure_mail()
 IMAP_CA = env.text(
     "NABIJ_IMAP_CA", "", "A file with the certificates that mailboxes are checked against."
 )
@@ -342,18 +343,8 @@ NOTIFYNL_TEMPLATES = env.words(
 NOTIFYNL_URL = env.web_address(
     "NABIJ_NOTIFYNL_URL", "https://api.notifynl.nl", "Where NotifyNL is."
 )
-BERICHTENBOX = env.text(
-    "NABIJ_BERICHTENBOX", "", "A class that connects the Berichtenbox, by its dotted path."
-)
-BERICHTENBOX_URL = env.text(
-    "NABIJ_BERICHTENBOX_URL", "", "Where the Berichtenbox API of the supplier is; https://…."
-)
-BERICHTENBOX_KEY = env.secret("NABIJ_BERICHTENBOX_KEY", "The key of that API.")
-BERICHTENBOX_OIN = env.text(
-    "NABIJ_BERICHTENBOX_OIN", "", "The number of the municipality as a sender: twenty digits."
-)
-BERICHTENBOX_TYPE = env.text(
-    "NABIJ_BERICHTENBOX_TYPE", "", "The kind of message that was agreed with MijnOverheid."
+BERICHTENBOX, BERICHTENBOX_URL, BERICHTENBOX_KEY, BERICHTENBOX_OIN, BERICHTENBOX_TYPE = (
+    carriers.berichtenbox()
 )
 QUIET_HOURS = env.quiet_hours(
     "NABIJ_QUIET_HOURS", "21:00-08:00", "When people get no messages; empty: always allowed."

@@ -23,6 +23,7 @@ def name_for_audit() -> None:
         "became": _("wat het werd"),
         "way": _("welke kant op"),
         "asks": _("vraagt iets terug"),
+        "secure": _("veilig verstuurd"),
         "flag": _("wat het kan zijn"),
         "decision": _("wat is besloten"),
         "sender": _("afzender"),

@@ -18,7 +18,13 @@ from nabij.core.ports.delivery import Channel, Recipient, Undelivered, undeliver
 CONSENT_WITHDRAWN = "consent_withdrawn"
 RIGHT_ENDED = "right_ended"
 """Who it was for may not have it any more, so that nobody has anything left to do."""
-_CHANNEL_OF_EVENT = {"email": "email", "sms": "messaging", "letter": "post", "box": "messaging"}
+_CHANNEL_OF_EVENT = {
+    "email": "email",
+    "secure": "email",
+    "sms": "messaging",
+    "letter": "post",
+    "box": "messaging",
+}
 
 
 @transaction.atomic

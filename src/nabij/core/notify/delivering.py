@@ -47,6 +47,7 @@ REMEMBERED = timedelta(days=6)
 BATCH = 500
 CHANNEL_OF_EVENT = {
     Channel.EMAIL: "email",
+    Channel.SECURE: "email",
     Channel.SMS: "messaging",
     Channel.LETTER: "post",
     Channel.BOX: "messaging",
@@ -129,7 +130,7 @@ def outgoing(message: Message, now: datetime) -> Outgoing:
 
 
 def _answers_of(message: Message, channel: Channel) -> Correspondence | None:
-    if channel is not Channel.EMAIL:
+    if channel not in {Channel.EMAIL, Channel.SECURE}:
         return None
     try:
         return kind_of(message.kind).corresponds(message.key)

@@ -18,6 +18,7 @@ from nabij.core.ports.delivery import Channel
 
 CHANNELS = [
     (Channel.EMAIL.value, _("e-mail")),
+    (Channel.SECURE.value, _("veilige mail")),
     (Channel.SMS.value, _("sms")),
     (Channel.LETTER.value, _("brief")),
     (Channel.BOX.value, _("Berichtenbox")),

@@ -132,6 +132,11 @@ def carriers() -> list[CarrierInfo]:
     return [CarrierInfo(channel, c.code, c.is_connected) for channel, c in found]
 
 
+def carries(channel: Channel) -> bool:
+    """Say whether anything brings messages of a channel here."""
+    return carrier_for(channel).is_connected
+
+
 def outbox_mails() -> list[OutboxMail]:
     """Return what is in the outbox, the latest first."""
     return list(outbox().mails())

@@ -19,9 +19,10 @@ MESSAGES = "messages"
 
 
 class Channel(StrEnum):
-    """How a message travels."""
+    """How a message travels; ``SECURE`` is mail that only who it is for can read."""
 
     EMAIL = "email"
+    SECURE = "secure"
     SMS = "sms"
     LETTER = "letter"
     BOX = "box"

@@ -131,7 +131,7 @@ KINDS = (
     MessageKind(
         code=ANSWER,
         label=gettext_lazy("Antwoord op een mail"),
-        channels=(Channel.EMAIL,),
+        channels=(Channel.EMAIL, Channel.SECURE),
         on_consent=False,
         may_have=may_leave,
         corresponds=written,

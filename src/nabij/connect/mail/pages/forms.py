@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.connect.mail.answering.actions import LONGEST
 from nabij.connect.mail.models import Mailbox
+from nabij.core.notify.public import carries
 from nabij.core.organisation.public import Team
+from nabij.core.ports.delivery import Channel
 
 
 def _teams() -> list[tuple[str, Any]]:
@@ -39,6 +41,16 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         required=False,
     )
+    is_secure = forms.BooleanField(
+        label=_("Veilig versturen"),
+        required=False,
+        help_text=_("De inwoner leest de mail na een code per sms, of in een beveiligd postvak."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not carries(Channel.SECURE):
+            del self.fields["is_secure"]
 
 
 class DecideForm(forms.Form):

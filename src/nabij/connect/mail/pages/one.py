@@ -134,6 +134,7 @@ def _send(request: HttpRequest, mail: Mail, form: AnswerForm, *, is_question: bo
             actor=employee_of(request),
             now=timezone.now(),
             is_question=is_question,
+            is_secure=form.cleaned_data.get("is_secure", False),
         )
     except UnableToMail as fault:
         form.add_error(fault.field or None, str(fault))

@@ -3,24 +3,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from nabij.connect.mail.answering.actions import answer
 from nabij.connect.mail.exceptions import UnableToMail
 from nabij.connect.mail.models import Mail
 from nabij.connect.mail.tests.received import arrive, box, letter, only_mail
+from nabij.core.jobs.testing import queued_jobs, run_due_jobs
 from nabij.core.notify.public import note_bounce
 from nabij.core.notify.tests.mail_servers import Mailbox as Sent
+from nabij.core.notify.tests.mail_servers import serving
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.tests.made import employee
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
 
 
-def answered(text: str = "Om negen uur.", *, is_question: bool = False) -> Mail:
+def answered(
+    text: str = "Om negen uur.", *, is_question: bool = False, is_secure: bool = False
+) -> Mail:
     """Answer the mail that came in."""
     return answer(
         mail_id=only_mail().pk,
@@ -28,7 +34,49 @@ def answered(text: str = "Om negen uur.", *, is_question: bool = False) -> Mail:
         actor=employee("agent"),
         now=timezone.now(),
         is_question=is_question,
+        is_secure=is_secure,
     )
+
+
+@pytest.fixture
+def gateway(settings: Settings) -> Iterator[Sent]:
+    """The mail server of a supplier of secure mail."""
+    with serving() as server:
+        settings.SECURE_SMTP_URL = f"smtp+plain://127.0.0.1:{server.port}"
+        yield server
+
+
+def test_what_is_personal_goes_through_the_supplier_of_secure_mail(
+    sending: Sent, gateway: Sent
+) -> None:
+    arrive(box(acknowledges=False), letter())
+    answered("Uw BSN is 9999.90.019, klopt dat?", is_secure=True)
+    (sent,) = gateway.mails
+    assert sent["To"] == "sanne@voorbeeld.example"
+    assert sent["Subject"] == "Re: Vraag over de balie"
+    assert "9999.90.019" in sent.get_content()
+    assert not sending.mails
+    assert FollowUp.objects.get().state == "kept"
+
+
+def test_what_has_to_be_secure_never_goes_another_way(sending: Sent, settings: Settings) -> None:
+    settings.MAIL_OUTBOX = False
+    arrive(box(acknowledges=False), letter())
+    with pytest.raises(UnableToMail, match="niet ingesteld"):
+        answered("Uw BSN is 9999.90.019.", is_secure=True)
+    assert not sending.mails
+    assert FollowUp.objects.get().state == "open"
+
+
+def test_a_refusal_of_secure_mail_opens_the_promise_again(sending: Sent, gateway: Sent) -> None:
+    gateway.refuse_recipient = "550 5.1.1 no such person"
+    arrive(box(acknowledges=False), letter())
+    with queued_jobs():
+        answered("Uw BSN is 9999.90.019.", is_secure=True)
+    assert FollowUp.objects.get().state == "kept"
+    run_due_jobs(now=timezone.now(), raise_errors=True)
+    assert not sending.mails
+    assert FollowUp.objects.get().state == "open"
 
 
 def test_an_answer_leaves_in_the_conversation_and_keeps_the_promise(sending: Sent) -> None:

@@ -31,7 +31,9 @@ def carrier_for(channel: Channel) -> Carrier:
     if channel is Channel.BOX:
         return _box()
     if channel is Channel.EMAIL and settings.SMTP_URL:
-        return _smtp()
+        return _smtp("NABIJ_SMTP_URL", settings.SMTP_URL)
+    if channel is Channel.SECURE and settings.SECURE_SMTP_URL:
+        return _smtp("NABIJ_SECURE_SMTP_URL", settings.SECURE_SMTP_URL, code="secure_mail")
     if settings.NOTIFYNL_KEY:
         carrier = _notifynl()
         if channel in carrier.account.templates:
@@ -67,17 +69,19 @@ def check_settings() -> None:
         carrier_for(channel)
 
 
-def _smtp() -> SmtpCarrier:
+def _smtp(setting: str, address: str, *, code: str = "smtp") -> SmtpCarrier:
     if not settings.MAIL_FROM:
         raise ImproperlyConfigured(
-            "NABIJ_SMTP_URL is given and NABIJ_MAIL_FROM is not; write the sender of e-mail,"
+            f"{setting} is given and NABIJ_MAIL_FROM is not; write the sender of e-mail,"
             " such as 'Gemeente Voorbeeld <antwoord@voorbeeld.nl>'."
         )
     try:
-        server = SmtpServer.read(settings.SMTP_URL, ca_file=settings.SMTP_CA)
+        server = SmtpServer.read(address, ca_file=settings.SMTP_CA)
     except UnreadableAddress as fault:
-        raise ImproperlyConfigured(f"NABIJ_SMTP_URL cannot be used: {fault}.") from None
-    return SmtpCarrier(server, sender=settings.MAIL_FROM, bounces_to=settings.MAIL_BOUNCES_TO)
+        raise ImproperlyConfigured(f"{setting} cannot be used: {fault}.") from None
+    return SmtpCarrier(
+        server, sender=settings.MAIL_FROM, bounces_to=settings.MAIL_BOUNCES_TO, code=code
+    )
 
 
 def _notifynl() -> NotifyCarrier:

@@ -89,7 +89,7 @@ class OutboxCarrier:
 
     def _as_mail(self, message: Outgoing) -> EmailMessage:
         """Return any message as mail: what is no e-mail says in a header what it would be."""
-        if message.channel is Channel.EMAIL:
+        if message.channel in {Channel.EMAIL, Channel.SECURE}:
             return as_mail(message, sender=self.sender)
         mail = EmailMessage(policy=SMTP)
         mail["Message-ID"] = message_id(message.id, self.sender)

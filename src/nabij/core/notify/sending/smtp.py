@@ -84,10 +84,12 @@ class SmtpCarrier:
     or whose sender was killed, is neither sent again nor called sent: a person decides.
     """
 
-    code = "smtp"
     is_connected = True
 
-    def __init__(self, server: SmtpServer, *, sender: str, bounces_to: str = "") -> None:
+    def __init__(
+        self, server: SmtpServer, *, sender: str, bounces_to: str = "", code: str = "smtp"
+    ) -> None:
+        self.code = code
         self.server = server
         self.sender = sender
         self.envelope_sender = bounces_to or parseaddr(sender)[1]

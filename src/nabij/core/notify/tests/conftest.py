@@ -20,7 +20,7 @@ def own_mail(settings: Settings, tmp_path: Path) -> None:
     """No mail server, an outbox in a folder of the test's own, a sender."""
     settings.NABIJ_HOME = tmp_path
     settings.SMTP_URL = settings.NOTIFYNL_KEY = settings.BERICHTENBOX = ""
-    settings.BERICHTENBOX_URL = ""
+    settings.BERICHTENBOX_URL = settings.SECURE_SMTP_URL = ""
     settings.NOTIFYNL_TEMPLATES = []
     settings.MAIL_OUTBOX = True
     settings.MAIL_FROM = "Gemeente Lindeveen <antwoord@lindeveen.example>"

@@ -55,6 +55,7 @@ def test_status_says_how_messages_stand_and_what_carries_them(
     assert answer["messages"] == {"waiting": 1}
     assert answer["carriers"] == {
         "email": "outbox",
+        "secure": "outbox",
         "sms": "outbox",
         "letter": "outbox",
         "box": None,

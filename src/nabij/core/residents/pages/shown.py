@@ -23,6 +23,7 @@ from nabij.core.ui.public import Column, DataItem, Table, TablePage, day
 
 CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.EMAIL: gettext_lazy("e-mail"),
+    Channel.SECURE: gettext_lazy("veilige mail"),
     Channel.SMS: gettext_lazy("sms"),
     Channel.LETTER: gettext_lazy("brief"),
     Channel.BOX: gettext_lazy("Berichtenbox"),

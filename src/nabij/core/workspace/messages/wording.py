@@ -15,10 +15,12 @@ CARRIERS: dict[str, Text] = {
     "notifynl": _("NotifyNL"),
     "outbox": _("uitbak (niet echt verzonden)"),
     "berichtenbox": _("Berichtenbox"),
+    "secure_mail": _("mailserver voor veilige mail"),
     "none": _("niets"),
 }
 CHANNELS: dict[str, Text] = {
     "email": _("E-mail"),
+    "secure": _("Veilige mail"),
     "sms": _("Sms"),
     "letter": _("Brief"),
     "box": _("Berichtenbox"),
