@@ -26,12 +26,14 @@ ANSWERED_BY = {
     "calls": "calls",
     "contacts": "contacts",
     "mail": "mail",
+    "marks": "residents",
     "merges": "residents",
     "message-choices": "notify",
     "messages": "notify",
     "organisations": "organisations",
     "promises": "followups",
     "residents": "residents",
+    "wishes": "residents",
 }
 """By processing: the entry of ``holdings`` that hands over and erases for one person."""
 ANSWERED_OTHERWISE = {

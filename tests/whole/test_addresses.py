@@ -73,6 +73,7 @@ EXAMPLES: dict[str, Any] = {
     "branch_id": UNKNOWN_ID,
     "representation_id": UNKNOWN_ID,
     "merge_id": UNKNOWN_ID,
+    "wish_id": UNKNOWN_ID,
 }
 QUERIES = {"paths:subjects": "?van=Ontvangen&naar=Beoordeeld"}
 

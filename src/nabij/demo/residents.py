@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count, islice
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from nabij.core.audit.public import unit
 from nabij.core.numbers.public import passes_elfproef
@@ -17,19 +18,25 @@ from nabij.core.residents.public import (
     Address,
     BranchData,
     DetailData,
+    MarkData,
+    MarkKind,
     OrganisationData,
     PersonData,
     RepresentationData,
+    WishData,
+    WishKind,
     add_branch,
     add_detail,
     add_organisation,
     add_person,
     add_representative,
+    add_wish,
     find,
     one_organisation,
     one_person,
     person_info,
     read_birth_date,
+    set_mark,
 )
 
 PLACE = "Lindeveen"
@@ -116,7 +123,10 @@ def _add_everyone(now: datetime) -> None:
         people[name] = person_id
         _reach(person_id, place)
     organisations = dict(_add_organisation(line, now) for line in _ORGANISATIONS)
-    _let_act(_Town(people, organisations), now.date())
+    town = _Town(people, organisations)
+    _let_act(town, now.date())
+    _mark(town, now)
+    _wish(town, now)
 
 
 def _numbers() -> Iterator[str]:
@@ -161,6 +171,35 @@ def _add_organisation(line: str, now: datetime) -> tuple[str, UUID]:
     phone = DetailData(kind="phone", value=f"06-12345{kvk[-2:]}9", label="werk")
     add_detail(owner=one_organisation(made), data=phone)
     return name, made
+
+
+def _mark(town: _Town, now: datetime) -> None:
+    """Mark a few, with one that ends soon and is to be looked at."""
+    for name, kind, what, reason, days in (
+        ("Mila Veldkamp-Aa", MarkKind.ADDRESS, "", "De rechter verbood contact met opa.", 400),
+        ("Noor Bijlveen", MarkKind.ADDRESS, "", "Geheimhouding in de BRP op verzoek.", 600),
+        ("Siem Dijkstaal", MarkKind.SAFETY, "together", "Gooide in juni een stoel om.", 20),
+        ("Piotr Kowalveen", MarkKind.INTERPRETER, "Pools", "Gesprekken over schulden.", 900),
+    ):
+        until = localdate(now) + timedelta(days=days)
+        data = MarkData(kind=kind, what=what, reason=reason, until=until)
+        set_mark(person_id=town.people[name], data=data, actor=None, now=now)
+
+
+def _wish(town: _Town, now: datetime) -> None:
+    """Note what some asked for."""
+    for name, kind, text in (
+        ("Geertje Turfstra", WishKind.LARGE_TYPE, "Graag brieven met grote letters."),
+        ("Ömer Yildizveen", WishKind.CHANNEL, "Bel mij na vieren, overdag werk ik."),
+        (
+            "Fatima Zandbergi",
+            WishKind.TOGETHER,
+            "Formulieren vul ik liever samen in.",
+        ),
+    ):
+        until = localdate(now) + timedelta(days=700)
+        data = WishData(kind=kind, text=text, until=until, agreed=True)
+        add_wish(person_id=town.people[name], data=data, actor=None, now=now)
 
 
 def _let_act(town: _Town, today: date) -> None:

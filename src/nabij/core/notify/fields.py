@@ -64,7 +64,16 @@ class Link:
     id: UUID | None = None
 
 
-_fields: dict[str, SafeField] = {}
+# Those that come with this room; there before any other room registers a kind that uses them.
+_SHIPPED = (
+    SafeField("kenmerk", _("Kenmerk van de zaak of het bericht"), FieldType.REFERENCE),
+    SafeField("link", _("Adres van een pagina op deze site"), FieldType.LINK),
+    SafeField("datum", _("Dag"), FieldType.DATE),
+    SafeField("moment", _("Dag en tijd"), FieldType.MOMENT),
+    SafeField("gemeente", _("Naam van de gemeente"), FieldType.MUNICIPALITY),
+    SafeField("grafiek", _("Grafiek, en in een zin wat die laat zien"), FieldType.PICTURE),
+)
+_fields: dict[str, SafeField] = {field.name: field for field in _SHIPPED}
 _NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 
 

@@ -1,23 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The fields and kinds of messages that come with this room, with their first texts."""
+"""The kinds of messages that come with this room, with their first texts."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.notify.fields import FieldType, SafeField, register_field
 from nabij.core.notify.kinds import MessageKind, register_kind
 from nabij.core.notify.wording.check import Parts
 from nabij.core.ports.delivery import Channel
-
-FIELDS = (
-    SafeField("kenmerk", _("Kenmerk van de zaak of het bericht"), FieldType.REFERENCE),
-    SafeField("link", _("Adres van een pagina op deze site"), FieldType.LINK),
-    SafeField("datum", _("Dag"), FieldType.DATE),
-    SafeField("moment", _("Dag en tijd"), FieldType.MOMENT),
-    SafeField("gemeente", _("Naam van de gemeente"), FieldType.MUNICIPALITY),
-    SafeField("grafiek", _("Grafiek, en in een zin wat die laat zien"), FieldType.PICTURE),
-)
 
 RECEIVED = MessageKind(
     code="notify.received",
@@ -77,8 +67,6 @@ IN_THE_BOX = MessageKind(
 
 
 def register_shipped() -> None:
-    """Register them; called in ``ready()``, before other rooms add theirs."""
-    for field in FIELDS:
-        register_field(field)
+    """Register them; called in ``ready()``."""
     for kind in (RECEIVED, IN_THE_BOX):
         register_kind(kind)

@@ -26,6 +26,8 @@ class SubjectPort:
     ``may_see`` takes the signed-in person and a subject id. ``every_id`` answers all ids under
     which the same subject may be known, this one among them: one that was merged has more.
     ``may_see_some`` answers for many ids at once, where asking for each would take a query each.
+    ``may_see_past`` says who may read what stood there before a change, where that is not everybody
+    who may see the subject.
     """
 
     label: Callable[[str], str]
@@ -33,6 +35,11 @@ class SubjectPort:
     may_see: Callable[[Any, str], bool]
     every_id: Callable[[str], tuple[str, ...]] = _only_this
     may_see_some: Callable[[Any, Collection[str]], frozenset[str]] | None = None
+    may_see_past: Callable[[Any, str], bool] | None = None
+
+    def opens_past(self, person: Any, subject_id: str) -> bool:
+        """Say whether somebody may read what stood there before a change."""
+        return (self.may_see_past or self.may_see)(person, subject_id)
 
     def seen_among(self, person: Any, ids: Collection[str]) -> frozenset[str]:
         """Return which of these subjects somebody may see by name."""

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.audit.public import record_view
-from nabij.core.organisation.public import onlooker_of
+from nabij.core.organisation.public import Person as Reader
+from nabij.core.organisation.public import held_in, may, onlooker_of
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.finding import Found
 from nabij.core.residents.finished.using import note_use
+from nabij.core.residents.marks.queries import has_secret_address, is_marked, marking_of
 from nabij.core.residents.models import Mergeable, Organisation, Person
 from nabij.core.residents.queries import (
     KIND,
@@ -34,6 +36,8 @@ PURPOSES = {
 """Why somebody looks at data of a resident, by the code under which the audit keeps it."""
 
 RIGHTS = "residents.rights"
+MARKS = "residents.marks"
+"""The capability to see why somebody is marked, to set marks, and to see a secret address."""
 _IN_SESSION = "residents_purpose"
 _ON_A_LIST = ("address", "birth", "name")
 
@@ -64,6 +68,8 @@ def person_of(
 ) -> Person:
     """Return a person who is shown, after recording that; ``fields`` names what is shown.
 
+    An address that is secret for the reader is not among them, and is not to be shown.
+
     Raises:
         Http404: there is no such person, or it was merged into another.
     """
@@ -74,6 +80,8 @@ def person_of(
     if person.merged_into_id is not None:
         raise Http404
     why = purpose or purpose_of(request)
+    if "address" in fields and hides_address(request, person):
+        fields = set(fields) - {"address"}
     record_view(KIND, person.pk, purpose=why, fields=fields)
     _note_use(request, person, why)
     return person
@@ -97,6 +105,39 @@ def organisation_of(
     record_view(ORGANISATION_KIND, organisation.pk, purpose=why, fields=fields)
     _note_use(request, organisation, why)
     return organisation
+
+
+def sees_secrets(request: HttpRequest) -> bool:
+    """Say whether the reader sees why people are marked, and secret addresses."""
+    return MARKS in held_in(request)
+
+
+def hides_address(request: HttpRequest, person: Person) -> bool:
+    """Say whether the address of a person is secret for the reader."""
+    return not sees_secrets(request) and has_secret_address(person, today=timezone.localdate())
+
+
+def hidden_of(request: HttpRequest, rows: Iterable[Person | Organisation]) -> frozenset[UUID]:
+    """Return of which of some persons the address is secret for the reader."""
+    if sees_secrets(request):
+        return frozenset()
+    people = [row for row in rows if isinstance(row, Person)]
+    return marking_of(people, today=timezone.localdate()).secret
+
+
+def is_closed(request: HttpRequest, person_id: UUID) -> bool:
+    """Say whether somebody is or was marked, so that only the few see all that is kept."""
+    return not may_see_past(request.user, person_id)
+
+
+def may_see_past(reader: Reader, person_id: UUID) -> bool:
+    """Say whether somebody may see all that is kept of a person, also what stood there before."""
+    if may(reader, MARKS):
+        return True
+    try:
+        return not is_marked(one_person(current(person_id)), today=timezone.localdate())
+    except NotThere:
+        return True
 
 
 def _note_use(request: HttpRequest, row: Mergeable, purpose: str) -> None:
@@ -131,7 +172,10 @@ def current_organisation_or_404(organisation_id: UUID) -> UUID:
 
 def record_found(found: Found, *, purpose: str) -> None:
     """Record whose names, days of birth and addresses a list of results shows."""
-    record_shown((hit.id for hit in found.persons), purpose=purpose)
+    for hit in found.persons:
+        fields = set(_ON_A_LIST) if hit.address or not hit.is_address_secret else {"birth", "name"}
+        shown = fields | {"marks"} if hit.marks else fields
+        record_view(KIND, hit.id, purpose=purpose, fields=shown)
     record_shown_organisations((hit.id for hit in found.organisations), purpose=purpose)
 
 

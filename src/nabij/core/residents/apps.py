@@ -15,6 +15,7 @@ class ResidentsConfig(AppConfig):
     def ready(self) -> None:
         from nabij.core.api.public import register_scope, register_section
         from nabij.core.erasures.public import redoers
+        from nabij.core.notify.public import register_kind as register_message
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
@@ -24,7 +25,14 @@ class ResidentsConfig(AppConfig):
         from nabij.core.residents.api.section import READ, WRITE, section
         from nabij.core.residents.capabilities import register_capabilities
         from nabij.core.residents.finished.retained import RESIDENTS, UNUSED_ORGANISATIONS
-        from nabij.core.residents.personal import MERGES, ORGANISATIONS, PEOPLE
+        from nabij.core.residents.marks.reviewing import MARK_ENDS
+        from nabij.core.residents.personal import (
+            MARKS,
+            MERGES,
+            ORGANISATIONS,
+            PEOPLE,
+            WISHES,
+        )
         from nabij.core.residents.rights import organisations, persons
         from nabij.core.residents.rights.again import erase_again
         from nabij.core.residents.rights.erasing import LISTED_AS
@@ -38,7 +46,10 @@ class ResidentsConfig(AppConfig):
         declare("residents", PEOPLE)
         declare("organisations", ORGANISATIONS)
         declare("merges", MERGES)
+        declare("marks", MARKS)
+        declare("wishes", WISHES)
         register_capabilities()
+        register_message(MARK_ENDS)
         register_scope(
             READ, _("Inwoners en organisaties opzoeken en lezen"), capability="residents.see"
         )

@@ -25,5 +25,10 @@ def register_capabilities() -> None:
             {"specialist"},
         ),
         ("residents.erase", _("Gegevens van een inwoner of organisatie wissen"), set()),
+        (
+            "residents.marks",
+            _("Zien waarom een inwoner is gemarkeerd, markeren, en geheime adressen zien"),
+            {"team-manager"},
+        ),
     ):
         register_capability(code, label, roles=roles, is_personal=True, area=RESIDENTS)

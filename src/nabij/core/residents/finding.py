@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -11,20 +11,25 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q, prefetch_related_objects
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
+from nabij.core.residents.marks.queries import ShownMark, marking_of
 from nabij.core.residents.models import Organisation, Person
 from nabij.core.residents.values.birth import BirthDate
 from nabij.core.residents.values.typed import Meaning, Typed, understand
 
 _Row = TypeVar("_Row", Person, Organisation)
-_Hit = TypeVar("_Hit")
 MOST = 20
 """So many persons, and so many organisations, are shown at once."""
 
 
 @dataclass(frozen=True)
 class PersonHit:
-    """A person that was found, with what tells one from another of the same name."""
+    """A person that was found, with what tells one from another of the same name.
+
+    ``address`` is "" where it is secret and the reader may not see it.
+    """
 
     id: UUID
     name: str
@@ -32,6 +37,13 @@ class PersonHit:
     address: str
     # Found under a name or number of somebody who turned out to be this person.
     also_known_as: str = ""
+    is_address_secret: bool = False
+    marks: tuple[ShownMark, ...] = ()
+
+    @property
+    def shown_address(self) -> str:
+        """Return the address, or that it is secret."""
+        return _("geheim") if self.is_address_secret and not self.address else self.address
 
 
 @dataclass(frozen=True)
@@ -61,28 +73,42 @@ class Found:
         return not (self.persons or self.organisations)
 
 
-def find(text: str, *, most: int = MOST) -> Found:
+def find(text: str, *, most: int = MOST, sees_secrets: bool = False) -> Found:
     """Return who is meant by a text: a number, phone, e-mail, address, name or day of birth.
 
-    Of several parts, such as a name with a year or with a postcode, all hold.
+    Of several parts, such as a name with a year or with a postcode, all hold. Who has a secret
+    address is found by it only for who may see it, and shown with it only to them.
     """
     typed = understand(text)
     if typed.meaning in _FIND_NOBODY:
         return Found(typed.meaning)
-    persons, more_persons = _persons(_wanted_persons(typed), most)
+    persons, more_persons = _persons(typed, most, sees_secrets)
     organisations, more = _organisations(_wanted_organisations(typed), most)
     return Found(typed.meaning, persons, organisations, more_persons or more)
 
 
-def _persons(wanted: Q | None, most: int) -> tuple[tuple[PersonHit, ...], bool]:
+def _persons(typed: Typed, most: int, sees_secrets: bool) -> tuple[tuple[PersonHit, ...], bool]:
+    wanted = _wanted_persons(typed)
     if wanted is None:
         return (), False
     rows = list(Person.objects.filter(wanted).distinct().order_by("name_search", "pk")[: most + 1])
-    return _hits(rows[:most], _person_hit), len(rows) > most
-
-
-def _person_hit(now: Person, other: str) -> PersonHit:
-    return PersonHit(now.pk, now.name, str(now.birth), now.address, other)
+    found = _each_once(rows[:most])
+    marking = marking_of([now for now, _other in found], today=localdate())
+    hits = tuple(
+        PersonHit(
+            id=now.pk,
+            name=now.name,
+            birth=str(now.birth),
+            address=marking.address_of(now, sees=sees_secrets),
+            also_known_as=other,
+            is_address_secret=now.pk in marking.secret,
+            marks=marking.of(now.pk),
+        )
+        for now, other in found
+        # That somebody lives where one typed would tell where.
+        if sees_secrets or not (typed.postcode and now.pk in marking.secret)
+    )
+    return hits, len(rows) > most
 
 
 def _organisations(wanted: Q | None, most: int) -> tuple[tuple[OrganisationHit, ...], bool]:
@@ -91,7 +117,8 @@ def _organisations(wanted: Q | None, most: int) -> tuple[tuple[OrganisationHit, 
     rows = list(
         Organisation.objects.filter(wanted).distinct().order_by("name_search", "pk")[: most + 1]
     )
-    return _hits(rows[:most], _organisation_hit, "branches"), len(rows) > most
+    found = _each_once(rows[:most], "branches")
+    return tuple(_organisation_hit(now, other) for now, other in found), len(rows) > most
 
 
 def _organisation_hit(now: Organisation, other: str) -> OrganisationHit:
@@ -100,19 +127,17 @@ def _organisation_hit(now: Organisation, other: str) -> OrganisationHit:
     return OrganisationHit(now.pk, now.name, now.kvk, addresses[0] if addresses else "", other)
 
 
-def _hits(
-    rows: Sequence[_Row], hit: Callable[[_Row, str], _Hit], *shown_too: str
-) -> tuple[_Hit, ...]:
-    """Return who the rows are now, each once; ``hit`` gets the other name it was found by."""
-    hits: dict[UUID, _Hit] = {}
+def _each_once(rows: Sequence[_Row], *shown_too: str) -> list[tuple[_Row, str]]:
+    """Return who the rows are now, each once, with the other name it was found by."""
+    found: dict[UUID, tuple[_Row, str]] = {}
     current = _current_rows(rows)
     prefetch_related_objects(current, *shown_too)
     for row, now in zip(rows, current, strict=True):
         if now.pk == row.pk:
-            hits[now.pk] = hit(now, "")
+            found[now.pk] = (now, "")
         else:
-            hits.setdefault(now.pk, hit(now, row.name if row.name != now.name else ""))
-    return tuple(hits.values())
+            found.setdefault(now.pk, (now, row.name if row.name != now.name else ""))
+    return list(found.values())
 
 
 def _current_rows(rows: Sequence[_Row]) -> list[_Row]:

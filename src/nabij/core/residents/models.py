@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from nabij.core.crypto.public import EncryptedTextField, SearchHashField
+from nabij.core.residents.marks.models import Mark, Wish  # noqa: F401  tables of this room too
 from nabij.core.residents.values.birth import BirthDate
 from nabij.core.residents.values.contact import NORMALISER
 from nabij.core.residents.values.names import full_name, search_text

@@ -33,6 +33,43 @@ PEOPLE = Processing(
     retention=_UNTIL_UNUSED,
     models=("residents.Person", "residents.ContactDetail", "residents.Representative"),
 )
+MARKS = Processing(
+    name=_("Markeringen van inwoners"),
+    purpose=_(
+        "Een geheim adres geheim houden, medewerkers beschermen tegen agressie, en een tolk"
+        " regelen."
+    ),
+    ground=Ground.PUBLIC_TASK,
+    basis=_(
+        "De wettelijke taak waarvoor iemand contact heeft; geheimhouding: artikel 2.59 van de Wet"
+        " basisregistratie personen; veiligheid: artikel 3 van de Arbeidsomstandighedenwet."
+    ),
+    subjects=_("Inwoners die een markering hebben, en de medewerker die haar zette."),
+    data=_(
+        "Het soort markering, wat collega’s moeten doen of welke taal (versleuteld), waarom"
+        " (versleuteld), wie haar zette, en de eerste en laatste dag."
+    ),
+    receivers=_(
+        "Wat te doen: wie het recht residents.see of contacts.have heeft. Waarom, en een geheim"
+        " adres: alleen wie het recht residents.marks heeft. Inzage staat in het logboek."
+    ),
+    retention=_(
+        "Een markering eindigt vanzelf: een geheim adres na hoogstens 730 dagen, veiligheid na 365"
+        " en een tolk na 1826, tenzij iemand haar verlengt. Een jaar na het einde wordt zij gewist."
+    ),
+    models=("residents.Mark",),
+)
+WISHES = Processing(
+    name=_("Wat inwoners vragen"),
+    purpose=_("Iemand helpen zoals die dat vroeg: een kanaal, grote letters, een tolk, samen."),
+    ground=Ground.CONSENT,
+    basis=_("De inwoner vond het goed dat dit werd bewaard, en kan daarop terugkomen."),
+    subjects=_("Inwoners die iets vroegen, en de medewerker die het opschreef."),
+    data=_("Wat iemand vraagt, in eigen woorden (versleuteld), en tot welke dag."),
+    receivers=_("Wie het recht residents.see of contacts.have heeft. Inzage staat in het logboek."),
+    retention=_("Tot de laatste dag, hoogstens 1826 dagen, of tot de inwoner erop terugkomt."),
+    models=("residents.Wish",),
+)
 ORGANISATIONS = Processing(
     name=_("Organisaties"),
     purpose=_("Weten welk bedrijf of welke instelling contact heeft, en wie daar werkt."),

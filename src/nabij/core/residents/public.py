@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that other modules may import: who is who, finding people, and adding them."""
 
-from nabij.core.residents.access import record_found
+from nabij.core.residents.access import record_found, sees_secrets
 from nabij.core.residents.actions.contacts import DetailData, add_detail
+from nabij.core.residents.actions.marking import MarkData, set_mark
 from nabij.core.residents.actions.organisations import (
     BranchData,
     OrganisationData,
@@ -11,6 +12,7 @@ from nabij.core.residents.actions.organisations import (
 )
 from nabij.core.residents.actions.persons import Address, PersonData, add_person, change_person
 from nabij.core.residents.actions.representation import RepresentationData, add_representative
+from nabij.core.residents.actions.wishing import WishData, add_wish
 from nabij.core.residents.exceptions import (
     NotThere,
     UnableToChange,
@@ -18,6 +20,8 @@ from nabij.core.residents.exceptions import (
     UnableToMerge,
 )
 from nabij.core.residents.finding import Found, OrganisationHit, PersonHit, find
+from nabij.core.residents.marks.kinds import Instruction, MarkKind, WishKind
+from nabij.core.residents.marks.queries import ShownMark, WishInfo
 from nabij.core.residents.merging.organisations import merge_organisations, undo_organisation_merge
 from nabij.core.residents.merging.persons import merge_persons, undo_merge
 from nabij.core.residents.queries import (
@@ -58,6 +62,9 @@ __all__ = [
     "ErasurePlan",
     "Export",
     "Found",
+    "Instruction",
+    "MarkData",
+    "MarkKind",
     "NotThere",
     "OrganisationData",
     "OrganisationHit",
@@ -66,9 +73,13 @@ __all__ = [
     "PersonHit",
     "PersonInfo",
     "RepresentationData",
+    "ShownMark",
     "UnableToChange",
     "UnableToErase",
     "UnableToMerge",
+    "WishData",
+    "WishInfo",
+    "WishKind",
     "email_addresses",
     "email_addresses_among",
     "add_branch",
@@ -76,6 +87,7 @@ __all__ = [
     "add_organisation",
     "add_person",
     "add_representative",
+    "add_wish",
     "change_person",
     "current",
     "current_organisation",
@@ -96,6 +108,8 @@ __all__ = [
     "person_info",
     "read_birth_date",
     "record_found",
+    "sees_secrets",
+    "set_mark",
     "undo_merge",
     "undo_organisation_merge",
 ]

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F
 
 from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.marks.queries import ShownMark, WishInfo, marking_of, wishes_of
 from nabij.core.residents.models import (
     Branch,
     ContactDetail,
@@ -81,7 +82,11 @@ class OrganisationMergeInfo:
 
 @dataclass(frozen=True)
 class PersonInfo:
-    """A person as an employee sees one; of the BSN the end only."""
+    """A person as an employee sees one; of the BSN the end only.
+
+    Where the address is secret and the reader may not see it, neither it nor postal addresses are
+    here.
+    """
 
     id: UUID
     name: str
@@ -93,6 +98,9 @@ class PersonInfo:
     represents: tuple[RepresentationInfo, ...]
     merges: tuple[MergeInfo, ...]
     ids: tuple[UUID, ...]
+    is_address_secret: bool = False
+    marks: tuple[ShownMark, ...] = ()
+    wishes: tuple[WishInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,26 +206,31 @@ def one_person(person_id: UUID) -> Person:
     return found
 
 
-def person_info(person_id: UUID, *, today: date) -> PersonInfo:
-    """Return all that stands on the page of a person.
+def person_info(person_id: UUID, *, today: date, sees_secrets: bool = False) -> PersonInfo:
+    """Return all that stands on the page of a person; a secret address for who may see it only.
 
     Raises:
         NotThere: there is no such person.
     """
     person = one_person(person_id)
     by, acts = _representations(today, person=person), _acts_for(today, person)
+    marking = marking_of([person], today=today)
+    hides = person.pk in marking.secret and not sees_secrets
     merges = person.merges.filter(undone_at=None).select_related("merged").order_by("-at")
     return PersonInfo(
         id=person.pk,
         name=person.name,
         birth=str(person.birth),
         masked_bsn=masked_bsn(person.bsn),
-        address=person.address,
-        details=details_of(person.contact_details.all()),
+        address="" if hides else person.address,
+        details=details_of(person.contact_details.all(), hides_places=hides),
         represented_by=by,
         represents=acts,
-        merges=tuple(map(_merge_info, merges)),
+        merges=tuple(_merge_info(merge, hides_address=hides) for merge in merges),
         ids=ids_of(person.pk),
+        is_address_secret=person.pk in marking.secret,
+        marks=marking.of(person.pk),
+        wishes=wishes_of(person, today=today),
     )
 
 
@@ -272,9 +285,12 @@ def email_addresses_among(kind: str, ids: Collection[UUID]) -> list[tuple[UUID, 
     return [(getattr(row, f"{of}_id"), row.value) for row in found]
 
 
-def details_of(rows: Iterable[ContactDetail]) -> tuple[DetailInfo, ...]:
-    """Return ways to reach somebody, the preferred first."""
-    ordered = sorted(rows, key=lambda row: (not row.is_preferred, row.kind, row.pk))
+def details_of(
+    rows: Iterable[ContactDetail], *, hides_places: bool = False
+) -> tuple[DetailInfo, ...]:
+    """Return ways to reach somebody, the preferred first; without postal addresses if so asked."""
+    shown = [row for row in rows if not (hides_places and row.kind == ContactDetail.Kind.LETTER)]
+    ordered = sorted(shown, key=lambda row: (not row.is_preferred, row.kind, row.pk))
     return tuple(
         DetailInfo(row.pk, row.kind, row.get_kind_display(), row.value, row.label, row.is_preferred)
         for row in ordered
@@ -318,9 +334,10 @@ def _representation_info(
     )
 
 
-def _merge_info(merge: Merge) -> MergeInfo:
+def _merge_info(merge: Merge, *, hides_address: bool) -> MergeInfo:
     other = merge.merged
-    return MergeInfo(merge.pk, other.name, str(other.birth), other.address, merge.at)
+    address = "" if hides_address else other.address
+    return MergeInfo(merge.pk, other.name, str(other.birth), address, merge.at)
 
 
 def _branch_info(row: Branch) -> BranchInfo:

@@ -16,7 +16,9 @@ from nabij.core.audit.public import register_kind, register_purpose
 from nabij.core.organisation.public import may
 from nabij.core.ports.subjects import SubjectPort
 from nabij.core.residents import queries
+from nabij.core.residents.access import may_see_past
 from nabij.core.residents.exceptions import NotThere
+from nabij.core.residents.marks.kinds import MarkKind, WishKind
 from nabij.core.residents.models import ContactDetail
 
 
@@ -31,6 +33,13 @@ def _organisation(subject_id: str) -> str:
 
 def _may_see(person: Any, subject_id: str) -> bool:
     return may(person, "residents.see")
+
+
+def _may_see_past(person: Any, subject_id: str) -> bool:
+    try:
+        return may(person, "residents.see") and may_see_past(person, UUID(subject_id))
+    except ValueError:
+        return False
 
 
 def _page(name: str) -> Callable[[str], str]:
@@ -60,7 +69,11 @@ def _all_ids(
 
 
 RESIDENT = SubjectPort(
-    _resident, _page("residents:person"), _may_see, _all_ids(queries.current, queries.ids_of)
+    _resident,
+    _page("residents:person"),
+    _may_see,
+    _all_ids(queries.current, queries.ids_of),
+    may_see_past=_may_see_past,
 )
 ORGANISATION = SubjectPort(
     _organisation,
@@ -82,6 +95,9 @@ def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
         "consent": gettext_lazy("toestemming"),
         "merged_into": gettext_lazy("samengevoegd met"),
         "reason": gettext_lazy("reden"),
+        "marks": gettext_lazy("markeringen"),
+        "mark_reasons": gettext_lazy("waarom gemarkeerd"),
+        "wishes": gettext_lazy("wensen"),
         "kvk": gettext_lazy("KvK-nummer"),
         "branch": gettext_lazy("vestiging"),
         "everything": gettext_lazy("alles wat is bewaard"),
@@ -98,7 +114,11 @@ def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
         "place": gettext_lazy("plaats"),
     }
     ways = {**dict(ContactDetail.Kind.choices), "preferred": gettext_lazy("voorkeur")}
-    values = {"contact": ways}
+    values = {
+        "contact": ways,
+        "marks": dict(MarkKind.choices),
+        "wishes": dict(WishKind.choices),
+    }
     register_kind("resident", gettext_lazy("Inwoner"), fields=fields, values=values)
     register_kind("organisation", gettext_lazy("Organisatie"), fields=fields, values=values)
     for code, label in purposes.items():

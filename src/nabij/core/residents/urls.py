@@ -5,12 +5,14 @@ from django.urls import path
 
 from nabij.core.residents.pages import (
     contacts,
+    marks,
     merging,
     organisations,
     persons,
     representatives,
     rights,
     search,
+    wishes,
 )
 
 app_name = "residents"
@@ -19,6 +21,7 @@ _ORGANISATION = "organisaties/<uuid:organisation_id>/"
 urlpatterns = [
     path("", search.search, name="search"),
     path("doel/", search.purpose, name="purpose"),
+    path("markeringen/", marks.marks, name="marks"),
     path("nieuw/", persons.add, name="add_person"),
     path("samengevoegd/<uuid:merge_id>/terug/", merging.undo, name="undo_merge"),
     path("organisaties/nieuw/", organisations.add, name="add_organisation"),
@@ -85,6 +88,11 @@ urlpatterns = [
     ),
     path(f"{_ONE}samenvoegen/", merging.pick, name="merge"),
     path(f"{_ONE}samenvoegen/<uuid:other_id>/", merging.compare, name="compare"),
+    path(f"{_ONE}markering/nieuw/", marks.add, name="add_mark"),
+    path(f"{_ONE}markering/<uuid:mark_id>/", marks.extend, name="extend_mark"),
+    path(f"{_ONE}markering/<uuid:mark_id>/einde/", marks.end, name="end_mark"),
+    path(f"{_ONE}wens/nieuw/", wishes.add, name="add_wish"),
+    path(f"{_ONE}wens/<uuid:wish_id>/einde/", wishes.end, name="end_wish"),
     path(f"{_ONE}uitvoer/", rights.export, name="export"),
     path(f"{_ONE}wissen/", rights.erase, name="erase"),
 ]

@@ -38,14 +38,17 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonData:
-    """What is known of a person; ``bsn`` in any way of writing, "" where it is not known."""
+    """What is known of a person; ``bsn`` in any way of writing, "" where it is not known.
+
+    No ``address``: it stays as it is, where who changes the rest may not see it.
+    """
 
     family_name: str
     given_names: str = ""
     prefix: str = ""
     birth: BirthDate = BirthDate()
     bsn: str = ""
-    address: Address = Address()
+    address: Address | None = Address()
 
 
 @transaction.atomic
@@ -115,7 +118,8 @@ def _fill(person: Person, data: PersonData, now: datetime) -> None:
     person.birth_year, person.birth_month = data.birth.year, data.birth.month
     person.birth_day = data.birth.day
     person.bsn = _bsn(data.bsn, person.pk)
-    data.address.put_on(person)
+    if data.address is not None:
+        data.address.put_on(person)
 
 
 def _bsn(text: str, own: UUID) -> str | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import override
 from ninja import Field, Path, Query
 
 from nabij.core.api.public import Refused, Sent
@@ -37,6 +38,7 @@ from nabij.core.residents.api.shown import (
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.finding import find
 from nabij.core.residents.finished.using import note_use
+from nabij.core.residents.marks.queries import has_secret_address
 from nabij.core.residents.models import Person
 from nabij.core.residents.queries import KIND, current, details_of, one_person, person_info
 
@@ -63,12 +65,18 @@ def search_residents(request: HttpRequest, body: SearchIn) -> FoundOut:
     A name, an address, a phone number, an address of e-mail, a citizen service number, or a number
     at the chamber of commerce: `meaning` tells how the text was read. It is a POST so that nothing
     of a person stands in an address; it changes nothing and asks no idempotency key. Whoever is
-    answered is recorded as seen, for the purpose.
+    answered is recorded as seen, for the purpose. Who has a secret address is not found by it.
     """
     found = find(body.text)
     record_found(found, purpose=purpose_code(body.purpose))
     persons = [
-        PersonOut(id=hit.id, name=hit.name, born=iso(hit.birth), address=hit.address)
+        PersonOut(
+            id=hit.id,
+            name=hit.name,
+            born=iso(hit.birth),
+            address=hit.address,
+            is_address_secret=hit.is_address_secret,
+        )
         for hit in found.persons
     ]
     organisations = [
@@ -87,14 +95,22 @@ def search_residents(request: HttpRequest, body: SearchIn) -> FoundOut:
 def show_resident(request: HttpRequest, person_id: PersonId, asked: Query[Asked]) -> WholePersonOut:
     """Show what is known of a person.
 
-    With the ways to reach the person, and who may act for the person and until when. Of a person
-    who was merged into another, who it is now: `id` tells.
+    With the ways to reach the person, what whoever serves them must know and what they asked for,
+    and who may act for the person and until when. A secret address is never answered, nor are
+    postal addresses then. Of a person who was merged into another, who it is now: `id` tells.
     """
     person = person_there(person_id)
-    record_view(KIND, person.pk, purpose=purpose_code(asked.purpose), fields=_WHOLE)
+    today = timezone.localdate()
+    # What must be done is read by who serves, and so in Dutch.
+    with override("nl"):
+        info = person_info(person.pk, today=today)
+    fields = set(_WHOLE) - ({"address"} if info.is_address_secret else set())
+    fields |= {"marks"} if info.marks else set()
+    fields |= {"wishes"} if info.wishes else set()
+    record_view(KIND, person.pk, purpose=purpose_code(asked.purpose), fields=fields)
     if asked.purpose != "rights":
-        note_use(person, today=timezone.localdate())
-    return person_out(person_info(person.pk, today=timezone.localdate()))
+        note_use(person, today=today)
+    return person_out(info)
 
 
 @section.get(
@@ -110,8 +126,11 @@ def show_contact_detail(
     It is where the answer to adding one points at. All ways at once stand with the person.
     """
     person = person_there(person_id)
+    secret = has_secret_address(person, today=timezone.localdate())
     try:
-        (info,) = details_of([detail_of(person, detail_id)])
+        info = next(iter(details_of([detail_of(person, detail_id)], hides_places=secret)), None)
+        if info is None:
+            raise NotThere
     except NotThere:
         told = "This person cannot be reached that way (any more)."
         raise Refused(HTTPStatus.NOT_FOUND, told) from None

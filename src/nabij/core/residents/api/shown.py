@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Field
 
 from nabij.core.api.public import Told
+from nabij.core.residents.marks.kinds import MarkKind, WishKind
 from nabij.core.residents.models import ContactDetail, Representative
 from nabij.core.residents.queries import DetailInfo, PersonInfo, RepresentationInfo
 from nabij.core.residents.values.typed import Meaning
@@ -20,7 +21,13 @@ class PersonOut(Told):
     id: UUID = Field(description="The id under which Nabij knows this person.")
     name: str = Field(description="The whole name, as people write it.")
     born: str = Field(description="1980-05-12; 1980-05 or 1980 if no more is known; or empty.")
-    address: str = Field(description="The address on one line; empty where it is not known.")
+    address: str = Field(
+        description="The address on one line; empty where it is not known, or secret."
+    )
+    is_address_secret: bool = Field(
+        serialization_alias="isAddressSecret",
+        description="Whether the address is secret; then nobody is told it here.",
+    )
 
 
 class OrganisationOut(Told):
@@ -71,6 +78,21 @@ class RepresentativeOut(Told):
     is_now: bool = Field(serialization_alias="isNow", description="Whether it holds today.")
 
 
+class MarkOut(Told):
+    """Something that whoever serves the person must know; never why."""
+
+    kind: MarkKind = Field(description="What it is for.")
+    told: str = Field(description="What to do, in words, in Dutch.")
+
+
+class WishOut(Told):
+    """What the person asked for in how they are served."""
+
+    kind: WishKind = Field(description="What it is about.")
+    text: str = Field(description="What they asked, in their own words.")
+    last: date = Field(description="The last day on which it holds.")
+
+
 class WholePersonOut(PersonOut):
     """A person with ways to reach one and who may act for one."""
 
@@ -81,6 +103,8 @@ class WholePersonOut(PersonOut):
         serialization_alias="representedBy",
         description="Who acts, acted or will act for this person, the latest first.",
     )
+    marks: list[MarkOut] = Field(description="What whoever serves the person must know.")
+    wishes: list[WishOut] = Field(description="What the person asked for.")
     ids: list[UUID] = Field(
         description="All ids that lead to this person: its own, then those that were merged."
     )
@@ -93,6 +117,11 @@ def person_out(info: PersonInfo) -> WholePersonOut:
         name=info.name,
         born=iso(info.birth),
         address=info.address,
+        is_address_secret=info.is_address_secret,
+        marks=[MarkOut(kind=MarkKind(one.kind), told=one.told) for one in info.marks],
+        wishes=[
+            WishOut(kind=WishKind(one.kind), text=one.text, last=one.last) for one in info.wishes
+        ],
         contact_details=[detail_out(one) for one in info.details],
         represented_by=[_representative_out(one) for one in info.represented_by],
         ids=list(info.ids),

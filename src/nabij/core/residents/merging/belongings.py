@@ -8,10 +8,12 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db import models
 from django.db.models import Q
 
+from nabij.core.residents.marks.models import Lasting
 from nabij.core.residents.merging.shared import Belongings
-from nabij.core.residents.models import ContactDetail, Mergeable, Representative
+from nabij.core.residents.models import ContactDetail, Mergeable, Person, Representative
 
 
 def details_of(owner: str) -> Belongings[Any]:
@@ -34,6 +36,25 @@ def details_of(owner: str) -> Belongings[Any]:
         for detail_id, was_preferred in moved:
             mine = ContactDetail.objects.filter(pk=detail_id, **{owner: kept})
             mine.update(**{owner: merged, "is_preferred": was_preferred})
+
+    return Belongings(move, give_back)
+
+
+def lasting_of(rows: type[Lasting]) -> Belongings[Person]:
+    """Return how marks or wishes of persons move; what moved is ids.
+
+    Two of a kind may then run side by side: whoever looks at them ends one.
+    """
+    manager: models.Manager[Any] = rows._default_manager
+
+    def move(merged: Person, kept: Person) -> list[str]:
+        mine = manager.filter(person=merged).order_by("pk")
+        moved = [str(pk) for pk in mine.values_list("pk", flat=True)]
+        mine.update(person=kept)
+        return moved
+
+    def give_back(moved: list[str], merged: Person, kept: Person) -> None:
+        manager.filter(pk__in=moved, person=kept).update(person=merged)
 
     return Belongings(move, give_back)
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two persons turn out to be one.
 
-Ways to reach, who acts for whom, and what was chosen about messages move. A pseudonym stays its
-own: events cannot be rewritten, and whoever asks after a person asks for all ids (``ids_of``).
+Ways to reach, who acts for whom, marks, wishes, and what was chosen about messages move. A
+pseudonym stays its own: events cannot be rewritten, and whoever asks after a person asks for all
+ids (``ids_of``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.notify.public import move_choices, return_choices
 from nabij.core.residents.actions.choices import recipient_of
-from nabij.core.residents.merging.belongings import details_of, representatives_on
+from nabij.core.residents.marks.models import Mark, Wish
+from nabij.core.residents.merging.belongings import details_of, lasting_of, representatives_on
 from nabij.core.residents.merging.shared import Belongings, Merging, Words
 from nabij.core.residents.models import Merge, Person
 from nabij.core.residents.queries import KIND
@@ -42,6 +44,8 @@ PERSONS = Merging(
         "details": details_of("person"),
         "representatives": representatives_on(("person", "representative")),
         "choices": Belongings(_move_choices, _return_choices),
+        "marks": lasting_of(Mark),
+        "wishes": lasting_of(Wish),
     },
     are_two=_are_two,
     words=Words(

@@ -94,7 +94,9 @@ class Merging(Generic[Row]):
             raise UnableToMerge(self.words.merged_since)
         self._lead(merged, None)
         for name, one in self.belongings.items():
-            one.give_back(note.moved[name], merged, kept)
+            # A merge of before there was such a thing moved none.
+            if name in note.moved:
+                one.give_back(note.moved[name], merged, kept)
         note.undone_at, note.undone_by = now, actor
         note.save(update_fields=["undone_at", "undone_by"])
         self._tell(merged, before=str(kept.pk), after=None)

@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.core.ports.holdings import Person as Whose
 from nabij.core.ports.holdings import holdings
 from nabij.core.residents.actions.telling import Owner
+from nabij.core.residents.marks.queries import marking_of, wishes_of
 from nabij.core.residents.models import Organisation, Person
 from nabij.core.residents.queries import (
     KIND,
@@ -24,6 +28,7 @@ from nabij.core.residents.queries import (
 from nabij.core.residents.values.numbers import masked_bsn
 from nabij.core.ui.public import Column, Table, day
 
+Hidden = Collection[UUID]
 LETTERS = ("A", "B")
 """How the two are called in the table and in the choice: their names may be the same."""
 SAME = Table(
@@ -82,15 +87,17 @@ def different_table(this: str | Promise) -> Table:
     )
 
 
-def side_by_side(one: Owner, other: Owner) -> list[Compared]:
-    """Return what is known of two of one kind, row by row."""
-    pairs = zip(_told(one), _told(other), strict=True)
+def side_by_side(one: Owner, other: Owner, *, hidden: Hidden = frozenset()) -> list[Compared]:
+    """Return what is known of two of one kind, row by row; of some the address is ``hidden``."""
+    pairs = zip(_told(one, hidden), _told(other, hidden), strict=True)
     return [Compared(a.label, a.value or "–", b.value or "–", a.moves) for a, b in pairs]
 
 
-def shown(one: Owner, other: Owner, *, this: str | Promise, query: QueryDict) -> dict[str, object]:
+def shown(
+    one: Owner, other: Owner, *, this: str | Promise, query: QueryDict, hidden: Hidden
+) -> dict[str, object]:
     """Return both tables for the page: what differs, and what is the same where something is."""
-    rows = side_by_side(one, other)
+    rows = side_by_side(one, other, hidden=hidden)
     same = [row for row in rows if row.is_same]
     different = [row for row in rows if not row.is_same]
     return {
@@ -100,34 +107,42 @@ def shown(one: Owner, other: Owner, *, this: str | Promise, query: QueryDict) ->
     }
 
 
-def line_of(row: Owner, letter: str) -> str:
+def line_of(row: Owner, letter: str, *, hidden: Hidden) -> str:
     """Return one on one line, with what tells it from another."""
     if isinstance(row, Person):
-        known = [row.name, str(row.birth), row.address]
+        known = [row.name, str(row.birth), _address(row, hidden)]
     else:
         known = [row.name, row.kvk, *_addresses(row)[:1]]
     return f"{letter}: {', '.join(part for part in known if part)}"
 
 
-def _told(row: Owner) -> list[_Told]:
-    own = _told_of_person(row) if isinstance(row, Person) else _told_of_organisation(row)
+def _told(row: Owner, hidden: Hidden) -> list[_Told]:
+    own = _told_of_person(row, hidden) if isinstance(row, Person) else _told_of_organisation(row)
     return [
         _Told(_("Naam"), row.name),
         *own,
-        _Told(_("Contactgegevens"), _contact(row), moves=True),
+        _Told(_("Contactgegevens"), _contact(row, row.pk in hidden), moves=True),
         _Told(_("Berichten en toestemmingen"), _number(_kept_elsewhere(row)), moves=True),
         _Told(_("In Nabij sinds"), day(row.created_at)),
     ]
 
 
-def _told_of_person(row: Person) -> list[_Told]:
+def _told_of_person(row: Person, hidden: Hidden) -> list[_Told]:
+    today = localdate()
+    marks = marking_of([row], today=today).of(row.pk)
     acts = row.represents.count() + row.represented_by.count()
     return [
         _Told(_("Geboortedatum"), str(row.birth)),
-        _Told(_("Adres"), row.address),
+        _Told(_("Adres"), _address(row, hidden)),
         _Told(_("Burgerservicenummer (BSN)"), masked_bsn(row.bsn)),
         _Told(_("Vertegenwoordiging"), _number(acts), moves=True),
+        _Told(_("Markeringen"), "; ".join(one.short for one in marks), moves=True),
+        _Told(_("Wensen"), _number(len(wishes_of(row, today=today))), moves=True),
     ]
+
+
+def _address(row: Person, hidden: Hidden) -> str:
+    return _("geheim") if row.pk in hidden else row.address
 
 
 def _told_of_organisation(row: Organisation) -> list[_Told]:
@@ -138,8 +153,9 @@ def _told_of_organisation(row: Organisation) -> list[_Told]:
     ]
 
 
-def _contact(row: Owner) -> str:
-    return "; ".join(sorted(detail.value for detail in details_of(row.contact_details.all())))
+def _contact(row: Owner, hides_places: bool) -> str:
+    details = details_of(row.contact_details.all(), hides_places=hides_places)
+    return "; ".join(sorted(detail.value for detail in details))
 
 
 def _kept_elsewhere(row: Owner) -> int:

@@ -41,7 +41,10 @@ def change_of_person(request: HttpRequest, person_id: UUID, detail_id: UUID) -> 
     """Change or remove a way to reach a person."""
     owner = access.person_of(request, person_id, fields=_SHOWN)
     back = reverse("residents:person", args=[person_id])
-    return _page(request, owner, _detail(owner, detail_id), back)
+    row = _detail(owner, detail_id)
+    if row.kind == ContactDetail.Kind.LETTER and access.hides_address(request, owner):
+        raise Http404
+    return _page(request, owner, row, back)
 
 
 @needs("residents.edit")

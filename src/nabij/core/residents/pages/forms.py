@@ -155,6 +155,13 @@ class PersonForm(AddressFields):
     )
     field_order = ("given_names", "name_prefix", "family_name", "birth", "bsn")
 
+    def __init__(self, *args: Any, hides_address: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._hides_address = hides_address
+        if hides_address:
+            for name in AddressFields.base_fields:
+                del self.fields[name]
+
     def clean_birth(self) -> BirthDate:
         """Read it as far as it is known."""
         try:
@@ -182,7 +189,7 @@ class PersonForm(AddressFields):
             family_name=given["family_name"],
             birth=given["birth"],
             bsn=given["bsn"],
-            address=self.address,
+            address=None if self._hides_address else self.address,
         )
 
 

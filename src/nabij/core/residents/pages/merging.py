@@ -152,7 +152,8 @@ def _pick(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
 def _compare(request: HttpRequest, side: _Side, one_id: UUID, other_id: UUID) -> HttpResponse:
     one, other = (side.opened(request, each, fields=side.fields) for each in (one_id, other_id))
     both = zip((one, other), compared.LETTERS, strict=True)
-    choices = [(str(row.pk), compared.line_of(row, letter)) for row, letter in both]
+    hidden = access.hidden_of(request, (one, other))
+    choices = [(str(row.pk), compared.line_of(row, letter, hidden=hidden)) for row, letter in both]
     form = MergeForm(request.POST or None, choices=choices)
     if form.is_valid():
         kept, merged = one_id, other_id
@@ -165,7 +166,8 @@ def _compare(request: HttpRequest, side: _Side, one_id: UUID, other_id: UUID) ->
             return redirect(side.page, kept)
         except UnableToMerge as fault:
             form.add_error(None, str(fault))
-    context = compared.shown(one, other, this=side.this, query=request.GET) | {
+    tables = compared.shown(one, other, this=side.this, query=request.GET, hidden=hidden)
+    context = tables | {
         "heading": side.question,
         "lead": side.lead,
         "form": form,

@@ -18,12 +18,13 @@ from nabij.core.residents import access
 from nabij.core.residents.actions.choices import recipient_of, set_choices
 from nabij.core.residents.actions.persons import add_person, change_person
 from nabij.core.residents.exceptions import UnableToChange
+from nabij.core.residents.marks.queries import marks_of
 from nabij.core.residents.pages import shown, tables
 from nabij.core.residents.pages.forms import ChoicesForm, PersonForm, person_initial
 from nabij.core.residents.pages.purpose import for_a_purpose
 from nabij.core.residents.queries import PersonInfo, person_info
 
-_ALL = ("address", "birth", "bsn", "consent", "contact", "name", "representatives")
+_ALL = ("birth", "bsn", "consent", "contact", "name", "representatives")
 
 
 @needs("residents.see")
@@ -33,9 +34,14 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     now = access.current_or_404(person_id)
     if now != person_id:
         return redirect("residents:person", now)
-    access.person_of(request, person_id, fields=_ALL)
-    info = person_info(person_id, today=timezone.localdate())
-    return render(request, "residents/person.html", _context(request, info))
+    sees = access.sees_secrets(request)
+    info = person_info(person_id, today=timezone.localdate(), sees_secrets=sees)
+    row = access.person_of(request, person_id, fields=_shown_of(info, sees=sees))
+    context = _context(request, info)
+    if sees:
+        found = marks_of(row, today=timezone.localdate())
+        context["marks"] = tables.marks_table(person_id).page(found, request.GET)
+    return render(request, "residents/person.html", context)
 
 
 @needs("residents.edit")
@@ -61,7 +67,8 @@ def add(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Change what is known of a person."""
     row = access.person_of(request, person_id, fields=("address", "birth", "bsn", "name"))
-    form = PersonForm(request.POST or None, initial=person_initial(row))
+    hides = access.hides_address(request, row)
+    form = PersonForm(request.POST or None, initial=person_initial(row), hides_address=hides)
     if form.is_valid():
         try:
             change_person(person_id=person_id, data=form.person, now=timezone.now())
@@ -89,6 +96,17 @@ def choices(request: HttpRequest, person_id: UUID) -> HttpResponse:
     heading = _("Toestemming en voorkeur")
     context = form_page(row.name, person_id) | {"heading": heading, "form": form}
     return render(request, "residents/form.html", context)
+
+
+def _shown_of(info: PersonInfo, *, sees: bool) -> list[str]:
+    """Return what the page shows of somebody, as the audit keeps it."""
+    shown = {
+        "address": bool(info.address) or not info.is_address_secret,
+        "marks": bool(info.marks),
+        "mark_reasons": sees,
+        "wishes": bool(info.wishes),
+    }
+    return sorted([*_ALL, *(name for name, is_shown in shown.items() if is_shown)])
 
 
 def form_page(name: str, person_id: UUID) -> dict[str, object]:
@@ -125,6 +143,9 @@ def _context(request: HttpRequest, info: PersonInfo) -> dict[str, object]:
         "person": info,
         "purpose": purpose_label(access.purpose_of(request)),
         "facts": shown.facts(info),
+        "wishes": tables.wishes_table(info.id, may_edit=may["may_edit"]).page(
+            info.wishes, request.GET
+        ),
         "details": details.page(info.details, request.GET),
         "represented_by": by.page(info.represented_by, request.GET),
         "represents": acts.page(info.represents, request.GET),

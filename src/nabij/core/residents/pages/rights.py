@@ -49,6 +49,7 @@ class _Side:
 
     page: str
     opened: Callable[..., Any]
+    is_closed: Callable[[HttpRequest, UUID], bool]
     export: Callable[[UUID], Export]
     plan: Callable[[UUID], ErasurePlan]
     erase: Callable[[UUID, str], Erasure]
@@ -60,6 +61,7 @@ class _Side:
 _PERSONS = _Side(
     page="residents:person",
     opened=access.person_of,
+    is_closed=access.is_closed,
     export=lambda one: export_person(person_id=one, now=timezone.now()),
     plan=erasure_plan,
     erase=lambda one, why: erase_person(person_id=one, reason=why, now=timezone.now()),
@@ -79,6 +81,7 @@ _PERSONS = _Side(
 _ORGANISATIONS = _Side(
     page="residents:organisation",
     opened=access.organisation_of,
+    is_closed=lambda request, organisation_id: False,
     export=lambda one: export_organisation(organisation_id=one, now=timezone.now()),
     plan=organisation_erasure_plan,
     erase=lambda one, why: erase_organisation(organisation_id=one, reason=why, now=timezone.now()),
@@ -121,6 +124,8 @@ def erase_an_organisation(request: HttpRequest, organisation_id: UUID) -> HttpRe
 
 
 def _export(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
+    if side.is_closed(request, one_id):
+        return _closed(request, side, one_id)
     row = side.opened(request, one_id, fields=("everything",), purpose=access.RIGHTS)
     found = side.export(one_id)
     asked = request.POST.get("format", "")
@@ -140,6 +145,8 @@ def _export(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
 
 
 def _erase(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
+    if side.is_closed(request, one_id):
+        return _closed(request, side, one_id)
     row = side.opened(request, one_id, fields=("everything",), purpose=access.RIGHTS)
     form = EraseForm(request.POST or None)
     if form.is_valid():
@@ -158,6 +165,16 @@ def _erase(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
         "cancel_url": reverse(side.page, args=[one_id]),
     }
     return render(request, "residents/erase.html", context)
+
+
+def _closed(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
+    """Say that somebody else has to do it: the file and the list hold what only few may see."""
+    told = _(
+        "Van deze inwoner is er iets dat maar weinig collega’s mogen zien. Vraag iemand die"
+        " markeringen mag zien om dit te doen."
+    )
+    messages.error(request, told)
+    return redirect(side.page, one_id)
 
 
 def _file(found: Export, asked: str) -> HttpResponse:

@@ -22,11 +22,15 @@ def search(request: HttpRequest) -> HttpResponse:
     """Ask who is meant, and list who was found."""
     given = request.POST if request.method == "POST" else None
     form = SearchForm(given, chosen=access.purpose_of(request))
-    context: dict[str, object] = {"form": form, "may_edit": "residents.edit" in held_in(request)}
+    context: dict[str, object] = {
+        "form": form,
+        "may_edit": "residents.edit" in held_in(request),
+        "may_marks": access.sees_secrets(request),
+    }
     if form.is_valid():
         purpose = form.cleaned_data["purpose"]
         access.choose_purpose(request, purpose)
-        found = find(form.cleaned_data["typed"])
+        found = find(form.cleaned_data["typed"], sees_secrets=access.sees_secrets(request))
         access.record_found(found, purpose=purpose)
         context |= {
             "found": found,

@@ -28,7 +28,7 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.LETTER: gettext_lazy("brief"),
     Channel.BOX: gettext_lazy("Berichtenbox"),
 }
-_DEEDS = ("edit", "merge", "export", "erase")
+_DEEDS = ("edit", "merge", "export", "erase", "marks")
 _ADVICE = {
     Meaning.NOTHING: gettext_lazy("Typ minstens twee letters van een naam, of een heel nummer."),
     Meaning.WRONG_BSN: gettext_lazy(
@@ -58,9 +58,17 @@ def facts(person: PersonInfo) -> list[DataItem]:
     unknown = _("onbekend")
     return [
         DataItem(label=_("Geboortedatum"), value=person.birth or unknown),
-        DataItem(label=_("Adres"), value=person.address or unknown),
+        DataItem(label=_("Adres"), value=_address(person) or unknown),
         DataItem(label=_("Burgerservicenummer (BSN)"), value=person.masked_bsn or unknown),
     ]
+
+
+def _address(person: PersonInfo) -> str:
+    if not person.is_address_secret:
+        return person.address
+    if not person.address:
+        return _("geheim")
+    return _("%(address)s (geheim)") % {"address": person.address}
 
 
 def preference(choices: Choices) -> str:

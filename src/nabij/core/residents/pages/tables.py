@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from nabij.core.residents.marks.queries import MarkInfo, WishInfo
 from nabij.core.residents.queries import BranchInfo, DetailInfo, RepresentationInfo
 from nabij.core.ui.public import Column, Table, day
 
@@ -34,9 +35,32 @@ PERSONS = Table(
             template="residents/person_cell.html",
         ),
         Column(name="birth", label=_("Geboren"), is_whole=True),
-        Column(name="address", label=_("Adres")),
+        Column(name="address", label=_("Adres"), value=lambda row: row.shown_address),
     ),
     prefix="p",
+)
+MARKS = Table(
+    name="markeringen",
+    caption=_("Markeringen die nu gelden"),
+    columns=(
+        Column(
+            name="name",
+            label=_("Naam"),
+            is_row_header=True,
+            href=lambda row: reverse("residents:person", args=[row.person_id]),
+        ),
+        Column(name="kind_label", label=_("Soort")),
+        Column(name="last", label=_("Tot en met"), template="residents/mark_last_cell.html"),
+        Column(
+            name="id",
+            label=_("Nog nodig?"),
+            value=lambda row: reverse("residents:extend_mark", args=[row.person_id, row.id]),
+            template="residents/mark_review_cell.html",
+        ),
+    ),
+    empty_heading=_("Er gelden geen markeringen"),
+    empty_text=_("U zet een markering op de pagina van een inwoner."),
+    prefix="m",
 )
 ORGANISATIONS = Table(
     name="organisaties",
@@ -117,6 +141,59 @@ def details_table(owner: Owned, *, may_edit: bool) -> Table:
         empty_heading=_("Nog geen contactgegevens"),
         empty_text=_("Voeg een telefoonnummer, e-mailadres of postadres toe."),
         prefix="c",
+    )
+
+
+def marks_table(person_id: UUID) -> Table:
+    """Return the table of all marks of a person, for the few who may see why."""
+
+    def deeds(row: MarkInfo) -> list[str]:
+        names = ("residents:extend_mark", "residents:end_mark") if row.is_running else ()
+        return [reverse(name, args=[person_id, row.id]) for name in names]
+
+    return Table(
+        name="markeringen",
+        caption=_("Wat u weet en anderen niet"),
+        columns=(
+            Column(name="kind_label", label=_("Soort"), is_row_header=True),
+            Column(name="told", label=_("Wat collega’s lezen")),
+            Column(name="reason", label=_("Waarom")),
+            Column(name="set_by", label=_("Gezet door"), value=lambda row: row.set_by or "–"),
+            Column(name="last", label=_("Tot en met"), value=lambda row: day(row.last)),
+            Column(
+                name="id",
+                label=_("Nog nodig?"),
+                value=deeds,
+                template="residents/mark_deeds_cell.html",
+            ),
+        ),
+        empty_heading=_("Geen markeringen"),
+        empty_text=_("Is het adres geheim, is er gevaar, of is er een tolk nodig? Markeer dat."),
+        prefix="mk",
+    )
+
+
+def wishes_table(person_id: UUID, *, may_edit: bool) -> Table:
+    """Return the table of what a person asked for, with a button to forget each."""
+
+    def end(row: WishInfo) -> str:
+        return reverse("residents:end_wish", args=[person_id, row.id])
+
+    deeds = (
+        Column(name="id", label=_("Weghalen"), value=end, template="residents/wish_end_cell.html"),
+    )
+    return Table(
+        name="wensen",
+        caption=_("Wat deze inwoner vroeg"),
+        columns=(
+            Column(name="kind_label", label=_("Wat"), is_row_header=True),
+            Column(name="text", label=_("In eigen woorden")),
+            Column(name="last", label=_("Tot en met"), value=lambda row: day(row.last)),
+            *(deeds if may_edit else ()),
+        ),
+        empty_heading=_("Geen wensen"),
+        empty_text=_("Wil iemand grote letters, samen invullen of liever bellen? Schrijf het op."),
+        prefix="w",
     )
 
 

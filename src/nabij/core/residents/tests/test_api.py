@@ -52,6 +52,7 @@ def test_a_caller_is_looked_up_by_number(program: Client) -> None:
         "name": "Velde",
         "born": "1980-05",
         "address": "Wilgenlaan 12 A, 9999 ZZ Lindeveen",
+        "isAddressSecret": False,
     }
     whole = program.get(f"/api/v1/residents/{one}?purpose=case")
     (way,) = whole.json()["contactDetails"]

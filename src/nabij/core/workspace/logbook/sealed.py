@@ -41,7 +41,7 @@ _NOTES: dict[str, Text] = {
     ),
     "not_allowed": _(
         "Wat er eerst en daarna stond, is verzegeld. Alleen wie ook inwoners en organisaties mag"
-        " inzien, kan het lezen."
+        " inzien, kan het lezen. Is een inwoner gemarkeerd? Dan alleen wie markeringen mag zien."
     ),
 }
 
@@ -100,5 +100,5 @@ class Reading:
 
 
 def _may_see(person: Any, change: Change) -> bool:
-    """Say whether somebody may see who a change is about; where no room answers, nobody may."""
-    return change.kind in subjects and subjects.get(change.kind).may_see(person, change.id)
+    """Say whether somebody may read what stood there before; where no room answers, nobody may."""
+    return change.kind in subjects and subjects.get(change.kind).opens_past(person, change.id)

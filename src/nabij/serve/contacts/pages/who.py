@@ -19,6 +19,9 @@ from nabij.core.residents.public import (
     ORGANISATION_KIND,
     Found,
     NotThere,
+    PersonInfo,
+    ShownMark,
+    WishInfo,
     current,
     current_organisation,
     find,
@@ -27,6 +30,7 @@ from nabij.core.residents.public import (
     organisation_info,
     person_info,
     record_found,
+    sees_secrets,
 )
 from nabij.serve.contacts.access import PURPOSE
 from nabij.serve.contacts.data import Who
@@ -40,10 +44,11 @@ _SHOWN = ("address", "birth", "name")
 
 @dataclass(frozen=True)
 class Hit:
-    """Somebody who was found, as a button tells it."""
+    """Somebody who was found, as a button tells it, with what one must know beforehand."""
 
     value: str
     label: str
+    marks: tuple[ShownMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,13 +60,15 @@ class KnownWho:
     url: str
     past: tuple[PastContact, ...]
     promised: tuple[FollowUpView, ...]
+    marks: tuple[ShownMark, ...] = ()
+    wishes: tuple[WishInfo, ...] = ()
 
 
 def find_who(request: HttpRequest, typed: str) -> list[Hit]:
     """Return who fits what was typed; each is recorded as seen."""
     if not (typed and may(request.user, _SEES)):
         return []
-    return _hits(find(typed))
+    return _hits(find(typed, sees_secrets=sees_secrets(request)))
 
 
 def find_by_number(request: HttpRequest, number: str) -> list[Hit]:
@@ -73,13 +80,13 @@ def find_by_number(request: HttpRequest, number: str) -> list[Hit]:
     if not (digits and may(request.user, _SEES)):
         return []
     # Written as from abroad, so that it is a telephone number and nothing else that has digits.
-    return _hits(find(f"+{digits}"))
+    return _hits(find(f"+{digits}", sees_secrets=sees_secrets(request)))
 
 
 def _hits(found: Found) -> list[Hit]:
     record_found(found, purpose=PURPOSE)
     persons = [
-        Hit(f"{RESIDENT}:{one.id}", _line(one.name, str(one.birth or ""), one.address))
+        Hit(f"{RESIDENT}:{one.id}", _line(one.name, one.birth, one.address), one.marks)
         for one in found.persons
     ]
     organisations = [
@@ -111,15 +118,24 @@ def known_who(request: HttpRequest, contact: Contact) -> KnownWho | None:
 
 def _person(request: HttpRequest, contact: Contact) -> KnownWho:
     pk = current(UUID(contact.who_id))
-    info = person_info(pk, today=localdate())
-    record_view(RESIDENT, pk, purpose=PURPOSE, fields=_SHOWN)
+    info = person_info(pk, today=localdate(), sees_secrets=sees_secrets(request))
+    record_view(RESIDENT, pk, purpose=PURPOSE, fields=_shown_of(info))
     return KnownWho(
         name=info.name,
         facts=tuple(str(one) for one in (info.birth, info.address) if one),
         url=reverse("residents:person", args=[pk]) if may(request.user, _SEES) else "",
         past=_past(contact, [Who(RESIDENT, str(one)) for one in ids_of(pk)]),
         promised=tuple(open_for(pk, request.user, now=timezone.now())),
+        marks=info.marks,
+        wishes=info.wishes,
     )
+
+
+def _shown_of(info: PersonInfo) -> set[str]:
+    """Return what the desk shows of somebody, as the audit keeps it."""
+    shown = set(_SHOWN) - ({"address"} if info.is_address_secret and not info.address else set())
+    shown |= {"marks"} if info.marks else set()
+    return shown | ({"wishes"} if info.wishes else set())
 
 
 def _organisation(request: HttpRequest, contact: Contact) -> KnownWho:
