@@ -76,6 +76,8 @@ WITHOUT_PERSONAL_DATA = {
     "catalogue.Formula": "how a kind of service looks",
     "catalogue.LegalGround": "articles of law",
     "catalogue.LifeEvent": "the names of what can happen in a life, of nobody",
+    "catalogue.NeededDegree": "how sure one must be of who somebody is, with all products",
+    "catalogue.OwnNeeds": "the same with one product, and why",
     "catalogue.NationalProduct": "the national list of products",
     "catalogue.Product": "what the municipality offers",
     "catalogue.Product_life_events": "which product belongs to which event",

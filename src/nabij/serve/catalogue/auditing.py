@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabij.serve.catalogue.formulas.actions import KIND as FORMULA
+from nabij.serve.catalogue.identification.degrees import Matter
+from nabij.serve.catalogue.identification.needing import KIND as IDENTIFICATION
 from nabij.serve.catalogue.listing.actions import KIND as NATIONAL
 from nabij.serve.catalogue.products.actions import KIND as PRODUCT
 
@@ -25,6 +27,10 @@ _PRODUCT: dict[str, Text] = {
     "norm": _("norm"),
     "legal_term": _("wettelijke termijn"),
     "review_on": _("nakijken op"),
+    "tells_general": _("nodig voor algemene informatie"),
+    "tells_case": _("nodig om te vertellen hoe het ervoor staat"),
+    "tells_change": _("nodig om iets te wijzigen of te regelen"),
+    "tells_because": _("waarom anders dan bij andere producten"),
     "national": _("product van de landelijke lijst"),
     "team": _("team"),
     "formula": _("formule"),
@@ -52,5 +58,6 @@ _NATIONAL: dict[str, Text] = {
 KINDS: tuple[tuple[str, Text, Mapping[str, Text]], ...] = (
     (PRODUCT, _("Product"), _PRODUCT),
     (FORMULA, _("Serviceformule"), _FORMULA),
+    (IDENTIFICATION, _("Wat nodig is om iets te vertellen"), dict(Matter.choices)),
     (NATIONAL, _("Landelijke productenlijst"), _NATIONAL),
 )

@@ -25,3 +25,7 @@ class CodeTaken(Exception):
 
 class NoText(Exception):
     """A product without a text cannot be published."""
+
+
+class NoReason(Exception):
+    """A product asks for more or less certainty than all products, and nobody says why."""

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+from nabij.serve.catalogue.identification.degrees import Degree, Matter
+
 
 class NationalProduct(models.Model):
     """A product of the Uniforme Productnamenlijst; what was withdrawn stays, with the day.
@@ -156,6 +158,40 @@ class Product(models.Model):
     def __str__(self) -> str:
         """Return its name."""
         return self.name
+
+
+class NeededDegree(models.Model):
+    """How sure one must be of who somebody is for a matter, with all products that say no else."""
+
+    matter = models.CharField(max_length=10, choices=Matter.choices, primary_key=True)
+    degree = models.CharField(max_length=10, choices=Degree.choices)
+
+    def __str__(self) -> str:
+        """Return the matter and the degree."""
+        return f"{self.matter}: {self.degree}"
+
+
+class OwnNeeds(models.Model):
+    """What a product needs otherwise than all, and why; an empty degree is that of all."""
+
+    product = models.OneToOneField(
+        Product, models.CASCADE, primary_key=True, related_name="own_needs"
+    )
+    product_id: str
+    general = models.CharField(max_length=10, choices=Degree.choices, blank=True)
+    case = models.CharField(max_length=10, choices=Degree.choices, blank=True)
+    change = models.CharField(max_length=10, choices=Degree.choices, blank=True)
+    because = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name_plural = "own needs"
+        constraints = (
+            models.CheckConstraint(condition=~Q(because=""), name="own_needs_have_a_reason"),
+        )
+
+    def __str__(self) -> str:
+        """Return the code of the product."""
+        return self.product_id
 
 
 class EverydayWord(models.Model):

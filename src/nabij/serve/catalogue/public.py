@@ -11,6 +11,8 @@ from nabij.serve.catalogue.finding import (
     what_is_there,
 )
 from nabij.serve.catalogue.formulas.actions import add_certainty
+from nabij.serve.catalogue.identification.degrees import Degree, Matter, Needs, suffices
+from nabij.serve.catalogue.identification.needing import needs_of
 from nabij.serve.catalogue.listing.actions import keep_in_step
 from nabij.serve.catalogue.listing.reading import ListedProduct
 from nabij.serve.catalogue.models import Formula, LifeEvent, NationalProduct, Product, Route
@@ -31,11 +33,14 @@ from nabij.serve.catalogue.text import UnreadableText, html_of
 
 __all__ = [
     "CodeTaken",
+    "Degree",
     "Formula",
     "LONGEST",
     "LifeEvent",
     "ListedProduct",
+    "Matter",
     "NationalProduct",
+    "Needs",
     "Product",
     "ProductData",
     "PublicProduct",
@@ -53,11 +58,13 @@ __all__ = [
     "keep_in_step",
     "life_events_with_products",
     "names_from_a_to_z",
+    "needs_of",
     "note_missed",
     "products_at",
     "public_names",
     "public_product",
     "public_promises",
     "set_state",
+    "suffices",
     "what_is_there",
 ]

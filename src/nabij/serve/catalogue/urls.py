@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.serve.catalogue.pages import formulas, national, products, searching
+from nabij.serve.catalogue.pages import formulas, identification, national, products, searching
 
 app_name = "catalogue"
 _ONE = "product/<slug:product_code>/"
@@ -11,6 +11,7 @@ _FORMULA = "formules/<slug:formula_code>/"
 urlpatterns = [
     path("", products.products, name="products"),
     path("zoeken/", searching.search, name="search"),
+    path("vertellen/", identification.identification, name="identification"),
     path("nieuw/", products.add, name="add"),
     path(_ONE, products.product, name="product"),
     path(f"{_ONE}wijzigen/", products.change, name="change"),

@@ -12,6 +12,8 @@ from django.utils import timezone
 from ninja import Field, Path, Query
 
 from nabij.core.api.public import Paging, Refused, Section, Told, field_refused, rows_after
+from nabij.serve.catalogue.identification.degrees import Degree
+from nabij.serve.catalogue.identification.needing import needs_of
 from nabij.serve.catalogue.models import LifeEvent, Product
 from nabij.serve.catalogue.products.reading import (
     PublicProduct,
@@ -76,6 +78,16 @@ class WayOut(Told):
     url: str = Field(description="The address of the form; empty: none.")
 
 
+class NeededOut(Told):
+    """How sure one must be of who somebody is, for what; what asks more never needs less."""
+
+    general: Degree = Field(description="To give general information.")
+    own_case: Degree = Field(
+        serialization_alias="ownCase", description="To tell how it stands with this person."
+    )
+    change: Degree = Field(description="To change or arrange something.")
+
+
 class ProductOut(ListedOut):
     """A product as people read it."""
 
@@ -92,6 +104,9 @@ class ProductOut(ListedOut):
         serialization_alias="legalTerm", description="How long it may take by law, in words."
     )
     pictures: list[PictureOut] = Field(description="The pictures of its text and what to bring.")
+    identification: NeededOut = Field(
+        description="How sure one must be of who somebody is before telling or arranging something."
+    )
     promises: list[str] = Field(description="What is promised to everybody with it.")
     changed_at: datetime = Field(
         serialization_alias="changedAt", description="When anything of it last changed."
@@ -136,9 +151,15 @@ def show_product(request: HttpRequest, code: Code) -> ProductOut:
         ways=[WayOut(channel=one.channel, how=one.how, url=one.url) for one in found.ways],
         legal_term=found.legal_term,
         pictures=pictures_out(found.text, *found.bring),
+        identification=_needed(found.code),
         promises=public_promises(found.formula, now=timezone.now()),
         changed_at=found.changed_at,
     )
+
+
+def _needed(code: str) -> NeededOut:
+    needed = needs_of([code])[code]
+    return NeededOut(general=needed.general, own_case=needed.case, change=needed.change)
 
 
 def _listed(product: PublicProduct) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.organisation.public import Team
 from nabij.core.ports.figures import PROMISES, figures
 from nabij.core.ui.public import DateInput
+from nabij.serve.catalogue.identification.degrees import Degree, Matter
+from nabij.serve.catalogue.identification.needing import default_needs
 from nabij.serve.catalogue.models import Formula, NationalProduct, Product, Route
 from nabij.serve.catalogue.pages.wording import GAPS
-from nabij.serve.catalogue.products.data import LINKED, PLAIN, ProductData, Way
+from nabij.serve.catalogue.products.data import LINKED, OWN_NEEDS, PLAIN, ProductData, Way, data_of
 from nabij.serve.catalogue.products.queries import Listed
 from nabij.serve.catalogue.text import UnreadableText, html_of
 
@@ -27,6 +29,12 @@ _HOW = {
     Route.Channel.DESK: _("Zo regelt u het aan de balie"),
     Route.Channel.POST: _("Zo regelt u het met een brief"),
     Route.Channel.HOME: _("Zo komen wij bij u thuis"),
+}
+
+_TELLS = {
+    Matter.GENERAL: _("Voor algemene informatie"),
+    Matter.CASE: _("Om te vertellen hoe het ervoor staat"),
+    Matter.CHANGE: _("Om iets te wijzigen of te regelen"),
 }
 
 
@@ -116,8 +124,30 @@ class ProductForm(forms.ModelForm[Product]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._add_ways()
+        self._add_needs()
         if self.instance.pk:
             self.initial["words"] = "\n".join(one.word for one in self.instance.words.all())
+
+    def _add_needs(self) -> None:
+        """Ask how sure one must be; nothing chosen says what then holds."""
+        known = data_of(self.instance) if self.instance.pk else None
+        for matter, degree in default_needs().items():
+            as_all = _("Zoals overal: %(degree)s") % {"degree": degree.label}
+            name = f"tells_{matter.value}"
+            self.fields[name] = forms.ChoiceField(
+                label=_TELLS[matter],
+                required=False,
+                choices=[("", as_all), *Degree.choices],
+                initial=getattr(known, name, ""),
+            )
+        self.fields["tells_because"] = forms.CharField(
+            label=_("Waarom anders dan overal"),
+            required=False,
+            max_length=300,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("Alleen als u hierboven iets anders kiest."),
+            initial=known.tells_because if known else "",
+        )
 
     def _add_ways(self) -> None:
         there = {one.channel: one for one in self.instance.routes.all()} if self.instance.pk else {}
@@ -148,6 +178,7 @@ class ProductForm(forms.ModelForm[Product]):
             (_("Zo wordt het gevonden"), ["words", "life_events", "national"]),
             (_("Zo regelt iemand het"), [*ways, "bring", "costs"]),
             (_("Wat u belooft"), ["norm", "legal_term", "formula", "deviation", "role"]),
+            (_("Wat u mag vertellen, en aan wie"), list(OWN_NEEDS)),
             (_("Wie het bijhoudt"), ["team", "review_on"]),
         )
         for heading, names in divided:
@@ -165,7 +196,7 @@ class ProductForm(forms.ModelForm[Product]):
             if given[f"how_{channel}"]
         }
         return ProductData(
-            **{name: given[name] for name in (*PLAIN, *LINKED)},
+            **{name: given[name] for name in (*PLAIN, *LINKED, *OWN_NEEDS)},
             words=tuple(given["words"].splitlines()),
             life_events=tuple(given["life_events"]),
             ways=ways,
@@ -179,6 +210,9 @@ class ProductForm(forms.ModelForm[Product]):
             self.add_error("text", str(fault))
         if given.get("url_digital") and not given.get("how_digital"):
             self.add_error("how_digital", _("Zeg ook in woorden hoe iemand het online regelt."))
+        *degrees, because = (given.get(name) for name in OWN_NEEDS)
+        if any(degrees) and not because:
+            self.add_error("tells_because", _("Waarom is hier iets anders nodig?"))
         if given.get("deviation") and not given.get("formula"):
             self.add_error("formula", _("Van welke formule wijkt u af?"))
         return given

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from nabij.core.organisation.public import may, needs
 from nabij.serve.catalogue.access import CHANGES, SEES, product_called, state_called
 from nabij.serve.catalogue.exceptions import CodeTaken, NoText
+from nabij.serve.catalogue.identification.needing import needs_of
 from nabij.serve.catalogue.models import NationalProduct, Product
 from nabij.serve.catalogue.pages import shown, tables
 from nabij.serve.catalogue.pages.forms import NewProductForm, ProductForm, ProductsFilter
+from nabij.serve.catalogue.pages.identification import needs_in_words
 from nabij.serve.catalogue.products.actions import add_product, change_product, set_state
 from nabij.serve.catalogue.products.queries import gaps_in, listed, undecided
 from nabij.serve.pictures.public import things_of
@@ -53,6 +55,7 @@ def product(request: HttpRequest, product_code: str) -> HttpResponse:
         "text": shown.text_of(found),
         "bring": things_of(found.bring.splitlines()),
         "facts": shown.facts_of(found),
+        "needs": needs_in_words(needs_of([found.pk])[found.pk]),
         "gaps": shown.gaps_in_words(gaps_in(found, today=localdate())),
         "promise": shown.promise_of(found, request.user, now=timezone.now()),
         "certainties": shown.certainties_of(found.formula, request.user, now=timezone.now()),

@@ -8,9 +8,16 @@ from datetime import datetime
 from django.db import transaction
 
 from nabij.core.audit.public import record_change
-from nabij.serve.catalogue.exceptions import CodeTaken, NoText
-from nabij.serve.catalogue.models import EverydayWord, NationalProduct, Product, Route
-from nabij.serve.catalogue.products.data import LINKED, PLAIN, ProductData, as_audited, data_of
+from nabij.serve.catalogue.exceptions import CodeTaken, NoReason, NoText
+from nabij.serve.catalogue.models import EverydayWord, NationalProduct, OwnNeeds, Product, Route
+from nabij.serve.catalogue.products.data import (
+    LINKED,
+    PLAIN,
+    ProductData,
+    as_audited,
+    data_of,
+    needs_otherwise,
+)
 
 KIND = "product"
 
@@ -21,7 +28,9 @@ def add_product(*, code: str, data: ProductData, now: datetime) -> Product:
 
     Raises:
         CodeTaken: there is one with this code.
+        NoReason: it needs another degree of certainty than all products, and nobody says why.
     """
+    _check_reason(data)
     if Product.objects.filter(pk=code).exists():
         raise CodeTaken(code)
     product = Product(code=code, **_columns(data), changed_at=now)
@@ -37,7 +46,9 @@ def change_product(*, product: Product, data: ProductData, now: datetime) -> Non
 
     Raises:
         NoText: it is published, and would have no text.
+        NoReason: it needs another degree of certainty than all products, and nobody says why.
     """
+    _check_reason(data)
     product = Product.objects.select_for_update().get(pk=product.pk)
     if product.state == Product.State.PUBLISHED and not data.text.strip():
         raise NoText(product.pk)
@@ -76,12 +87,26 @@ def set_not_offered(*, national: NationalProduct, because: str) -> None:
     record_change("national_product", national.pk, before=before, after=after)
 
 
+def _check_reason(data: ProductData) -> None:
+    if needs_otherwise(data) and not data.tells_because.strip():
+        raise NoReason
+
+
 def _columns(data: ProductData) -> dict[str, object]:
     return {name: getattr(data, name) for name in (*PLAIN, *LINKED)}
 
 
 def _relate(product: Product, data: ProductData) -> None:
     product.life_events.set(data.life_events)
+    OwnNeeds.objects.filter(product=product).delete()
+    if needs_otherwise(data):
+        OwnNeeds.objects.create(
+            product=product,
+            general=data.tells_general,
+            case=data.tells_case,
+            change=data.tells_change,
+            because=data.tells_because.strip(),
+        )
     product.words.all().delete()
     words = dict.fromkeys(word.strip().lower() for word in data.words if word.strip())
     EverydayWord.objects.bulk_create(EverydayWord(product=product, word=word) for word in words)

@@ -25,6 +25,8 @@ PLAIN = (
     "review_on",
 )
 LINKED = ("national", "team", "formula")
+OWN_NEEDS = ("tells_general", "tells_case", "tells_change", "tells_because")
+"""What one says of how sure one must be of who somebody is, where that is not as with all."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,25 @@ class ProductData:
     norm: str = ""
     legal_term: str = ""
     review_on: date | None = None
+    tells_general: str = ""
+    tells_case: str = ""
+    tells_change: str = ""
+    tells_because: str = ""
     words: tuple[str, ...] = ()
     life_events: tuple[LifeEvent, ...] = ()
     ways: Mapping[Route.Channel, Way] = field(default_factory=dict)
+
+
+def needs_otherwise(data: ProductData) -> bool:
+    """Say whether a product needs something else than all."""
+    return bool(data.tells_general or data.tells_case or data.tells_change)
 
 
 def data_of(product: Product) -> ProductData:
     """Return what a product says now."""
     return ProductData(
         **{name: getattr(product, name) for name in (*PLAIN, *LINKED)},
+        **_own_needs(product),
         words=tuple(one.word for one in product.words.all()),
         life_events=tuple(product.life_events.all()),
         ways={Route.Channel(one.channel): Way(one.how, one.url) for one in product.routes.all()},
@@ -71,7 +83,7 @@ def data_of(product: Product) -> ProductData:
 def as_audited(data: ProductData) -> dict[str, Any]:
     """Return it as the audit keeps it."""
     return {
-        **{name: str(getattr(data, name) or "") for name in PLAIN},
+        **{name: str(getattr(data, name) or "") for name in (*PLAIN, *OWN_NEEDS)},
         **{name: getattr(getattr(data, name), "pk", "") for name in LINKED},
         "words": sorted(data.words),
         "life_events": sorted(one.pk for one in data.life_events),
@@ -79,3 +91,9 @@ def as_audited(data: ProductData) -> dict[str, Any]:
             str(channel): f"{one.how} {one.url}".strip() for channel, one in data.ways.items()
         },
     }
+
+
+def _own_needs(product: Product) -> dict[str, str]:
+    own = getattr(product, "own_needs", None)
+    names = [name.removeprefix("tells_") for name in OWN_NEEDS]
+    return {f"tells_{name}": getattr(own, name) for name in names} if own else {}

@@ -31,7 +31,7 @@ class Listed:
 
 def with_all(products: QuerySet[Product]) -> QuerySet[Product]:
     """Return the products with all that is said of them; four queries for any number."""
-    joined = products.select_related("national", "team", "formula")
+    joined = products.select_related("national", "team", "formula", "own_needs")
     return joined.prefetch_related("words", "life_events", "routes")
 
 

@@ -40,5 +40,6 @@ def test_what_is_published_is_listed_and_read() -> None:
         "how": "Maak online een afspraak.",
         "url": "https://afspraak.example/",
     }
+    assert one["identification"] == {"general": "none", "ownCase": "control", "change": "proof"}
     assert one["promises"] == []
     assert "burgerzaken" not in str(one)

@@ -26,6 +26,7 @@ from nabij.serve.contacts.models import (
     Question,
     Transfer,
 )
+from nabij.serve.contacts.telling import Telling
 from nabij.serve.followups.public import Kind
 
 OFF = {"autocomplete": "off", "spellcheck": "false"}
@@ -142,6 +143,8 @@ class QuestionForm(forms.Form):
         help_text=_("Alleen bij koud. Niet nodig als u weet wie het is."),
     )
     pass_fields = ("passed_how", "passed_team", "spoken_to", "passed_phone")
+    # What may be told of its product; put here where the page is shown.
+    telling: Telling | None = None
     promise_fields = ("kind", "team", "asker_name", "asker_phone", "asker_email")
 
     def __init__(

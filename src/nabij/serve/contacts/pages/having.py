@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import employee_of
 from nabij.core.ports.callers import CALLS, callers
+from nabij.serve.catalogue.public import needs_of
 from nabij.serve.contacts.actions import (
     ask,
     drop_question,
@@ -25,7 +26,7 @@ from nabij.serve.contacts.actions import (
 )
 from nabij.serve.contacts.data import Identity, Who
 from nabij.serve.contacts.exceptions import UnableToRegister
-from nabij.serve.contacts.models import Contact, Outcome
+from nabij.serve.contacts.models import Channel, Contact, Identified, Outcome
 from nabij.serve.contacts.pages.forms import (
     IdentityForm,
     NotesForm,
@@ -35,6 +36,7 @@ from nabij.serve.contacts.pages.forms import (
 from nabij.serve.contacts.pages.helping import ANSWER, look_up, product_of, used_in
 from nabij.serve.contacts.pages.who import find_by_number, find_who, known_who, read_who
 from nabij.serve.contacts.queries import about as about_questions
+from nabij.serve.contacts.telling import telling
 from nabij.serve.followups.public import about_contact, expected
 from nabij.serve.protocols.public import About, in_contact, tick
 from nabij.serve.protocols.public import begin as begin_protocol
@@ -91,7 +93,7 @@ class Having:
             "contact": self.contact,
             "notes": self.notes,
             "identity": self.identity,
-            "questions": self.questions,
+            "questions": self._told(),
             "who": who,
             "caller": self.caller,
             "maybe": maybe,
@@ -104,6 +106,20 @@ class Having:
             "expected": expected("callback", self.now).promised,
             "promised": about_contact(self.contact.pk, now=self.now) if self._promises() else [],
         }
+
+    def _told(self) -> list[QuestionForm]:
+        """Return the questions, each with what may be told of its product."""
+        codes = {one.question.product_id for one in self.questions if one.question.product_id}
+        needed = needs_of(codes)
+        for form in self.questions:
+            if found := needed.get(form.question.product_id or ""):
+                form.telling = telling(
+                    found,
+                    identified=Identified(self.contact.identified),
+                    channel=Channel(self.contact.channel),
+                    knows_who=bool(self.contact.who_id),
+                )
+        return self.questions
 
     def _save(self, *, whose: bool) -> bool:
         """Keep what was typed; not who it is, where the button says that anew."""
