@@ -33,6 +33,7 @@ ANSWERED_BY = {
     "organisations": "organisations",
     "promises": "followups",
     "residents": "residents",
+    "reviews": "contact-reviews",
     "wishes": "residents",
 }
 """By processing: the entry of ``holdings`` that hands over and erases for one person."""
@@ -53,7 +54,6 @@ ANSWERED_OTHERWISE = {
     "norms": "employees",
     "pseudonyms": "the link itself, forgotten when a resident is erased",
     "protocols": "steps done in a contact, which answers for itself; they go when it goes",
-    "reviews": "employees, about whom only two people read it, for a while",
     "sessions": "employees",
     "sign-in": "employees",
     "subject-keys": "what they open is answered for by the audit; they go when a person is erased",

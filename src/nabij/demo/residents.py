@@ -176,8 +176,8 @@ def _add_organisation(line: str, now: datetime) -> tuple[str, UUID]:
 def _mark(town: _Town, now: datetime) -> None:
     """Mark a few, with one that ends soon and is to be looked at."""
     for name, kind, what, reason, days in (
-        ("Mila Veldkamp-Aa", MarkKind.ADDRESS, "", "De rechter verbood contact met opa.", 400),
-        ("Noor Bijlveen", MarkKind.ADDRESS, "", "Geheimhouding in de BRP op verzoek.", 600),
+        ("Fatima Zandbergi", MarkKind.ADDRESS, "", "Haar vroegere man zoekt haar.", 400),
+        ("Amira Noordmeer", MarkKind.ADDRESS, "", "Geheimhouding in de BRP op verzoek.", 600),
         ("Siem Dijkstaal", MarkKind.SAFETY, "together", "Gooide in juni een stoel om.", 20),
         ("Piotr Kowalveen", MarkKind.INTERPRETER, "Pools", "Gesprekken over schulden.", 900),
     ):

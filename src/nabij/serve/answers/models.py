@@ -138,6 +138,8 @@ class Feedback(models.Model):
     done = models.TextField(_("wat u deed"), blank=True)
     done_by = models.UUIDField(null=True)
     done_at = models.DateTimeField(null=True, db_index=True)
+    # Closed because the promise of it was taken back; ``done`` is then why, for colleagues.
+    is_withdrawn = models.BooleanField(null=True)
 
     class Meta:
         ordering = ("-made_at",)

@@ -24,10 +24,11 @@ from nabij.serve.contacts.models import (
     Identified,
     Outcome,
     Question,
+    Transfer,
 )
 from nabij.serve.contacts.promising import prepared_answer
 from nabij.serve.contacts.queries import about
-from nabij.serve.contacts.transferring import pass_on
+from nabij.serve.contacts.transferring import pass_on, prepared_transfer, tell_transfer
 from nabij.serve.followups.public import FollowUpView, Prepared, store
 from nabij.serve.protocols.public import end as end_protocols
 
@@ -211,37 +212,48 @@ def register(
     )
     _fill_identity(contact, data.identity)
     questions: list[Question] = []
+    transfers: list[Transfer] = []
     promises: list[Prepared] = []
     for number, asked in enumerate(data.questions, start=1):
         try:
-            question, ready = _told_question(contact, number, asked, employee, now=now)
+            question, transfer, ready = _told_question(contact, number, asked, employee, now=now)
         except UnableToRegister as fault:
             where = f"questions/{number - 1}/{fault.field}"
             raise UnableToRegister(str(fault), field=where) from None
         questions.append(question)
+        transfers += [transfer] if transfer else []
         promises += [ready] if ready else []
     begun = _event(RECEIVED, contact, at=data.began_at, product=_product(questions))
     told = [begun, *_events_of_end(contact, questions, now=now)]
     # All that can be wrong was found: this needs no savepoint in the transaction of the caller.
     with transaction.atomic(savepoint=False):
-        store(promises, now=now, events=told, after=[contact, *questions])
+        store(promises, now=now, events=told, after=[contact, *questions, *transfers])
         after = {"channel": data.channel, "team": data.team, **_identity_told(contact)}
         record_change(KIND, contact.pk, before=None, after=after)
+        for one in transfers:
+            tell_transfer(one)
     return contact, [one.view for one in promises]
 
 
 def _told_question(
     contact: Contact, number: int, asked: Asked, employee: Employee | None, *, now: datetime
-) -> tuple[Question, Prepared | None]:
-    """Return a question that was told whole, and the promise of it; both still to be stored."""
+) -> tuple[Question, Transfer | None, Prepared | None]:
+    """Return a question that was told whole, how it was passed on, and what was promised of it.
+
+    All of it is still to be stored.
+    """
     if asked.outcome is None:
         raise UnableToRegister(_("Wat kwam ervan?"), field="outcome")
-    question, ready = Question(contact=contact, number=number), None
+    question = Question(contact=contact, number=number)
     _fill_question(question, asked)
-    if asked.promised:
-        ready = prepared_answer(contact, question, asked.promised, employee, now=now)
-        question.follow_up = ready.view.id
-    return question, ready
+    if asked.passed and asked.outcome is Outcome.PASSED_ON:
+        row, cold = prepared_transfer(contact, question, asked.passed, employee, now=now)
+        return question, row, cold
+    if asked.promised is None:
+        return question, None, None
+    ready = prepared_answer(contact, question, asked.promised, employee, now=now)
+    question.follow_up = ready.view.id
+    return question, None, ready
 
 
 def _check_moments(data: ContactData, now: datetime) -> None:

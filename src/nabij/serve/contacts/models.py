@@ -167,6 +167,7 @@ class Transfer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     question = models.OneToOneField(Question, models.CASCADE, related_name="transfer")
+    question_id: UUID
     how = models.CharField(max_length=4, choices=How)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     team_id: str

@@ -18,7 +18,14 @@ from nabij.serve.contacts.data import PassedOn, Promised
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Contact, Outcome, Question, Transfer
 from nabij.serve.contacts.promising import prepared_answer
-from nabij.serve.followups.public import HowItStands, Kind, standing_of, still_open, store
+from nabij.serve.followups.public import (
+    HowItStands,
+    Kind,
+    Prepared,
+    standing_of,
+    still_open,
+    store,
+)
 
 KIND = "transfer"
 _MOST = 20
@@ -59,9 +66,10 @@ def pass_on(
     if there:
         there.delete()
     if is_passed and passed:
-        row = _transfer(contact, question, passed, employee, now=now)
+        row, ready = prepared_transfer(contact, question, passed, employee, now=now)
+        store([ready] if ready else [], now=now)
         row.save(force_insert=True)
-        record_change(KIND, row.pk, before=None, after={"how": row.how, "team": row.team_id})
+        tell_transfer(row)
 
 
 def _is_said_by(row: Transfer, passed: PassedOn) -> bool:
@@ -74,24 +82,38 @@ def has_transfers() -> bool:
     return Transfer.objects.exists()
 
 
-def _transfer(
-    contact: Contact, question: Question, passed: PassedOn, employee: Employee, *, now: datetime
-) -> Transfer:
+def tell_transfer(row: Transfer) -> None:
+    """Record that a question was passed on."""
+    record_change(KIND, row.pk, before=None, after={"how": row.how, "team": row.team_id})
+
+
+def prepared_transfer(
+    contact: Contact,
+    question: Question,
+    passed: PassedOn,
+    employee: Employee | None,
+    *,
+    now: datetime,
+) -> tuple[Transfer, Prepared | None]:
+    """Return how a question is passed on, and the promise of a cold one; both still to be stored.
+
+    Raises:
+        UnableToRegister: it lacks a team, or a cold one a way to reach who asked.
+    """
     if known_team(passed.team) is None:
         raise UnableToRegister(_("Naar welk team?"), field="passed_team")
     row = Transfer(question=question, how=passed.how, team_id=passed.team)
     if passed.how == Transfer.How.WARM:
         row.spoken_to = passed.spoken_to
-        return row
+        return row, None
     promised = Promised(kind=Kind.CALLBACK, team=passed.team, asker_phone=passed.phone)
     try:
         ready = prepared_answer(contact, question, promised, employee, now=now)
     except UnableToRegister as fault:
         field = "passed_phone" if fault.field == "asker_phone" else fault.field
         raise UnableToRegister(str(fault), field=field) from None
-    store([ready], now=now)
     row.follow_up = ready.view.id
-    return row
+    return row, ready
 
 
 def not_taken_up(contacts: QuerySet[Contact], *, now: datetime) -> list[Waiting]:

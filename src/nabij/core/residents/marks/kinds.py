@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 class MarkKind(models.TextChoices):
     """What a mark is for."""
 
-    ADDRESS = "address", gettext_lazy("Geheim adres (verstrekkingsbeperking)")
+    ADDRESS = "address", gettext_lazy("Geheim adres")
     SAFETY = "safety", gettext_lazy("Veiligheid")
     INTERPRETER = "interpreter", gettext_lazy("Tolk")
 

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("address", "Geheim adres (verstrekkingsbeperking)"),
+                            ("address", "Geheim adres"),
                             ("safety", "Veiligheid"),
                             ("interpreter", "Tolk"),
                         ],

@@ -37,7 +37,10 @@ class MarkForm(_ReasonForm):
     """A mark to set."""
 
     kind = forms.ChoiceField(
-        label=_("Welke markering?"), choices=MarkKind.choices, widget=forms.RadioSelect
+        label=_("Welke markering?"),
+        choices=MarkKind.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Geheim adres: ook bij een verstrekkingsbeperking in de basisregistratie."),
     )
     instruction = forms.ChoiceField(
         label=_("Wat moeten collega’s doen?"),

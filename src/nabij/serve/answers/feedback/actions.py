@@ -119,16 +119,39 @@ def _heard(promise: Kept) -> None:
         )
 
 
+def _withdrawn(promise: Kept) -> None:
+    """Close what a promise that was taken back is about, with who did that and why.
+
+    A colleague who gave it hears so. A resident does not: what stands on their page is enough.
+    """
+    with suppress(AlreadyDone, Feedback.DoesNotExist):
+        _close(
+            UUID(promise.subject_id),
+            done=promise.answer,
+            actor=promise.actor,
+            now=promise.at,
+            is_withdrawn=True,
+        )
+
+
 def _close(
-    feedback_id: UUID, *, done: str, actor: UUID | None, now: datetime, reach: str = ""
+    feedback_id: UUID,
+    *,
+    done: str,
+    actor: UUID | None,
+    now: datetime,
+    reach: str = "",
+    is_withdrawn: bool = False,
 ) -> None:
     feedback = Feedback.objects.select_for_update(of=("self",)).get(pk=feedback_id)
-    if feedback.done_at is not None:
+    # What was taken back can be taken up again, and then something is done after all.
+    if feedback.done_at is not None and not feedback.is_withdrawn:
         raise AlreadyDone(feedback.pk)
     feedback.done, feedback.done_by, feedback.done_at = done.strip(), actor, now
-    feedback.save(update_fields=["done", "done_by", "done_at"])
+    feedback.is_withdrawn = is_withdrawn
+    feedback.save(update_fields=["done", "done_by", "done_at", "is_withdrawn"])
     tell_outcome(feedback, reach=reach)
     record_change(KIND, str(feedback.pk), before={"done": ""}, after={"done": feedback.done})
 
 
-KEPT = KeptPort(_heard, warning=_("Wie het meldde, leest dit."))
+KEPT = KeptPort(_heard, _withdrawn, warning=_("Wie het meldde, leest dit."))

@@ -12,12 +12,16 @@ from nabij.serve.answers.models import Feedback
 
 @dataclass(frozen=True)
 class ToldOutside:
-    """Nothing of what was said, nor by whom: ``done`` is what the municipality did."""
+    """Nothing of what was said, nor by whom: ``done`` is what the municipality did.
+
+    Why something was withdrawn is for colleagues: ``is_withdrawn`` is all that is told of it.
+    """
 
     made_at: datetime
     done: str
     done_at: datetime | None
     follow_up: UUID | None
+    is_withdrawn: bool
 
 
 def feedback_outside(feedback_id: UUID) -> ToldOutside | None:
@@ -25,4 +29,6 @@ def feedback_outside(feedback_id: UUID) -> ToldOutside | None:
     found = Feedback.objects.filter(pk=feedback_id, made_by=None).first()
     if found is None:
         return None
-    return ToldOutside(found.made_at, found.done, found.done_at, found.follow_up)
+    is_withdrawn = bool(found.is_withdrawn)
+    done = "" if is_withdrawn else found.done
+    return ToldOutside(found.made_at, done, found.done_at, found.follow_up, is_withdrawn)

@@ -9,6 +9,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from nabij.core.notify.public import messages
+from nabij.core.organisation.public import Team
 from nabij.core.ports.delivery import Recipient
 from nabij.serve.answers.feedback.handing_over import may_hear_of_new
 from nabij.serve.answers.models import Feedback, Use
@@ -17,6 +18,7 @@ from nabij.serve.answers.tests.browsing import LIST, ONE, browser, text_of
 from nabij.serve.answers.tests.written import NOW, TODAY, person, published
 from nabij.serve.answers.writing.articles import change_article, withdraw_article
 from nabij.serve.answers.writing.data import ArticleData
+from nabij.serve.followups.working.answering import keep, reopen, withdraw
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
 SAID = {"kind": "fout", "text": "De prijs is nu € 88."}
@@ -50,6 +52,26 @@ def test_feedback_goes_to_the_owner_and_its_outcome_to_who_gave_it() -> None:
     assert "Een collega handelde dit al af." in again
     assert "Geen meldingen" in text_of(owner.get(f"{LIST}meldingen/"))
     assert "Er klopt iets niet" in text_of(owner.get(f"{LIST}meldingen/?stand=klaar"))
+
+
+def test_what_is_withdrawn_closes_the_report_with_who_and_why() -> None:
+    owner = person("specialist")
+    team = Team.objects.create(code="burgerzaken", name="Burgerzaken")
+    published(data=ArticleData(owner=owner, team=team))
+    agent = browser("agent")
+    agent.post(f"{ONE}melden/", SAID)
+    feedback = Feedback.objects.get()
+    assert feedback.follow_up is not None
+    withdraw(follow_up_id=feedback.follow_up, reason="Stond er al goed.", actor=owner, now=NOW)
+    page = text_of(agent.get(f"{LIST}meldingen/{feedback.pk}/"))
+    assert f"Ingetrokken Stond er al goed. {owner.name}" in page
+    assert "answers.feedback_done" in asked_for()
+    assert "Geen meldingen" in text_of(browser("specialist").get(f"{LIST}meldingen/"))
+    # Opened again and kept after all: then that is what was done.
+    reopen(follow_up_id=feedback.follow_up, reason="Toch niet.", actor=owner, now=NOW)
+    keep(follow_up_id=feedback.follow_up, answer="De prijs is aangepast.", actor=owner, now=NOW)
+    feedback.refresh_from_db()
+    assert (feedback.done, feedback.is_withdrawn) == ("De prijs is aangepast.", False)
 
 
 def test_feedback_is_seen_by_who_gave_it_who_owns_it_and_who_writes() -> None:

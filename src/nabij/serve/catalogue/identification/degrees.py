@@ -69,4 +69,5 @@ def needs_from(
     for matter in Matter:
         asked = Degree(own.get(matter) or defaults[matter])
         degrees.append(max([asked, *degrees[-1:]], key=ORDER.index))
-    return Needs(*degrees, because=because)
+    general, case, change = degrees
+    return Needs(general, case, change, because)

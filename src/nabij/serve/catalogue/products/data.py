@@ -93,7 +93,7 @@ def as_audited(data: ProductData) -> dict[str, Any]:
     }
 
 
-def _own_needs(product: Product) -> dict[str, str]:
+def _own_needs(product: Product) -> dict[str, Any]:
     own = getattr(product, "own_needs", None)
     names = [name.removeprefix("tells_") for name in OWN_NEEDS]
     return {f"tells_{name}": getattr(own, name) for name in names} if own else {}

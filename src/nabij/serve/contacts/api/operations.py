@@ -28,7 +28,7 @@ from nabij.serve.contacts.api.shown import (
     whole_out,
 )
 from nabij.serve.contacts.exceptions import UnableToRegister
-from nabij.serve.contacts.models import Channel, Contact, Question
+from nabij.serve.contacts.models import Channel, Contact, Outcome, Question, Transfer
 from nabij.serve.contacts.queries import known_to_residents, listed_contacts, questions_of
 from nabij.serve.followups.public import about_contact
 
@@ -62,7 +62,9 @@ def add_contact(request: HttpRequest, response: HttpResponse, body: ContactIn) -
     """Write down a contact.
 
     For a contact that is over, from telephony, a chat or a system beside Nabij. A question that
-    could not be answered is promised to somebody: the answer tells until when, and how to say that.
+    could not be answered is promised to somebody, or passed on, warm or cold: the answer tells
+    until when what is promised is due, and how to say that. A cold transfer stays in sight of the
+    desk until the team takes it up.
     Events about the contact and its promises are recorded with it, or nothing at all is.
     """
     _check_codes(body)
@@ -101,14 +103,17 @@ def list_contacts(request: HttpRequest, asked: Query[ContactsAsked]) -> Contacts
 def show_contact(request: HttpRequest, contact_id: ContactId) -> WholeContactOut:
     """Show one contact.
 
-    With what was asked in words, the notes, who it was and what was promised. The look is recorded.
+    With what was asked in words, the notes, who it was, how it was passed on and what was promised.
+    The look is recorded.
     """
     row = row_of(Contact, contact_id)
     if row is None:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no such contact.")
     record_shown(row)
     questions = rows_among(Question, by="contact_id", among=[row.pk])
-    return whole_out(row, questions, about_contact(row.pk, now=timezone.now()))
+    passed_on = [one.pk for one in questions if one.outcome == Outcome.PASSED_ON]
+    transfers = rows_among(Transfer, by="question_id", among=passed_on) if passed_on else []
+    return whole_out(row, questions, transfers, about_contact(row.pk, now=timezone.now()))
 
 
 _POINTERS = {"ended_at": "endedAt", "controls": "who/controls"}
@@ -118,6 +123,8 @@ _OF_PROMISE = {"asker_phone": "phone", "asker_email": "email", "asker_name": "na
 def _pointer(field: str) -> str:
     """Return where a program finds what the room calls a field."""
     before, _, last = field.rpartition("/")
+    if last.startswith("passed_"):
+        return f"#/{before}/transfer/{last.removeprefix('passed_')}"
     if last in _OF_PROMISE or (before and last in ("team", "kind")):
         return f"#/{before}/promise/{_OF_PROMISE.get(last, last)}"
     return f"#/{_POINTERS.get(field, field)}"

@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from nabij.core.api.public import Moment, Sent
 from nabij.serve.contacts.actions import LONGEST, MOST_QUESTIONS
-from nabij.serve.contacts.data import Asked, ContactData, Identity, Promised, Who
-from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
+from nabij.serve.contacts.data import Asked, ContactData, Identity, PassedOn, Promised, Who
+from nabij.serve.contacts.models import Channel, Control, Identified, Outcome, Transfer
 from nabij.serve.followups.public import Kind
 
 _ONE_LINE, _LINES = r"^[^\x00-\x1f\x7f]*$", r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
@@ -57,6 +57,38 @@ class PromiseIn(Sent):
     )
 
 
+class TransferIn(Sent):
+    """How a question was passed on. A cold one is a promise of the team: calling back."""
+
+    how: Transfer.How = Field(
+        description="`warm`: somebody there took it over at once; `cold`: the team takes it up"
+        " later.",
+        examples=["cold"],
+    )
+    team: str = Field(
+        min_length=1, max_length=50, pattern=_CODE, description="To which team.", examples=["kcc"]
+    )
+    spoken_to: Line = Field(
+        "", alias="spokenTo", max_length=200, description="Of a warm one: who took it over."
+    )
+    phone: Line = Field(
+        "",
+        max_length=30,
+        description="Of a cold one: where the team calls back; not needed where it is known who"
+        " it was.",
+        examples=["0592 990012"],
+    )
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        is_warm = self.how is Transfer.How.WARM
+        if (is_warm and self.phone) or (self.spoken_to and not is_warm):
+            raise PydanticCustomError(
+                "transfer", "`spokenTo` stands with a warm transfer, `phone` with a cold one"
+            )
+        return self
+
+
 class QuestionIn(Sent):
     """A question, and what came of it."""
 
@@ -76,8 +108,16 @@ class QuestionIn(Sent):
         None, description="With the outcome `promised`, and with no other."
     )
 
+    transfer: TransferIn | None = Field(
+        None, description="With the outcome `passed_on` only; empty: referred, and nothing more."
+    )
+
     @model_validator(mode="after")
     def _fits(self) -> Self:
+        if self.transfer and self.outcome is not Outcome.PASSED_ON:
+            raise PydanticCustomError(
+                "transfer", "A transfer stands with the outcome `passed_on`, and with no other"
+            )
         if (self.outcome is Outcome.PROMISED) is not (self.promise is not None):
             raise PydanticCustomError(
                 "promise", "A promise stands with the outcome `promised`, and with no other"
@@ -100,6 +140,14 @@ class QuestionIn(Sent):
                 asker_email=self.promise.email,
             )
             if self.promise
+            else None,
+            passed=PassedOn(
+                how=self.transfer.how,
+                team=self.transfer.team,
+                spoken_to=self.transfer.spoken_to,
+                phone=self.transfer.phone,
+            )
+            if self.transfer
             else None,
         )
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from ninja import Field
 
 from nabij.core.api.public import Told
-from nabij.serve.contacts.models import Contact, Question
+from nabij.serve.contacts.models import Contact, Question, Transfer
 from nabij.serve.followups.public import FollowUpView
 
 
@@ -66,11 +66,27 @@ class ContactsOut(Told):
     )
 
 
+class TransferOut(Told):
+    """How a question was passed on."""
+
+    how: Transfer.How = Field(description="`warm` or `cold`.")
+    team: str = Field(description="To which team.")
+    spoken_to: str = Field(
+        serialization_alias="spokenTo", description="Of a warm one: who took it over."
+    )
+    follow_up: UUID | None = Field(
+        serialization_alias="followUp", description="The promise of a cold one."
+    )
+
+
 class WordedOut(AskedOut):
     """A question with its words."""
 
     text: str = Field(description="What was asked, in words.")
     answer: str = Field(description="The code of the answer that helped.")
+    transfer: TransferOut | None = Field(
+        description="How it was passed on; null where it was not, or where nobody said how."
+    )
 
 
 class WholeContactOut(ContactOut):
@@ -111,9 +127,13 @@ def contacts_out(
 
 
 def whole_out(
-    row: Contact, questions: Iterable[Question], promised: list[FollowUpView]
+    row: Contact,
+    questions: Iterable[Question],
+    transfers: Iterable[Transfer],
+    promised: list[FollowUpView],
 ) -> WholeContactOut:
-    """Return all of a contact, with what was asked in it and what was promised."""
+    """Return all of a contact, with what was asked in it, passed on and promised."""
+    passed = {one.question_id: _transfer_out(one) for one in transfers}
     return WholeContactOut(
         **_shared(row),
         who_kind=row.who_kind,
@@ -121,10 +141,19 @@ def whole_out(
         identified=row.identified,
         notes=row.notes,
         questions=tuple(
-            WordedOut(**_asked(one), text=one.text, answer=one.answer)
+            WordedOut(**_asked(one), text=one.text, answer=one.answer, transfer=passed.get(one.pk))
             for one in sorted(questions, key=lambda one: one.number)
         ),
         follow_ups=[promised_out(one) for one in promised],
+    )
+
+
+def _transfer_out(row: Transfer) -> TransferOut:
+    return TransferOut(
+        how=Transfer.How(row.how),
+        team=row.team_id,
+        spoken_to=row.spoken_to,
+        follow_up=row.follow_up,
     )
 
 

@@ -15,6 +15,7 @@ from nabij.core.api.public import create_token
 from nabij.core.audit.public import Search, rows_found
 from nabij.serve.contacts.models import Contact
 from nabij.serve.contacts.tests.had import product, resident
+from nabij.serve.contacts.transferring import not_taken_up
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.tests.made import events, teams
 
@@ -56,6 +57,13 @@ def promise(**changes: Any) -> dict[str, Any]:
     """Return a question that was promised an answer."""
     told = {"kind": "callback", "team": "belastingen", "phone": "0592990012"}
     return {"text": "Waarom?", "outcome": "promised", "promise": told | changes}
+
+
+def passed(**changes: Any) -> dict[str, Any]:
+    """Return a question that was passed on cold."""
+    told = {"how": "cold", "team": "belastingen", "phone": "0592990012"} | changes
+    transfer = {name: value for name, value in told.items() if value}
+    return {"text": "Waarom?", "outcome": "passed_on", "transfer": transfer}
 
 
 def send(program: Client, body: Any, key: str = "") -> Any:
@@ -104,6 +112,10 @@ def test_the_same_request_twice_is_one_contact(program: Client) -> None:
         ({"questions": []}, "#/questions"),
         ({"questions": [promise(phone="")]}, "#/questions/0/promise/phone"),
         ({"questions": [promise(team="niemand")]}, "#/questions/0/promise/team"),
+        ({"questions": [passed(phone="")]}, "#/questions/0/transfer/phone"),
+        ({"questions": [passed(team="niemand")]}, "#/questions/0/transfer/team"),
+        ({"questions": [passed(how="warm")]}, "#/questions/0/transfer"),
+        ({"questions": [passed() | {"outcome": "answered"}]}, "#/questions/0"),
         ({"endedAt": "2020-01-01T00:00:00Z"}, "#/endedAt"),
         ({"beganAt": "2040-01-01T00:00:00Z", "endedAt": "2040-01-01T00:00:00Z"}, "#/endedAt"),
         ({"who": {"id": str(uuid.uuid4())}}, "#/who/id"),
@@ -118,6 +130,23 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_kept(
     assert [one["pointer"] for one in answer.json()["errors"]] == [pointer]
     assert Contact.objects.count() == FollowUp.objects.count() == 0
     assert events() == []
+
+
+def test_a_question_is_passed_on_warm_or_cold(program: Client) -> None:
+    warm = passed(how="warm", phone="", spokenTo="Roos")
+    answer = send(program, call(questions=[passed(), warm, {"outcome": "passed_on"}]))
+    assert answer.status_code == 201
+    (promised,) = answer.json()["followUps"]
+    assert (promised["kind"], promised["team"]) == ("callback", "belastingen")
+    whole = program.get(answer["Location"]).json()
+    assert [one["transfer"] for one in whole["questions"]] == [
+        {"how": "cold", "team": "belastingen", "spokenTo": "", "followUp": promised["id"]},
+        {"how": "warm", "team": "belastingen", "spokenTo": "Roos", "followUp": None},
+        None,
+    ]
+    waiting = not_taken_up(Contact.objects.all(), now=timezone.now())
+    assert [str(one.row.follow_up) for one in waiting] == [promised["id"]]
+    assert "contact.passed_on" in {one.activity for one in events()}
 
 
 def test_who_it_was_must_be_established_somehow(program: Client) -> None:

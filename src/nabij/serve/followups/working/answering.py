@@ -107,6 +107,8 @@ def withdraw(
 ) -> None:
     """Take a promise back, with a reason: the resident needs it no more, or it was made twice.
 
+    Whoever owns what it is about hears of it (``core.ports.kept``).
+
     Raises:
         NotThere, ChangedMeanwhile, UnableToAct: it is closed, or there is no reason.
     """
@@ -122,6 +124,8 @@ def withdraw(
         note=why,
         step=Step.WITHDRAWN,
     )
+    told_to = kept.get(row.subject_kind)
+    told_to.withdrawn(Kept(row.subject_id, why, actor.pk if actor else None, now))
 
 
 @transaction.atomic

@@ -101,6 +101,8 @@ def test_a_promise_that_was_withdrawn_is_not_looked_at_any_more() -> None:
     page = text_of(client.get(f"/melding/{Feedback.objects.get().pk}/"))
     assert "Uw melding is gesloten" in page
     assert "Wij kijken ernaar" not in page
+    # Why is for colleagues.
+    assert "Dubbel." not in page
 
 
 @pytest.mark.parametrize(

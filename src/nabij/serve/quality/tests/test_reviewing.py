@@ -15,8 +15,18 @@ from django.utils.timezone import localdate
 
 from nabij.core.audit.public import Search, rows_found
 from nabij.core.organisation.public import Employee
+from nabij.core.residents.public import KIND, erase_person, export_person
 from nabij.serve.catalogue.tests.written import text_of
-from nabij.serve.contacts.public import Asked, Channel, ContactData, Outcome, register
+from nabij.serve.contacts.public import (
+    Asked,
+    Channel,
+    ContactData,
+    Identity,
+    Outcome,
+    Who,
+    register,
+)
+from nabij.serve.contacts.tests.had import resident
 from nabij.serve.followups.tests.made import browser, employee
 from nabij.serve.quality.actions import Draw, draw_sample, forget_reviews
 from nabij.serve.quality.models import Criterion, Review, Sample, Score
@@ -36,7 +46,7 @@ def officer() -> Client:
     return browser(employee("quality-officer", name="Kim Kwaliteit"))
 
 
-def had(agent: Employee, number: int = 1) -> list[UUID]:
+def had(agent: Employee, number: int = 1, who: Who | None = None) -> list[UUID]:
     """Let somebody have had contacts today."""
     now = timezone.now()
     data = ContactData(
@@ -45,6 +55,7 @@ def had(agent: Employee, number: int = 1) -> list[UUID]:
         ended_at=now,
         team="kcc",
         employee_id=agent.pk,
+        identity=Identity(who=who),
         questions=[Asked(text="Hoe laat bent u open?", outcome=Outcome.ANSWERED)],
     )
     return [register(data=data, employee=agent, now=now)[0].pk for _each in range(number)]
@@ -142,6 +153,21 @@ def test_other_words_are_another_criterion(agent: Employee, officer: Client) -> 
     score(officer, second)
     assert (first.scores.count(), second.scores.count()) == (5, 2)
     assert "De vraag is goed begrepen" in text_of(officer.get(f"{PAGES}{first.pk}/"))
+
+
+def test_what_was_written_goes_with_the_resident_it_may_be_about(
+    agent: Employee, officer: Client
+) -> None:
+    somebody = resident()
+    had(agent, who=Who(KIND, str(somebody)))
+    review = draw(officer).reviews.get()
+    score(officer, review)
+    told = export_person(person_id=somebody, now=timezone.now()).as_json()
+    assert NOTE in told
+    assert "Kim Kwaliteit" not in told
+    erase_person(person_id=somebody, reason="vroeg erom", now=timezone.now())
+    review.refresh_from_db()
+    assert (review.note, review.scores.count()) == ("", 5)
 
 
 def test_in_time_only_the_scores_stay(agent: Employee, officer: Client) -> None:
