@@ -5,12 +5,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
+from django.utils.timezone import localdate
 
+from nabij.core.residents.public import (
+    KIND,
+    MarkData,
+    MarkKind,
+    WishData,
+    WishKind,
+    add_wish,
+    set_mark,
+)
+from nabij.serve.contacts.actions import identify
+from nabij.serve.contacts.data import Identity, Who
 from nabij.serve.contacts.models import Contact
-from nabij.serve.contacts.tests.had import product
+from nabij.serve.contacts.tests.had import product, resident
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.tests.made import teams
 from tests.browser.conftest import NARROW, Visitor
@@ -76,6 +90,18 @@ def test_an_answer_is_promised_by_keyboard_without_script(world: World, visit: V
     assert FollowUp.objects.get().team_id == "belastingen"
 
 
+def _tell_who_it_is(contact: Contact) -> None:
+    """Let it be somebody of whom one must know something, and who asked for something."""
+    somebody, now = resident(), timezone.now()
+    until = localdate(now) + timedelta(days=9)
+    mark = MarkData(kind=MarkKind.ADDRESS, reason="Op verzoek.", until=until)
+    set_mark(person_id=somebody, data=mark, actor=None, now=now)
+    wish = WishData(kind=WishKind.LARGE_TYPE, text="Graag grote letters.", until=until, agreed=True)
+    add_wish(person_id=somebody, data=wish, actor=None, now=now)
+    who = Who(KIND, str(somebody))
+    identify(contact_id=contact.pk, identity=Identity(who=who), now=now)
+
+
 @pytest.mark.parametrize(
     "look", LOOKS, ids=lambda look: f"{look['viewport']['width']}-{look['color_scheme']}"
 )
@@ -87,6 +113,13 @@ def test_axe_finds_nothing_on_the_pages_about_contact(visit: Visit, look: dict[s
     assert visitor.axe() == []
     page.get_by_role("button", name="Telefoon").click()
     page.get_by_label("Wat is de vraag?").wait_for()
+    assert visitor.axe() == []
+    _tell_who_it_is(Contact.objects.get())
+    page.get_by_label("Product").select_option("paspoort")
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_text("U mag algemene informatie geven.").wait_for()
+    page.get_by_text("Het adres is geheim: noem het niet").wait_for()
+    page.get_by_text("Graag grote letters.").wait_for()
     assert visitor.axe() == []
     visitor.open(f"{BASE}lijst/")
     assert visitor.axe() == []

@@ -22,6 +22,7 @@ from nabij.core.residents.exceptions import (
 from nabij.core.residents.finding import Found, OrganisationHit, PersonHit, find
 from nabij.core.residents.marks.kinds import Instruction, MarkKind, WishKind
 from nabij.core.residents.marks.queries import ShownMark, WishInfo
+from nabij.core.residents.marks.serving import ServedPerson, served_person
 from nabij.core.residents.merging.organisations import merge_organisations, undo_organisation_merge
 from nabij.core.residents.merging.persons import merge_persons, undo_merge
 from nabij.core.residents.queries import (
@@ -73,6 +74,7 @@ __all__ = [
     "PersonHit",
     "PersonInfo",
     "RepresentationData",
+    "ServedPerson",
     "ShownMark",
     "UnableToChange",
     "UnableToErase",
@@ -109,6 +111,7 @@ __all__ = [
     "read_birth_date",
     "record_found",
     "sees_secrets",
+    "served_person",
     "set_mark",
     "undo_merge",
     "undo_organisation_merge",

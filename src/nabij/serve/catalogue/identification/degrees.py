@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 class Degree(models.TextChoices):
     """How sure one is of who somebody is, from least to most."""
 
-    NONE = "none", _("niets: iemand mag onbekend blijven")
+    NONE = "none", _("niets nodig")
     CONTROL = "control", _("controlevragen")
     PROOF = "proof", _("een identiteitsbewijs, of ingelogd")
 
@@ -22,7 +22,7 @@ class Matter(models.TextChoices):
     """What one tells or does, from what asks least to what asks most."""
 
     GENERAL = "general", _("Algemene informatie geven")
-    CASE = "case", _("Vertellen hoe het er voor deze inwoner voor staat")
+    CASE = "case", _("Vertellen hoe het ervoor staat")
     CHANGE = "change", _("Iets wijzigen of regelen")
 
 

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("general", "Algemene informatie geven"),
-                            ("case", "Vertellen hoe het er voor deze inwoner voor staat"),
+                            ("case", "Vertellen hoe het ervoor staat"),
                             ("change", "Iets wijzigen of regelen"),
                         ],
                         max_length=10,
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                     "degree",
                     models.CharField(
                         choices=[
-                            ("none", "niets: iemand mag onbekend blijven"),
+                            ("none", "niets nodig"),
                             ("control", "controlevragen"),
                             ("proof", "een identiteitsbewijs, of ingelogd"),
                         ],
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("none", "niets: iemand mag onbekend blijven"),
+                            ("none", "niets nodig"),
                             ("control", "controlevragen"),
                             ("proof", "een identiteitsbewijs, of ingelogd"),
                         ],
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("none", "niets: iemand mag onbekend blijven"),
+                            ("none", "niets nodig"),
                             ("control", "controlevragen"),
                             ("proof", "een identiteitsbewijs, of ingelogd"),
                         ],
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("none", "niets: iemand mag onbekend blijven"),
+                            ("none", "niets nodig"),
                             ("control", "controlevragen"),
                             ("proof", "een identiteitsbewijs, of ingelogd"),
                         ],

@@ -19,18 +19,16 @@ from nabij.core.residents.public import (
     ORGANISATION_KIND,
     Found,
     NotThere,
-    PersonInfo,
     ShownMark,
     WishInfo,
     current,
     current_organisation,
     find,
-    ids_of,
     organisation_ids_of,
     organisation_info,
-    person_info,
     record_found,
     sees_secrets,
+    served_person,
 )
 from nabij.serve.contacts.access import PURPOSE
 from nabij.serve.contacts.data import Who
@@ -39,7 +37,6 @@ from nabij.serve.contacts.queries import PastContact, past_contacts
 from nabij.serve.followups.public import FollowUpView, open_for
 
 _SEES = "residents.see"
-_SHOWN = ("address", "birth", "name")
 
 
 @dataclass(frozen=True)
@@ -118,24 +115,17 @@ def known_who(request: HttpRequest, contact: Contact) -> KnownWho | None:
 
 def _person(request: HttpRequest, contact: Contact) -> KnownWho:
     pk = current(UUID(contact.who_id))
-    info = person_info(pk, today=localdate(), sees_secrets=sees_secrets(request))
-    record_view(RESIDENT, pk, purpose=PURPOSE, fields=_shown_of(info))
+    info = served_person(pk, today=localdate(), sees_secrets=sees_secrets(request))
+    record_view(RESIDENT, pk, purpose=PURPOSE, fields=info.shown)
     return KnownWho(
         name=info.name,
         facts=tuple(str(one) for one in (info.birth, info.address) if one),
         url=reverse("residents:person", args=[pk]) if may(request.user, _SEES) else "",
-        past=_past(contact, [Who(RESIDENT, str(one)) for one in ids_of(pk)]),
+        past=_past(contact, [Who(RESIDENT, str(one)) for one in info.ids]),
         promised=tuple(open_for(pk, request.user, now=timezone.now())),
         marks=info.marks,
         wishes=info.wishes,
     )
-
-
-def _shown_of(info: PersonInfo) -> set[str]:
-    """Return what the desk shows of somebody, as the audit keeps it."""
-    shown = set(_SHOWN) - ({"address"} if info.is_address_secret and not info.address else set())
-    shown |= {"marks"} if info.marks else set()
-    return shown | ({"wishes"} if info.wishes else set())
 
 
 def _organisation(request: HttpRequest, contact: Contact) -> KnownWho:
