@@ -14,7 +14,7 @@ from nabij.core.audit.public import record_view
 from nabij.core.organisation.public import Person as Reader
 from nabij.core.organisation.public import held_in, may, onlooker_of
 from nabij.core.residents.exceptions import NotThere
-from nabij.core.residents.finding import Found
+from nabij.core.residents.finding import Found, PersonHit
 from nabij.core.residents.finished.using import note_use
 from nabij.core.residents.marks.queries import has_secret_address, is_marked, marking_of
 from nabij.core.residents.models import Mergeable, Organisation, Person
@@ -38,8 +38,8 @@ PURPOSES = {
 RIGHTS = "residents.rights"
 MARKS = "residents.marks"
 """The capability to see why somebody is marked, to set marks, and to see a secret address."""
-_IN_SESSION = "residents_purpose"
 _ON_A_LIST = ("address", "birth", "name")
+_IN_SESSION = "residents_purpose"
 
 
 def purpose_of(request: HttpRequest) -> str:
@@ -172,10 +172,7 @@ def current_organisation_or_404(organisation_id: UUID) -> UUID:
 
 def record_found(found: Found, *, purpose: str) -> None:
     """Record whose names, days of birth and addresses a list of results shows."""
-    for hit in found.persons:
-        fields = set(_ON_A_LIST) if hit.address or not hit.is_address_secret else {"birth", "name"}
-        shown = fields | {"marks"} if hit.marks else fields
-        record_view(KIND, hit.id, purpose=purpose, fields=shown)
+    record_hits(found.persons, purpose=purpose)
     record_shown_organisations((hit.id for hit in found.organisations), purpose=purpose)
 
 
@@ -183,6 +180,15 @@ def record_shown(ids: Iterable[UUID], *, purpose: str) -> None:
     """Record that somebody stands on a list."""
     for person_id in ids:
         record_view(KIND, person_id, purpose=purpose, fields=_ON_A_LIST)
+
+
+def record_hits(hits: Iterable[PersonHit], *, purpose: str) -> None:
+    """Record who was found and how they are shown: not the address, where that is secret."""
+    for hit in hits:
+        fields = {"birth", "name"}
+        fields |= {"address"} if hit.address or not hit.is_address_secret else set()
+        fields |= {"marks"} if hit.marks else set()
+        record_view(KIND, hit.id, purpose=purpose, fields=fields)
 
 
 def record_shown_organisations(ids: Iterable[UUID], *, purpose: str) -> None:

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 from nabij.core.organisation.public import employee_of, needs
 from nabij.core.residents import access
 from nabij.core.residents.exceptions import NotThere, UnableToMerge
+from nabij.core.residents.finding import OrganisationHit, PersonHit
 from nabij.core.residents.merging.organisations import ORGANISATIONS
 from nabij.core.residents.merging.persons import PERSONS
 from nabij.core.residents.merging.shared import Merging
@@ -38,7 +39,7 @@ class _Side:
     compare: str
     opened: Callable[..., Any]
     fields: Collection[str]
-    listed: Callable[[HttpRequest, Iterable[UUID]], None]
+    listed: Callable[[HttpRequest, Iterable[Any]], None]
     form: type[PickForm]
     which: str | Promise
     question: str | Promise
@@ -47,11 +48,12 @@ class _Side:
     parted: str | Promise
 
 
-def _list_persons(request: HttpRequest, ids: Iterable[UUID]) -> None:
-    access.record_shown(ids, purpose=access.purpose_of(request))
+def _list_persons(request: HttpRequest, hits: Iterable[PersonHit]) -> None:
+    access.record_hits(hits, purpose=access.purpose_of(request))
 
 
-def _list_organisations(request: HttpRequest, ids: Iterable[UUID]) -> None:
+def _list_organisations(request: HttpRequest, hits: Iterable[OrganisationHit]) -> None:
+    ids = (hit.id for hit in hits)
     access.record_shown_organisations(ids, purpose=access.purpose_of(request))
 
 
@@ -136,7 +138,7 @@ def undo_organisations(request: HttpRequest, merge_id: UUID) -> HttpResponse:
 def _pick(request: HttpRequest, side: _Side, one_id: UUID) -> HttpResponse:
     row = side.opened(request, one_id, fields=("name",))
     form = side.form(request.POST or None, without={one_id})
-    side.listed(request, (hit.id for hit in form.hits))
+    side.listed(request, form.hits)
     if form.is_valid() and form.other_id:
         return redirect(side.compare, one_id, form.other_id)
     context = {

@@ -66,6 +66,11 @@ class PickForm(forms.Form):
         chosen = self.cleaned_data.get("other")
         return UUID(chosen) if chosen else None
 
+    @property
+    def people(self) -> list[PersonHit]:
+        """Return the persons among those found."""
+        return [hit for hit in self.hits if isinstance(hit, PersonHit)]
+
     def _found(self, typed: str) -> Sequence[PersonHit | OrganisationHit]:
         return find(typed).persons
 

@@ -66,7 +66,7 @@ def end_of_organisation(
 def _page(request: HttpRequest, owner: Owner, back: str, heading: str) -> HttpResponse:
     first = {"valid_from": timezone.localdate(), "ground": _usual(owner)}
     form = RepresentativeForm(request.POST or None, initial=first, without={owner.pk})
-    access.record_shown((hit.id for hit in form.hits), purpose=access.purpose_of(request))
+    access.record_hits(form.people, purpose=access.purpose_of(request))
     if form.is_valid() and form.other_id:
         try:
             add_representative(
