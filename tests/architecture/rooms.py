@@ -50,6 +50,7 @@ ORDER = (
     "serve.mailings",
     "serve.portal",
     "serve.quality",
+    "serve.complaints",
     "connect.logfiles",
     "connect.mail",
     "operations",

@@ -24,6 +24,7 @@ BEGIN, END = "<!-- nabij register -->\n", "<!-- tot hier -->"
 ANSWERED_BY = {
     "audit": "audit",
     "calls": "calls",
+    "complaints": "complaints",
     "contacts": "contacts",
     "mail": "mail",
     "marks": "residents",
@@ -82,6 +83,7 @@ WITHOUT_PERSONAL_DATA = {
     "catalogue.Product": "what the municipality offers",
     "catalogue.Product_life_events": "which product belongs to which event",
     "catalogue.Route": "how a product is arranged",
+    "complaints.Year": "a count of complaints, and what the yearly page says to everybody",
     "contenttypes.ContentType": "names of models",
     "norms.ClosedMonth": "in blocks of five persons or more: groups, a month and an amount, no key",
     "dashboards.Alert": "norms and months: who was told stands with the message",

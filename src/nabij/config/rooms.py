@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "nabij.serve.mailings",
     "nabij.serve.portal",
     "nabij.serve.quality",
+    "nabij.serve.complaints",
     "nabij.connect.logfiles",
     "nabij.connect.mail",
     "nabij.operations",

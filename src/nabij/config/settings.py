@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from nabij.config import carriers, public_site
+from nabij.config import carriers, public_site, selection_list
 from nabij.config import environment as env
 from nabij.config.rooms import INSTALLED_APPS  # noqa: F401  a setting
 from nabij.core.sign_in.own.provider import form_targets, provider_settings
@@ -358,17 +358,15 @@ CALLER_DAYS = env.number(
     "NABIJ_CALLER_DAYS", "7", "After how many days the number of a caller is forgotten."
 )
 REVIEW_DAYS = env.number("NABIJ_REVIEW_DAYS", "180", "For how many days reviews are kept.")
-MESSAGE_RESULT = env.text("NABIJ_MESSAGE_RESULT", "8.1", "Selection list number of messages.")
-CONSENT_RESULT = env.text(
-    "NABIJ_CONSENT_RESULT", "19.1", "Selection list number of consents that were withdrawn."
-)
-CONTACT_RESULT = env.text("NABIJ_CONTACT_RESULT", "8.1", "Selection list number of contacts.")
-RESIDENT_RESULT = env.text(
-    "NABIJ_RESIDENT_RESULT", "19.1", "Selection list number of residents whom nobody deals with."
-)
-FOLLOW_UP_RESULT = env.text(
-    "NABIJ_FOLLOW_UP_RESULT", "8.1", "Selection list number of promises to residents."
-)
+(
+    MESSAGE_RESULT,
+    CONSENT_RESULT,
+    CONTACT_RESULT,
+    RESIDENT_RESULT,
+    FOLLOW_UP_RESULT,
+    COMPLAINT_RESULT,
+) = selection_list.results()
+OMBUDSMAN = env.text("NABIJ_OMBUDSMAN", "", "Another ombudsman than the national one, in letters.")
 PUBLIC_ADDRESS = env.web_address(
     "NABIJ_PUBLIC_ADDRESS",
     "http://127.0.0.1:8000",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("werkplek/mailings/", include("nabij.serve.mailings.urls")),
     path("werkplek/protocollen/", include("nabij.serve.protocols.urls")),
     path("werkplek/kwaliteit/", include("nabij.serve.quality.urls")),
+    path("werkplek/klachten/", include("nabij.serve.complaints.urls")),
     path("werkplek/telefoon/", include("nabij.serve.calls.urls")),
     path("werkplek/antwoorden/", include("nabij.serve.answers.urls")),
     path("werkplek/beelden/", include("nabij.serve.pictures.urls")),

@@ -27,6 +27,7 @@ from nabij.demo.pictures import add_pictures
 from nabij.demo.products import add_products
 from nabij.demo.residents import add_people_of_lindeveen
 from nabij.demo.retention import add_destruction_lists
+from nabij.demo.serving.complaints import add_complaints
 from nabij.demo.serving.contacts import add_contacts
 from nabij.demo.serving.mail import add_mail
 from nabij.demo.serving.mailings import announce_mailings
@@ -69,6 +70,7 @@ def fill_rooms(*, history: History, now: datetime) -> None:
     add_contacts(history=history, now=now)
     add_protocols(now=now)
     add_reviews(officer=OFFICER, now=now)
+    add_complaints(officer=OFFICER, owner=MANAGER, now=now)
     ring(agent=AGENT, since=midnight(now), now=now)
     announce_mailings(now=now)
     pass_questions_on(agent=AGENT, now=now)

@@ -113,7 +113,8 @@ AT_HAND = Story(
 )
 """The share of questions by phone and at the desk that are answered at once; of contacts here."""
 
-BLIND_SPOTS = ("klacht-antwoord",)
-"""Norms that Lindeveen cannot follow: its complaints stand in a list that no system keeps."""
-KEPT_HERE = ("beloofd-antwoord", "direct-beantwoord", "signaal-beantwoord", "vraag-beantwoord")
-"""Norms about contacts and promises, which Nabij keeps itself: no log tells of them."""
+KEPT_HERE = (
+    *("beloofd-antwoord", "direct-beantwoord", "klacht-antwoord", "signaal-beantwoord"),
+    "vraag-beantwoord",
+)
+"""Norms about contacts, promises and complaints, which Nabij keeps itself: no log tells of them."""

@@ -15,6 +15,7 @@ from nabij.core.jobs.testing import queued_jobs
 from nabij.core.notify.models import Message
 from nabij.demo.history import history_until
 from nabij.demo.sample import fill_rooms
+from nabij.serve.complaints.models import Complaint
 from nabij.serve.contacts.models import Contact
 from nabij.serve.followups.models import FollowUp
 
@@ -33,6 +34,7 @@ def test_every_room_is_filled_once(settings: Settings, lake_home: object) -> Non
         return {
             **kinds,
             "contacts": Contact.objects.count(),
+            "complaints": Complaint.objects.count(),
             "mails": Mail.objects.count(),
             "flags": Flag.objects.count(),
             "acknowledged": Message.objects.filter(kind="mail.received").count(),
@@ -46,6 +48,7 @@ def test_every_room_is_filled_once(settings: Settings, lake_home: object) -> Non
     assert sum(first[kind] for kind in ("callback", "reply", "question", "signal")) > 90
     assert (first["mails"], first["flags"], first["acknowledged"]) == (12, 3, 9)
     assert first["contacts"] > 90
+    assert first["complaints"] == 17
     with queued_jobs():
         fill_rooms(history=WEEKS, now=NOW)
     assert there() == first

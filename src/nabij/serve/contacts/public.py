@@ -18,6 +18,7 @@ from nabij.serve.contacts.queries import (
     past_contacts,
     said_in_contact,
 )
+from nabij.serve.contacts.saying import SaidBy, said_by
 from nabij.serve.contacts.transferring import has_transfers
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "PassedOn",
     "PastContact",
     "Promised",
+    "SaidBy",
     "SaidInContact",
     "UnableToRegister",
     "Who",
@@ -48,6 +50,7 @@ __all__ = [
     "has_transfers",
     "past_contacts",
     "register",
+    "said_by",
     "said_in_contact",
     "settle",
     "team_at_desk",

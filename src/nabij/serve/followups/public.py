@@ -9,6 +9,7 @@ from nabij.serve.followups.exceptions import (
     UnableToPromise,
 )
 from nabij.serve.followups.kinds import SUBJECT, Kind
+from nabij.serve.followups.listing.asked import AskedFor, asked_for
 from nabij.serve.followups.listing.counts import team_counts
 from nabij.serve.followups.listing.queries import (
     about_contact,
@@ -34,6 +35,7 @@ from nabij.serve.followups.working.hearing import hear, open_anew
 from nabij.serve.followups.working.taking import claim
 
 __all__ = [
+    "AskedFor",
     "ChangedMeanwhile",
     "Due",
     "FollowUpView",
@@ -48,6 +50,7 @@ __all__ = [
     "about_contact",
     "all_for",
     "ask_resident",
+    "asked_for",
     "attempt",
     "claim",
     "expected",

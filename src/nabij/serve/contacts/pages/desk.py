@@ -119,4 +119,6 @@ def _after(request: HttpRequest, contact: Contact, having: Having) -> HttpRespon
         messages.success(request, text)
     if having.is_over:
         return redirect("contacts:desk")
+    if having.goes_to:
+        return redirect(having.goes_to)
     return redirect("contacts:have", contact.pk)

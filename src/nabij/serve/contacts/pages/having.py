@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from nabij.core.organisation.public import employee_of
+from nabij.core.organisation.public import employee_of, held_in
 from nabij.core.ports.callers import CALLS, callers
+from nabij.core.ports.further import FurtherLink, further_for
 from nabij.serve.catalogue.public import needs_of
 from nabij.serve.contacts.actions import (
+    KIND,
     ask,
     drop_question,
     finish,
@@ -58,6 +60,7 @@ class Having:
         self.looks = False
         self.told: list[str] = []
         self.is_over = False
+        self.goes_to = ""
 
     def do(self) -> bool:
         """Keep what was typed and do what the button says; False where the page must show more."""
@@ -72,6 +75,7 @@ class Having:
             "erbij": self._one_more,
             "weg": self._drop,
             "protocol": self._take_up,
+            "verder": self._go_further,
             "klaar": self._end,
             "beantwoord": self._answered_and_end,
         }
@@ -103,6 +107,7 @@ class Having:
             "query": self.query,
             "helps": look_up(self.query, today=self.today),
             "used": used_in((one.question for one in self.questions), today=self.today),
+            "further": self._further(),
             "expected": expected("callback", self.now).promised,
             "promised": about_contact(self.contact.pk, now=self.now) if self._promises() else [],
         }
@@ -140,6 +145,13 @@ class Having:
     def _take_up(self, about: str) -> bool:
         begin_protocol(contact_id=self.contact.pk, protocol=self.request.POST.get("protocol", ""))
         return True
+
+    def _further(self) -> list[FurtherLink]:
+        return further_for(KIND, self.contact.pk, held_in(self.request))
+
+    def _go_further(self, name: str) -> bool:
+        self.goes_to = next((one.url for one in self._further() if one.name == name), "")
+        return bool(self.goes_to)
 
     def _about(self) -> About:
         return about_questions(one.question for one in self.questions)

@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.timezone import get_default_timezone, localdate
 from django.views.decorators.http import require_safe
 
-from nabij.core.organisation.public import employee_of, needs
+from nabij.core.organisation.public import employee_of, held_in, needs
+from nabij.core.ports.further import further_for
 from nabij.serve.contacts import access
+from nabij.serve.contacts.actions import KIND
 from nabij.serve.contacts.models import Contact
 from nabij.serve.contacts.pages.forms import ContactsFilter
 from nabij.serve.contacts.pages.tables import CONTACTS
@@ -49,6 +51,7 @@ def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         "questions": found.questions.select_related("product", "transfer__team"),
         "who": known_who(request, found),
         "promised": about_contact(found.pk, now=timezone.now()),
+        "further": further_for(KIND, found.pk, held_in(request)),
         "goes_on": is_own and found.ended_at is None,
     }
     return render(request, "contacts/contact.html", context)

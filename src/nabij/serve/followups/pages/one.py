@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nabij.core.organisation.public import Team, calendar_for, employee_of, needs
+from nabij.core.organisation.public import Team, calendar_for, employee_of, held_in, needs
+from nabij.core.ports.further import further_for
 from nabij.serve.followups.access import (
     SEES,
     WORKS,
@@ -23,6 +24,7 @@ from nabij.serve.followups.access import (
     may_work_on,
 )
 from nabij.serve.followups.exceptions import UnableToAct
+from nabij.serve.followups.kinds import SUBJECT
 from nabij.serve.followups.listing.standing import listed
 from nabij.serve.followups.models import Deed, FollowUp
 from nabij.serve.followups.pages import shown
@@ -91,6 +93,7 @@ def _page(request: HttpRequest, row: FollowUp, *, sent: DeedForm | None = None) 
         "subject": shown.subject_of(row, who),
         "helping": around.helping,
         "history": shown.history_of(deeds, dict(around.teams)),
+        "further": further_for(SUBJECT, row.pk, held_in(request)),
         "offered": list(offered_for(row, around, sent=sent)) if works else [],
     }
     return render(request, "followups/follow_up.html", context)
