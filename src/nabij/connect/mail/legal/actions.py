@@ -28,17 +28,32 @@ def decide(*, flag_id: UUID, is_so: bool, team: str, actor: Employee, now: datet
     Raises:
         UnableToMail: it was decided before, or it is so and has no team.
     """
+    flag = undecided(flag_id)
+    if is_so:
+        flag.follow_up = _pass_on(flag, team, actor, now)
+    note_decision(flag, is_so=is_so, actor=actor, now=now)
+    return flag
+
+
+def undecided(flag_id: UUID) -> Flag:
+    """Return a flag that nobody decided about, locked for the transaction that is open.
+
+    Raises:
+        UnableToMail: it was decided before.
+    """
     flag = Flag.objects.select_for_update(of=("self",)).select_related("mail").get(pk=flag_id)
     if flag.decision:
         raise UnableToMail(_("Hierover is al besloten."))
-    if is_so:
-        flag.follow_up = _pass_on(flag, team, actor, now)
+    return flag
+
+
+def note_decision(flag: Flag, *, is_so: bool, actor: Employee, now: datetime) -> None:
+    """Keep what somebody found."""
     flag.decision = Flag.Decision.YES if is_so else Flag.Decision.NO
     flag.decided_at, flag.employee = now, actor
     flag.save(update_fields=["decision", "decided_at", "employee", "follow_up"])
     after = {"flag": flag.kind, "decision": flag.decision}
     record_change(KIND, flag.mail_id, before=None, after=after)
-    return flag
 
 
 def _pass_on(flag: Flag, team: str, actor: Employee, now: datetime) -> UUID:

@@ -18,15 +18,20 @@ from nabij.connect.mail import access
 from nabij.connect.mail.answering.actions import answer
 from nabij.connect.mail.exceptions import UnableToMail
 from nabij.connect.mail.legal.actions import decide
+from nabij.connect.mail.legal.complaining import take_in_complaint
 from nabij.connect.mail.models import Flag, Mail, Part
 from nabij.connect.mail.pages.forms import AnswerForm, DecideForm
 from nabij.connect.mail.pages.helping import answers_for, with_answer
 from nabij.connect.mail.pages.shown import conversation_of, sender_of, subject_of
 from nabij.connect.mail.taking.actions import promise_after_all
 from nabij.connect.mail.taking.keeping import attachment_of, raw_of, read_again
+from nabij.connect.mail.triage.flags import FlagKind
 from nabij.connect.mail.wording import flag_label, why_this_team
-from nabij.core.organisation.public import employee_of, needs
+from nabij.core.organisation.public import employee_of, may, needs
+from nabij.core.ports.subjects import subjects
 from nabij.core.ui.public import DataItem, moment
+from nabij.serve.complaints.public import SUBJECT as COMPLAINT
+from nabij.serve.complaints.public import TAKES_IN
 from nabij.serve.followups.public import one_for
 
 _LARGEST_SHOWN = 2_000_000
@@ -64,11 +69,14 @@ def decide_flag(request: HttpRequest, mail_id: UUID, flag_id: UUID) -> HttpRespo
     flag = get_object_or_404(Flag, pk=flag_id, mail=found)
     form = DecideForm(request.POST)
     form.is_valid()
-    is_so = request.POST.get("is_het") == "ja"
+    says = request.POST.get("is_het", "")
+    is_so = says in {"ja", "klacht"}
     team = form.cleaned_data.get("team", "")
     if is_so and not team:
         messages.error(request, _("Kies welk team dit afhandelt."))
         return redirect("mail:mail", found.pk)
+    if says == "klacht" and flag.kind == FlagKind.COMPLAINT and may(request.user, TAKES_IN):
+        return _complain(request, flag, team)
     try:
         decide(
             flag_id=flag.pk,
@@ -126,6 +134,21 @@ def formatted(request: HttpRequest, mail_id: UUID) -> HttpResponse:
     return render(request, "mail/formatted.html", context)
 
 
+def _complain(request: HttpRequest, flag: Flag, team: str) -> HttpResponse:
+    who = employee_of(request)
+    try:
+        made, name = take_in_complaint(flag_id=flag.pk, team=team, actor=who, now=timezone.now())
+    except UnableToMail as fault:
+        messages.error(request, str(fault))
+        return redirect("mail:mail", flag.mail_id)
+    told = _("Opgenomen als klacht %(reference)s, met de dag waarop de mail binnenkwam.")
+    messages.success(request, told % {"reference": name})
+    port = subjects.get(COMPLAINT)
+    if port.may_see(who, str(made)):
+        return redirect(port.url(str(made)))
+    return redirect("mail:mail", flag.mail_id)
+
+
 def _send(request: HttpRequest, mail: Mail, form: AnswerForm, *, is_question: bool) -> bool:
     try:
         answer(
@@ -169,6 +192,7 @@ def _page(request: HttpRequest, mail: Mail, form: AnswerForm, *, query: str = ""
         "form": form,
         "query": query,
         "helps": answers_for(query, today=localdate()),
+        "may_complain": may(request.user, TAKES_IN),
         "may_answer": access.may_answer(request, mail),
         "is_open": promise is not None and promise.closed_at is None,
     }

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from nabij.connect.mail.models import Flag, Mail, Mailbox, Part, Rule
 from nabij.connect.mail.tests.received import arrive, box, letter, only_mail
@@ -18,6 +19,7 @@ from nabij.core.ui.testing.checking import check_page
 from nabij.serve.answers.finding.making import keep_up
 from nabij.serve.answers.tests.written import NOTE, published
 from nabij.serve.catalogue.tests.written import text_of
+from nabij.serve.complaints.models import Complaint
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.tests.made import FRIDAY, browser, employee
 from nabij.serve.followups.working.taking import pass_on
@@ -115,6 +117,24 @@ def test_what_may_be_legal_is_decided_and_goes_to_who_must_have_it(client: Clien
     assert "Hierover is al besloten." in text_of(
         client.post(decide, {"is_het": "nee"}, follow=True)
     )
+
+
+def test_a_complaint_begins_with_the_day_and_the_words_of_the_mail(client: Client) -> None:
+    arrive(box(), letter("Ik wil een klacht indienen over uw balie."))
+    mail, flag = only_mail(), Flag.objects.get()
+    assert "Neem op als klacht" in text_of(client.get(page_of(client, mail)))
+    decide = reverse("mail:decide", args=[mail.pk, flag.pk])
+    client.post(decide, {"is_het": "klacht"})
+    assert not Complaint.objects.exists()
+    page = text_of(client.post(decide, {"is_het": "klacht", "team": "kcc"}, follow=True))
+    made = Complaint.objects.get()
+    assert f"Opgenomen als klacht {made.reference}" in page
+    assert (made.received_on, made.email) == (localdate(mail.arrived_at), mail.sender_email)
+    assert "klacht indienen over uw balie" in made.conduct
+    assert (made.source_kind, made.source_id) == ("mail", str(mail.pk))
+    flag.refresh_from_db()
+    assert flag.decision == "yes"
+    assert FollowUp.objects.get().state == "withdrawn"
 
 
 def test_an_attachment_is_handed_out_and_never_shown_in_the_page(client: Client) -> None:
