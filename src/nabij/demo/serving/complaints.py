@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from nabij.core.audit.public import unit
 from nabij.core.organisation.public import Employee
@@ -27,7 +27,8 @@ from nabij.serve.complaints.public import (
 _FILE = Path(__file__).parent.parent / "data" / "complaints.toml"
 _TALKED = "Gebeld. Wij zoeken samen naar een oplossing; vrijdag bellen wij weer."
 _HEARD = "Aanwezig: de klager, de teammanager en de behandelaar. Beiden vertelden wat er gebeurde."
-_BETWEEN = timedelta(days=4)
+_PACE = 4
+"""Days between two steps."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def add_complaints(*, officer: str, owner: str, now: datetime) -> None:
 
 
 def _add(given: dict[str, Any], actor: Employee, owner: Employee, now: datetime) -> None:
-    at = now - timedelta(days=given["ago"])
+    at = _office_hour(now - timedelta(days=given["ago"]), now)
     known = {name: given.get(name, "") for name in ("name", "address", "email", "phone")}
     data = ComplaintData(
         form=given.get("form", "written"),
@@ -67,7 +68,7 @@ def _add(given: dict[str, Any], actor: Employee, owner: Employee, now: datetime)
     )
     made = take_in(data=data, actor=actor, now=at)
     for name in given.get("steps", ()):
-        at = min(at + _BETWEEN, now)
+        at = _office_hour(at + timedelta(days=given.get("pace", _PACE)), now)
         who: dict[str, Any] = {"complaint_id": made.pk, "actor": actor, "now": at}
         _STEPS[name](_Told(given, who))
     if text := given.get("measure"):
@@ -75,6 +76,14 @@ def _add(given: dict[str, Any], actor: Employee, owner: Employee, now: datetime)
         learning.agree_on_measure(
             complaint_id=made.pk, text=text, owner=owner, due_on=due_on, actor=actor, now=at
         )
+
+
+def _office_hour(at: datetime, now: datetime) -> datetime:
+    """Return ten o'clock on that day, or on the Monday after a weekend; never after now."""
+    ten = localtime(at).replace(hour=10, minute=0, second=0, microsecond=0)
+    while ten.isoweekday() > 5:
+        ten += timedelta(days=1)
+    return min(ten, now)
 
 
 def _hand(told: _Told) -> None:

@@ -38,8 +38,8 @@ _CODES = (
     *("hearing_waived", "judgement", "ground"),
 )
 _DAYS = (
-    *("received_on", "due_on", "agreed_until", "confirmed_on", "invited_for", "heard_on"),
-    "closed_on",
+    *("received_on", "due_on", "agreed_until", "confirmed_on", "copied_on"),
+    *("invited_for", "heard_on", "closed_on"),
 )
 _FIELDS: dict[str, str | Promise] = {
     "form": _("vorm"),
@@ -56,6 +56,7 @@ _FIELDS: dict[str, str | Promise] = {
     "due_on": _("uiterlijk op"),
     "agreed_until": _("uitstel tot en met"),
     "confirmed_on": _("bevestigd op"),
+    "copied_on": _("afschrift gestuurd op"),
     "invited_for": _("uitgenodigd voor"),
     "heard_on": _("gehoord op"),
     "closed_on": _("afgehandeld op"),

@@ -38,7 +38,7 @@ def said_by(request: HttpRequest, contact_id: UUID) -> SaidBy:
         Http404: there is none that the reader may see.
     """
     found = contact_of(request, contact_id)
-    asked = found.questions.order_by("number").values_list("text", flat=True)
+    asked = [question.text for question in found.questions.order_by("number")]
     texts = [one for one in (*asked, found.notes) if one]
     return SaidBy("\n\n".join(texts), found.channel, found.began_at, **_who(found))
 

@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ("postponed_weeks", models.PositiveSmallIntegerField(default=0)),
                 ("agreed_until", models.DateField(null=True)),
                 ("confirmed_on", models.DateField(null=True)),
+                ("copied_on", models.DateField(null=True)),
                 ("invited_for", models.DateField(null=True)),
                 ("heard_on", models.DateField(null=True)),
                 (
@@ -330,6 +331,7 @@ class Migration(migrations.Migration):
                             ("confirmed", "Ontvangst bevestigd"),
                             ("bounced", "De bevestiging kwam niet aan"),
                             ("handed", "Behandelaar gekozen"),
+                            ("copied", "Afschrift gestuurd aan degene over wie het gaat"),
                             ("tried", "Over een oplossing gesproken"),
                             ("invited", "Uitgenodigd om te vertellen"),
                             ("heard", "Gehoord"),

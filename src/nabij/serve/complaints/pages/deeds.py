@@ -90,6 +90,15 @@ DEEDS = (
         is_next=lambda row: _written(row) and row.handler_id is None,
     ),
     Deed(
+        "afschrift",
+        _("Afschrift aan degene over wie het gaat"),
+        _("Gestuurd"),
+        _("Bewaard dat het afschrift is gestuurd."),
+        steps.CopyForm,
+        lambda row: _written(row) and row.copied_on is None,
+        is_next=lambda row: _handled(row) and bool(row.about_employee) and row.copied_on is None,
+    ),
+    Deed(
         "gesprek",
         _("Samen een oplossing zoeken"),
         _("Bewaren"),

@@ -90,7 +90,7 @@ class ConfirmForm(StepForm):
     how = _choice(
         _("Hoe bevestigt u?"),
         WRITTEN_HOW,
-        hint=_("Per e-mail gaat de bevestiging meteen weg. De brief haalt u hiernaast op."),
+        hint=_("Per e-mail gaat de bevestiging meteen weg. De brief haalt u op bij Brieven."),
     )
     on = _on(_("Op welke dag?"))
 
@@ -121,6 +121,13 @@ class HandlerForm(StepForm):
     def given(self) -> dict[str, Any]:
         chosen = {str(one.pk): one for one in self.handlers}
         return self.cleaned_data | {"handler": chosen[self.cleaned_data["handler"]]}
+
+
+class CopyForm(StepForm):
+    """When who the complaint is about got a copy."""
+
+    action = staticmethod(handling.send_copy)
+    on = _on(_("Op welke dag?"))
 
 
 class SpeakForm(StepForm):

@@ -17,6 +17,7 @@ from nabij.core.ui.testing.checking import check_page
 from nabij.serve.complaints.models import Complaint
 from nabij.serve.complaints.tests.made import complaint, decided, officer, ready
 from nabij.serve.complaints.working import handling
+from nabij.serve.contacts.tests.had import begin, press, resident
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.tests.made import browser, employee, promised
 
@@ -113,6 +114,23 @@ def test_a_promise_becomes_a_complaint_and_ends() -> None:
     assert (row.source_kind, UUID(row.source_id)) == ("followup", asked.pk)
     assert FollowUp.objects.get().state == "withdrawn"
     assert client.get(one(row)).status_code == 403
+
+
+def test_a_running_contact_keeps_what_was_typed_and_becomes_a_complaint() -> None:
+    client = browser(employee("agent"))
+    asker = resident()
+    contact = begin(client)
+    press(client, contact, f"wie:resident:{asker}")
+    typed = "Zij werd aan de balie uitgelachen."
+    form = press(client, contact, "verder:complaint", v1_text=typed).content.decode()
+    assert check_page(form) == []
+    assert typed in form
+    assert "Wilgenhoek" in form
+    assert re.search(r'value="oral"[^>]*checked', form)
+    client.post(f"{PAGES}nieuw/?contact={contact.pk}", filled(form="oral", channel="phone"))
+    row = Complaint.objects.get()
+    assert (row.resident_id, row.source_kind) == (asker, "contact")
+    assert client.get(f"{PAGES}nieuw/?contact=geen").status_code == 404
 
 
 def test_the_list_tells_in_words_what_cannot_wait_and_files_tell_of_nobody() -> None:

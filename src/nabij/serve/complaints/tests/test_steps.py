@@ -78,6 +78,11 @@ def test_who_was_involved_neither_handles_nor_acts() -> None:
     with pytest.raises(UnableToAct, match="gaat over u"):
         handling.note(complaint_id=row.pk, text="Klopt niet", actor=about, now=FRIDAY)
     handling.hand_to(**told(row, handler=officer(), was_not_involved=True))
+    with pytest.raises(UnableToAct, match="afschrift"):
+        decided(row, on=TODAY, now=FRIDAY)
+    handling.send_copy(**told(row, on=TODAY))
+    with pytest.raises(UnableToAct, match="al gestuurd"):
+        handling.send_copy(**told(row, on=TODAY))
     changed = ComplaintData(
         form="written",
         channel="post",

@@ -202,6 +202,10 @@ def _require_ready(row: Complaint) -> None:
             (row.confirmed_on is None, _("de ontvangstbevestiging (9:6)")),
             (row.handler_id is None, _("een behandelaar die niet betrokken was (9:7)")),
             (
+                bool(row.about_employee) and row.copied_on is None,
+                _("het afschrift aan de medewerker over wie het gaat (9:9)"),
+            ),
+            (
                 row.heard_on is None and not row.hearing_waived,
                 _("het horen, of waarom dat niet hoeft (9:10)"),
             ),

@@ -95,6 +95,22 @@ def hand_to(
 
 
 @transaction.atomic
+def send_copy(
+    *, complaint_id: UUID, on: date, actor: Employee, now: datetime, version: int | None = None
+) -> None:
+    """Note that who the complaint is about got a copy of it, and of what came with it (Awb 9:9).
+
+    Raises:
+        NotThere, ChangedMeanwhile, UnableToAct: they got it before, among others.
+    """
+    row = written_row(complaint_id, version, actor)
+    if row.copied_on is not None:
+        raise UnableToAct(_("Het afschrift is al gestuurd."))
+    day_of(row, on, now=now)
+    do(row, Step.What.COPIED, on=on, actor=actor, now=now, changed={"copied_on": on})
+
+
+@transaction.atomic
 def speak(
     *,
     complaint_id: UUID,

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nabij.core.documents.public import (
@@ -50,7 +51,7 @@ def _document(told: YearTold, now: datetime) -> Document:
     if told.remark:
         blocks += [Heading(_("Wat wij ervan leerden")), *map(Paragraph, told.remark.split("\n\n"))]
     for part, lines in groupby(told.lines, key=lambda one: str(one.part)):
-        blocks += [Heading(part), _table(part, list(lines))]
+        blocks.append(_table(part, list(lines)))
     few = _("Een streepje betekent: minder dan %(fewest)s, of daaruit af te leiden.")
     blocks.append(Paragraph(few % {"fewest": FEWEST}))
     title = _("Klachten in %(year)s") % {"year": told.counts.year}
@@ -59,8 +60,9 @@ def _document(told: YearTold, now: datetime) -> Document:
 
 
 def _table(part: str, lines: list[Line]) -> Table:
-    columns = (Column(part), Column(_("Aantal")))
+    columns = (Column(_("Wat")), Column(_("Aantal")))
     rows = tuple(
-        (str(one.label), number(one.number) if one.number is not None else None) for one in lines
+        (capfirst(str(one.label)), None if one.number is None else number(one.number))
+        for one in lines
     )
     return Table(part, columns, rows)
