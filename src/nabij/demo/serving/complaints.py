@@ -21,12 +21,19 @@ from nabij.serve.complaints.public import (
     handling,
     has_complaints,
     learning,
+    publish_year,
+    say_of_year,
     take_in,
 )
 
 _FILE = Path(__file__).parent.parent / "data" / "complaints.toml"
 _TALKED = "Gebeld. Wij zoeken samen naar een oplossing; vrijdag bellen wij weer."
 _HEARD = "Aanwezig: de klager, de teammanager en de behandelaar. Beiden vertelden wat er gebeurde."
+_LEARNED = (
+    "Veel klachten gaan over wachten op antwoord. Wat wij beloven, staat nu met een datum in beeld"
+    " bij het team.\n\nAan de balie letten wij meer op rust: wie dat vraagt, krijgt een gesprek aan een"
+    " aparte tafel."
+)
 _PACE = 4
 """Days between two steps."""
 
@@ -52,6 +59,9 @@ def add_complaints(*, officer: str, owner: str, now: datetime) -> None:
         # In the order in which they came in, so that numbers go up with days.
         for given in reversed(tomllib.loads(_FILE.read_text("utf-8"))["complaint"]):
             _add(given, actor, changes, now)
+        year = localdate(now).year
+        say_of_year(year=year, remark=_LEARNED)
+        publish_year(year=year, is_public=True, now=now)
 
 
 def _add(given: dict[str, Any], actor: Employee, owner: Employee, now: datetime) -> None:

@@ -30,11 +30,15 @@ from nabij.serve.complaints.kinds import (
 
 
 class Year(models.Model):
-    """A year of the register: the last number that was given, and what the yearly page says."""
+    """A year of the register: the last number that was given, and what the yearly page says.
+
+    ``published_at``: since when everybody can read it on the site.
+    """
 
     year = models.PositiveSmallIntegerField(primary_key=True)
     last_number = models.PositiveIntegerField(default=0)
     remark = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager[Year]] = models.Manager()
 

@@ -7,8 +7,16 @@ from nabij.serve.complaints.kinds import SUBJECT
 from nabij.serve.complaints.listing.choosing import has_complaints
 from nabij.serve.complaints.working import ending, extending, handling, learning
 from nabij.serve.complaints.working.taking_in import ComplaintData, take_in
+from nabij.serve.complaints.year.counting import FEWEST
+from nabij.serve.complaints.year.queries import YearTold, published_year, published_years
+from nabij.serve.complaints.year.saying import publish_year, say_of_year
 
 __all__ = [
+    "FEWEST",
+    "YearTold",
+    "publish_year",
+    "published_year",
+    "published_years",
     "SUBJECT",
     "TAKES_IN",
     "ComplaintData",
@@ -18,5 +26,6 @@ __all__ = [
     "handling",
     "has_complaints",
     "learning",
+    "say_of_year",
     "take_in",
 ]

@@ -83,7 +83,11 @@ def name_for_audit() -> None:
         name: dict(choices.choices) for name, choices in kinds
     }
     register_kind(SUBJECT, _("Klacht"), fields=_FIELDS, values=values)
-    register_kind(YEAR, _("Jaar van het klachtenregister"), fields={"remark": _("toelichting")})
+    register_kind(
+        YEAR,
+        _("Jaar van het klachtenregister"),
+        fields={"remark": _("toelichting"), "published": _("op de site")},
+    )
     register_purpose(PURPOSE, _("een klacht behandelen"))
 
 

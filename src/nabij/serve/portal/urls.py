@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.serve.portal.pages import answers, asking, embedding, helping, products
+from nabij.serve.portal.pages import answers, asking, complaining, embedding, helping, products
 
 app_name = "public"
 _PRODUCT = "producten/<slug:product_code>/"
@@ -30,6 +30,7 @@ urlpatterns = [
         name="answer_line",
     ),
     path("melding/<uuid:feedback_id>/", helping.told, name="told"),
+    path("klachten/<int:year>/", complaining.complaints, name="complaints"),
     path("contact/", asking.ask, name="ask"),
     path("contact/<uuid:follow_up_id>/", asking.asked, name="asked"),
 ]

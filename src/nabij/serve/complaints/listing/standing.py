@@ -34,6 +34,11 @@ class Listed:
         return standing_of(self.row, self.today)
 
     @property
+    def is_late(self) -> bool:
+        """Say whether it is open, and should have been closed."""
+        return not self.row.is_closed and self.row.due_on < self.today
+
+    @property
     def stage(self) -> str:
         """Return which step it waits for, or how it ended."""
         return stage_of(self.row)

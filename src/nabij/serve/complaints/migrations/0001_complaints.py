@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
                 ("last_number", models.PositiveIntegerField(default=0)),
                 ("remark", models.TextField(blank=True)),
+                ("published_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(

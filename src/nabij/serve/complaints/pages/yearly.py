@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -26,22 +22,8 @@ from nabij.serve.complaints.pages import tables
 from nabij.serve.complaints.pages.forms import RemarkForm
 from nabij.serve.complaints.year.counting import FEWEST
 from nabij.serve.complaints.year.document import year_as_file
-from nabij.serve.complaints.year.queries import Line, told_of, years
-from nabij.serve.complaints.year.saying import say_of_year
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the page; ``is_told`` where any number of it can be."""
-
-    label: str | Promise
-    lines: list[Line]
-    is_told: bool
-
-    @classmethod
-    def of(cls, lines: list[Line]) -> Part:
-        """Return the part that some lines are."""
-        return cls(lines[0].part, lines, any(one.number is not None for one in lines))
+from nabij.serve.complaints.year.queries import told_of, years
+from nabij.serve.complaints.year.saying import publish_year, say_of_year
 
 
 @needs(COUNTS)
@@ -51,6 +33,10 @@ def year(request: HttpRequest, year: int) -> HttpResponseBase:
     if file := tables.YEAR.download(told.lines, request.GET):
         return file
     may_say = reach_in(request, HANDLES).is_whole
+    if may_say and "site" in request.POST:
+        publish_year(year=year, is_public=request.POST["site"] == "ja", now=timezone.now())
+        messages.success(request, _("Bewaard."))
+        return redirect("complaints:year", year)
     form = RemarkForm(request.POST or None, initial={"remark": told.remark}) if may_say else None
     if form and form.is_valid():
         try:
@@ -64,7 +50,6 @@ def year(request: HttpRequest, year: int) -> HttpResponseBase:
     table = tables.YEAR.page(told.lines, request.GET)
     context = {
         "told": told,
-        "parts": [Part.of(list(some)) for _part, some in groupby(told.lines, lambda one: one.part)],
         "csv_url": table.csv_url,
         "form": form,
         "fewest": FEWEST,

@@ -178,3 +178,15 @@ def test_the_year_in_numbers_as_page_file_and_document() -> None:
     assert "Wij luisteren beter." in text(director, year)
     assert director.get(f"{year}klachten.docx").status_code == 200
     assert text(client, f"{PAGES}jaar/2019/")
+    anybody = Client(SERVER_NAME="localhost")
+    assert anybody.get("/klachten/2026/").status_code == 404
+    # Who only counts publishes nothing.
+    director.post(year, {"site": "ja"})
+    assert anybody.get("/klachten/2026/").status_code == 404
+    client.post(year, {"site": "ja"})
+    told = text(anybody, "/klachten/2026/")
+    assert "Wij luisteren beter." in told
+    assert "Sanne" not in told
+    assert "/klachten/2026/" in text(anybody, "/contact/")
+    client.post(year, {"site": "nee"})
+    assert anybody.get("/klachten/2026/").status_code == 404

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -28,17 +30,49 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of the page; ``is_told`` where any number of it can be."""
+
+    label: Text
+    lines: list[Line]
+    is_told: bool
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> Part:
+        """Return the part that some lines are."""
+        return cls(lines[0].part, lines, any(one.number is not None for one in lines))
+
+
+@dataclass(frozen=True)
 class YearTold:
     """A year in numbers, with what the municipality says about it."""
 
     counts: YearCounts
     lines: tuple[Line, ...]
     remark: str
+    published_at: datetime | None
+
+    @property
+    def parts(self) -> list[Part]:
+        """Return the lines by the part that they stand in."""
+        return [Part.of(list(some)) for _part, some in groupby(self.lines, lambda one: one.part)]
 
 
 def years() -> list[int]:
     """Return the years in which complaints came in, the newest first."""
     return list(Year.objects.order_by("-pk").values_list("pk", flat=True))
+
+
+def published_years() -> list[int]:
+    """Return the years that everybody may read, the newest first."""
+    return list(
+        Year.objects.exclude(published_at=None).order_by("-pk").values_list("pk", flat=True)
+    )
+
+
+def published_year(year: int) -> YearTold | None:
+    """Return a year that everybody may read; None where nobody published it."""
+    return told_of(year) if Year.objects.filter(pk=year).exclude(published_at=None) else None
 
 
 def told_of(year: int) -> YearTold:
@@ -48,7 +82,12 @@ def told_of(year: int) -> YearTold:
     known = Year.objects.filter(pk=year).first()
     measures = Measure.objects.filter(complaint__year=year)
     agreed, done = measures.count(), measures.exclude(done_on=None).count()
-    return YearTold(counts, tuple(_lines(counts, agreed, done)), known.remark if known else "")
+    return YearTold(
+        counts=counts,
+        lines=tuple(_lines(counts, agreed, done)),
+        remark=known.remark if known else "",
+        published_at=known.published_at if known else None,
+    )
 
 
 def _lines(counts: YearCounts, agreed: int, done: int) -> list[Line]:

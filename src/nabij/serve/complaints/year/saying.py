@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +14,17 @@ from nabij.serve.complaints.models import Year
 from nabij.serve.complaints.recording import YEAR
 
 LONGEST = 5_000
+
+
+@transaction.atomic
+def publish_year(*, year: int, is_public: bool, now: datetime) -> None:
+    """Let everybody read a year on the site, as it stands each day; or nobody any more."""
+    row, _made = Year.objects.select_for_update().get_or_create(pk=year)
+    was = row.published_at is not None
+    if was != is_public:
+        row.published_at = now if is_public else None
+        row.save(update_fields=["published_at"])
+        record_change(YEAR, year, before={"published": was}, after={"published": is_public})
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from nabij.core.organisation.public import public_page
 from nabij.core.sign_in.public import within_limit
 from nabij.serve.catalogue.public import PublicProduct, public_product
+from nabij.serve.complaints.public import published_years
 from nabij.serve.contacts.public import UnableToRegister
 from nabij.serve.followups.public import one_for
 from nabij.serve.portal.asking import Question, take_question, team_for
@@ -38,7 +39,8 @@ def ask(request: HttpRequest) -> HttpResponse:
             )
         elif answer := _taken(form, about):
             return answer
-    return render(request, "portal/ask.html", {"form": form, "about": about})
+    context = {"form": form, "about": about, "years": published_years()}
+    return render(request, "portal/ask.html", context)
 
 
 def _taken(form: AskForm, about: PublicProduct | None) -> HttpResponse | None:
