@@ -31,8 +31,8 @@ _TALKED = "Gebeld. Wij zoeken samen naar een oplossing; vrijdag bellen wij weer.
 _HEARD = "Aanwezig: de klager, de teammanager en de behandelaar. Beiden vertelden wat er gebeurde."
 _LEARNED = (
     "Veel klachten gaan over wachten op antwoord. Wat wij beloven, staat nu met een datum in beeld"
-    " bij het team.\n\nAan de balie letten wij meer op rust: wie dat vraagt, krijgt een gesprek aan een"
-    " aparte tafel."
+    " bij het team.\n\nAan de balie letten wij meer op rust: wie dat vraagt, krijgt een gesprek aan"
+    " een aparte tafel."
 )
 _PACE = 4
 """Days between two steps."""
