@@ -13,7 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nabij.core.organisation.public import employee_of, needs
-from nabij.serve.complaints.access import HANDLES, TAKES_IN, complaint_to_handle, visible_in
+from nabij.serve.complaints.access import (
+    HANDLES,
+    TAKES_IN,
+    complaint_of,
+    complaint_to_handle,
+    visible_in,
+)
 from nabij.serve.complaints.exceptions import UnableToAct
 from nabij.serve.complaints.models import Complaint
 from nabij.serve.complaints.pages.forms import CorrectForm, TakeInForm
@@ -62,7 +68,8 @@ def correct(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("De gegevens zijn verbeterd."))
             return redirect("complaints:complaint", found.pk)
-    return render(request, "complaints/correct.html", {"form": form, "complaint": found})
+    shown = complaint_of(request, complaint_id)
+    return render(request, "complaints/correct.html", {"form": form, "complaint": shown})
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from nabij.core.audit.public import Search, rows_found
 from nabij.core.ui.testing.checking import check_page
 from nabij.serve.complaints.models import Complaint
 from nabij.serve.complaints.tests.made import complaint, decided, officer, ready
@@ -96,6 +97,19 @@ def test_a_step_out_of_order_comes_back_with_what_was_typed() -> None:
     assert "ontvangstbevestiging (9:6)" in content
     assert "Wat wij vonden" in content
     assert check_page(content) == []
+
+
+def test_what_was_written_down_is_put_right_and_that_it_was_shown_is_recorded() -> None:
+    row, client = complaint(), browser(officer())
+    page = f"{one(row)}verbeteren/"
+    assert "uitgelachen" in text(client, page)
+    seen = list(rows_found(Search(kind="complaint", subject_id=str(row.pk), what="views")))
+    assert {field for found in seen for view in found.views for field in view.fields} >= {"conduct"}
+    sent = filled(version=1, received_on="2026-11-02", conduct="Zo was het.")
+    assert client.post(page, sent)["Location"] == one(row)
+    row.refresh_from_db()
+    assert (row.conduct, row.due_on) == ("Zo was het.", date(2026, 12, 14))
+    assert "Iemand anders deed hier net iets mee" in client.post(page, sent).content.decode()
 
 
 def test_a_promise_becomes_a_complaint_and_ends() -> None:
