@@ -38,7 +38,8 @@ def test_only_what_belongs_to_teams_is_held_for_one(part: Employee) -> None:
     promises = {f"followups.{what}" for what in ("see", "work", "reassign", "counts")}
     contacts = {"contacts.see", "contacts.have", "mail.see", "mail.answer"}
     people = {"people.cards", "people.manage"}
-    assert local == {"paths.see", "norms.see"} | people | promises | contacts
+    complaints = {f"complaints.{what}" for what in ("see", "handle", "take_in")}
+    assert local == {"paths.see", "norms.see"} | people | promises | contacts | complaints
     assert capabilities_of(part) == local
     for one in all_capabilities():
         assert may(part, one.code) == one.is_local

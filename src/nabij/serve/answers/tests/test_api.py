@@ -51,6 +51,7 @@ def test_an_answer_is_found_and_read() -> None:
         "title": "Ik ben mijn paspoort kwijt. Wat nu?",
         "answer": "Meld het bij ons en vraag een nieuw paspoort aan.",
         "text": TEXT,
+        "pictures": [],
         "products": ["paspoort"],
         "validFrom": localdate().isoformat(),
         "validUntil": None,

@@ -71,7 +71,7 @@ def test_links_that_lead_nowhere_or_say_nothing_are_told() -> None:
         "[werk](https://nabij.example/werkplek/)": "kunnen alleen medewerkers openen",
         "[site](/werkplek/)": "is geen adres",
         "[klik hier](tel:140599)": "zegt niet waar u uitkomt",
-        "![](https://x.example/x.png)": "heeft geen beschrijving",
+        "![foto](https://x.example/x.png)": "Kies er een uit Beelden",
     }
     for link, told in bad.items():
         (found,) = remarks(f"Lees {link}.")

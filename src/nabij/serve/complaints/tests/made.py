@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from nabij.core.organisation.public import Employee
 from nabij.serve.complaints.models import Complaint
 from nabij.serve.complaints.working import ending, handling
@@ -43,9 +45,10 @@ def officer() -> Employee:
 def ready(row: Complaint, *, now: datetime = FRIDAY) -> Complaint:
     """Take all steps that come before a judgement."""
     told: dict[str, Any] = {"complaint_id": row.pk, "actor": officer(), "now": now}
-    handling.confirm(**told, on=now.date(), how="letter")
+    day = localdate(now)
+    handling.confirm(**told, on=day, how="letter")
     handling.hand_to(**told, handler=officer(), was_not_involved=True)
-    handling.hear(**told, on=now.date(), report="Beiden vertelden hun kant.")
+    handling.hear(**told, on=day, report="Beiden vertelden hun kant.")
     return stored(row)
 
 
