@@ -86,7 +86,16 @@ def read_open_work(content: bytes, *, teams: Mapping[str, str]) -> list[OpenWork
 
 def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
     head = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",")
+    lines = io.StringIO(text, newline="")
+    reader = csv.DictReader(lines, delimiter=";" if ";" in head else ",")
+    try:
+        return _known_rows(reader)
+    except csv.Error:
+        told = _("Regel %(line)s is niet te lezen als CSV.") % {"line": reader.line_num}
+        raise UnreadableFile(told) from None
+
+
+def _known_rows(reader: csv.DictReader[str]) -> list[tuple[int, dict[str, str]]]:
     names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
     lacking = [name for name in NEEDED if name not in names]
     if lacking:
@@ -94,16 +103,12 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
         raise UnreadableFile(told)
     reader.fieldnames = names
     found: list[tuple[int, dict[str, str]]] = []
-    try:
-        for row in reader:
-            known = {name: (row.get(name) or "").strip() for name in _KNOWN}
-            if any(known.values()):
-                found.append((reader.line_num, known))
-            if len(found) > MOST_ROWS:
-                raise UnreadableFile(_("Het bestand heeft te veel regels. Deel het op."))
-    except csv.Error:
-        told = _("Regel %(line)s is niet te lezen als CSV.") % {"line": reader.line_num}
-        raise UnreadableFile(told) from None
+    for row in reader:
+        known = {name: (row.get(name) or "").strip() for name in _KNOWN}
+        if any(known.values()):
+            found.append((reader.line_num, known))
+        if len(found) > MOST_ROWS:
+            raise UnreadableFile(_("Het bestand heeft te veel regels. Deel het op."))
     return found
 
 

@@ -104,6 +104,8 @@ def test_every_wrong_row_is_named_and_nothing_is_taken_in(file: Path) -> None:
         (HEAD.encode() + b'"' + b"x" * 200_000, "Regel"),
         (b"x" * 20_000_001, "te groot"),
         (b"nummer\x00", "geen CSV"),
+        (b"\r\x01", "ontbreken"),
+        (b'"' + b"x" * 200_000, "Regel"),
     ],
 )
 def test_a_file_that_is_none_says_what_to_do(content: bytes, told: str) -> None:
