@@ -60,6 +60,8 @@ def fill_rooms(*, history: History, now: datetime) -> None:
     A second time adds nothing.
     """
     set_up_lindeveen(now=now)
+    # Before there is more that is old: these lists are about messages.
+    add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
     add_people_of_lindeveen(now=now)
     add_pictures(now=now)
     add_products(now=now)
@@ -76,7 +78,6 @@ def fill_rooms(*, history: History, now: datetime) -> None:
     pass_questions_on(agent=AGENT, now=now)
     ask_for_messages(now=now)
     add_mail(now=now)
-    add_destruction_lists(maker=RECORDS_MANAGER, approver=DIRECTOR, now=now)
 
 
 def load_logs(*, folder: Path, history: History, now: datetime, progress: Progress) -> None:
