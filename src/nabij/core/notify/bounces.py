@@ -18,13 +18,14 @@ from nabij.core.ports.delivery import Channel, Recipient, Undelivered, undeliver
 CONSENT_WITHDRAWN = "consent_withdrawn"
 RIGHT_ENDED = "right_ended"
 """Who it was for may not have it any more, so that nobody has anything left to do."""
-_CHANNEL_OF_EVENT = {
-    "email": "email",
-    "secure": "email",
-    "sms": "messaging",
-    "letter": "post",
-    "box": "messaging",
+CHANNEL_OF_EVENT = {
+    Channel.EMAIL: "email",
+    Channel.SECURE: "email",
+    Channel.SMS: "messaging",
+    Channel.LETTER: "post",
+    Channel.BOX: "messaging",
 }
+"""How events call the ways in which messages travel."""
 
 
 @transaction.atomic
@@ -123,7 +124,7 @@ def _record_bounced(message: Message, now: datetime) -> None:
             "message.bounced",
             at=now,
             subject_id=str(message.pk),
-            channel=_CHANNEL_OF_EVENT[message.channel],
+            channel=CHANNEL_OF_EVENT[Channel(message.channel)],
             actor="system",
             outcome=message.reason,
             attributes={"kind": message.kind, "carrier": message.carrier},

@@ -18,7 +18,12 @@ from django.db.models import F
 from nabij.core.events.public import Event, record
 from nabij.core.jobs.public import LeaseHeld, hold
 from nabij.core.notify.actions import due_moment, has_right, have_sent, may_still
-from nabij.core.notify.bounces import CONSENT_WITHDRAWN, RIGHT_ENDED, note_bounce
+from nabij.core.notify.bounces import (
+    CHANNEL_OF_EVENT,
+    CONSENT_WITHDRAWN,
+    RIGHT_ENDED,
+    note_bounce,
+)
 from nabij.core.notify.exceptions import UnknownKind
 from nabij.core.notify.kinds import Correspondence, kind_of
 from nabij.core.notify.models import Message
@@ -45,13 +50,6 @@ _TELLING = ("notifynl", "berichtenbox")
 # NotifyNL forgets messages after seven days: "no such message" then says nothing.
 REMEMBERED = timedelta(days=6)
 BATCH = 500
-CHANNEL_OF_EVENT = {
-    Channel.EMAIL: "email",
-    Channel.SECURE: "email",
-    Channel.SMS: "messaging",
-    Channel.LETTER: "post",
-    Channel.BOX: "messaging",
-}
 
 
 def deliver(*, message_id: UUID, now: datetime) -> None:
