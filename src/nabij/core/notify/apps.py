@@ -22,11 +22,13 @@ class NotifyConfig(AppConfig):
         from nabij.core.notify.finished.consents import KIND as CONSENT
         from nabij.core.notify.finished.retained import KIND
         from nabij.core.notify.finished.retained import MESSAGES as CLOSED_MESSAGES
+        from nabij.core.notify.models import OwnWords
         from nabij.core.notify.personal import CHOICES, MESSAGES, TEXTS
         from nabij.core.notify.port import fill_ports
         from nabij.core.notify.recipients.holdings import HOLDING
         from nabij.core.notify.sending.choice import check_settings
         from nabij.core.notify.shipped import register_shipped
+        from nabij.core.notify.texts import own_words
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
@@ -49,5 +51,6 @@ class NotifyConfig(AppConfig):
                 Activity(name, label, subject_kind="message", attributes=known)  # type: ignore[arg-type]
             )
         register_shipped()
+        own_words.forget_with(OwnWords)
         fill_ports()
         check_settings()

@@ -20,6 +20,7 @@ from nabij.core.notify.wording.check import Fault, Finding, Parts, Verdict, chec
 from nabij.core.notify.wording.fields import fields_in, filled
 from nabij.core.notify.wording.words import merged, read_words
 from nabij.core.ports.delivery import MessagePicture
+from nabij.core.rows.public import Remembered
 
 FAULTS: dict[Fault, str | Promise] = {
     Fault.LONG_SENTENCE: _("Deze zin heeft %(better)s woorden. Maak er twee zinnen van."),
@@ -84,10 +85,13 @@ def finding_in_words(finding: Finding) -> str:
     return str(FAULTS[finding.fault]) % {"found": finding.found, "better": finding.better}
 
 
-def own_words() -> str:
-    """Return the municipality's own list as it was written."""
+def _own_words() -> str:
     row = OwnWords.objects.first()
     return row.text if row else ""
+
+
+own_words: Remembered[str] = Remembered(_own_words)
+"""The municipality's own list as it was written."""
 
 
 def in_words(kind: MessageKind, parts: Parts, values: Mapping[str, object], language: str) -> Parts:

@@ -7,17 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest
 
 from nabij.core.organisation.capabilities import all_capabilities
 from nabij.core.organisation.capabilities import capability as registered
-from nabij.core.organisation.models import Employee, RoleAssignment, Team
+from nabij.core.organisation.models import Employee
+from nabij.core.organisation.rights import Person, Reach, rights_of
 
 View = TypeVar("View", bound=Callable[..., Any])
-Person = Employee | AnonymousUser
 
 
 @dataclass(frozen=True)
@@ -116,43 +114,26 @@ def may(
     """
     if not registered(capability).is_local:
         return may_everywhere(person, capability)
-    if not isinstance(person, Employee) or not person.is_active:
-        return False
-    held = RoleAssignment.objects.filter(
-        employee=person,
-        role__capabilities__capability=capability,
-        role__capabilities__is_granted=True,
-    )
-    return held.filter(_scope(municipality, team)).exists()
+    return rights_of(person).count_for(capability, municipality=municipality, team=team)
 
 
 def capabilities_of(person: Person) -> frozenset[str]:
     """Return every capability someone holds: the local ones anywhere, the others for the whole."""
-    return _counting(_places_of(person))
+    return rights_of(person).capabilities
 
 
 def held_in(request: HttpRequest) -> frozenset[str]:
-    """Return every capability that the reader holds anywhere; one query a request."""
-    return _counting(_places_in(request))
+    """Return every capability that the reader holds anywhere."""
+    return capabilities_of(request.user)
 
 
 def reach_in(request: HttpRequest, capability: str) -> Reach:
-    """Return for what the reader holds a capability, out of the query that ``held_in`` makes.
+    """Return for what the reader holds a capability.
 
     Raises:
         UnknownCapability: no module registered it.
     """
-    registered(capability)
-    return _reach({place[1:] for place in _places_in(request) if place[0] == capability})
-
-
-@dataclass(frozen=True)
-class Reach:
-    """For what somebody holds a capability: all, or some municipalities and teams, by code."""
-
-    is_whole: bool = False
-    municipalities: tuple[str, ...] = ()
-    teams: tuple[str, ...] = ()
+    return reach_of(request.user, capability)
 
 
 def reach_of(person: Person, capability: str) -> Reach:
@@ -162,25 +143,7 @@ def reach_of(person: Person, capability: str) -> Reach:
         UnknownCapability: no module registered it.
     """
     registered(capability)
-    if not isinstance(person, Employee) or not person.is_active:
-        return Reach()
-    held = RoleAssignment.objects.filter(
-        employee=person,
-        role__capabilities__capability=capability,
-        role__capabilities__is_granted=True,
-    ).values_list("municipality", "team")
-    return _reach(set(held))
-
-
-def _reach(places: set[tuple[str | None, str | None]]) -> Reach:
-    if any(not (municipality or team) for municipality, team in places):
-        return Reach(is_whole=True)
-    municipalities = {municipality for municipality, _ in places if municipality}
-    teams = {team for _, team in places if team}
-    if municipalities:
-        inside = Team.objects.filter(municipality__in=municipalities)
-        teams |= set(inside.values_list("pk", flat=True))
-    return Reach(municipalities=tuple(sorted(municipalities)), teams=tuple(sorted(teams)))
+    return rights_of(person).reach(capability)
 
 
 Seen = tuple[tuple[str, tuple[str, ...]], ...] | None
@@ -208,56 +171,9 @@ def may_everywhere(person: Person, capability: str) -> bool:
         UnknownCapability: no module registered it.
     """
     registered(capability)
-    if not isinstance(person, Employee) or not person.is_active:
-        return False
-    return RoleAssignment.objects.filter(
-        employee=person,
-        municipality=None,
-        team=None,
-        role__capabilities__capability=capability,
-        role__capabilities__is_granted=True,
-    ).exists()
+    return rights_of(person).reach(capability).is_whole
 
 
 def show_personal_data(held: frozenset[str]) -> bool:
     """Say whether one of these capabilities shows personal data, or gives a way to them."""
     return any(one.asks_second_step and one.code in held for one in all_capabilities())
-
-
-_Place = tuple[str, str | None, str | None]
-"""A capability with the municipality or team for which a role gives it."""
-
-
-def _places_of(person: Person) -> frozenset[_Place]:
-    if not isinstance(person, Employee) or not person.is_active:
-        return frozenset()
-    held = RoleAssignment.objects.filter(employee=person, role__capabilities__is_granted=True)
-    return frozenset(held.values_list("role__capabilities__capability", "municipality", "team"))
-
-
-def _places_in(request: HttpRequest) -> frozenset[_Place]:
-    """Return what the reader holds and for what; one query a request."""
-    places: frozenset[_Place] | None = getattr(request, "nabij_places", None)
-    if places is None:
-        places = _places_of(request.user)
-        request.nabij_places = places  # type: ignore[attr-defined]
-    return places
-
-
-def _counting(places: frozenset[_Place]) -> frozenset[str]:
-    """Return the capabilities that count: the local ones anywhere, the others for the whole."""
-    local = {one.code for one in all_capabilities() if one.is_local}
-    return frozenset(
-        code for code, municipality, team in places if code in local or not (municipality or team)
-    )
-
-
-def _scope(municipality: str | None, team: str | None) -> Q:
-    if municipality is None and team is None:
-        return Q()
-    scope = Q(municipality=None, team=None)
-    if municipality is not None:
-        scope |= Q(municipality=municipality)
-    if team is not None:
-        scope |= Q(team=team) | Q(municipality__teams=team)
-    return scope

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.organisation.calendar import calendar_for
 from nabij.core.organisation.models import (
@@ -10,8 +13,10 @@ from nabij.core.organisation.models import (
     Location,
     LocationException,
     LocationHours,
+    Municipality,
     Team,
 )
+from nabij.core.organisation.queries import municipality_names
 from nabij.core.rows.public import Remembered, row_of
 
 
@@ -27,7 +32,23 @@ known_team: Remembered[Team | None] = Remembered(_open_team)
 """The team with a code; None where there is none (any more)."""
 
 
+def _open_teams() -> Mapping[str, str]:
+    rows = Team.objects.filter(is_active=True).order_by("name", "code")
+    return MappingProxyType(dict(rows.values_list("code", "name")))
+
+
+known_teams: Remembered[Mapping[str, str]] = Remembered(_open_teams)
+"""The teams that work can go to: names by code, in the order of names."""
+
+known_municipalities: Remembered[Mapping[str, str]] = Remembered(
+    lambda: MappingProxyType(municipality_names())
+)
+"""The municipalities that this organisation works for: names by code, in the order of names."""
+
+
 def forget_what_changes() -> None:
     """Let what is remembered go with the rows that it was read from; in ``ready()``."""
     known_calendar.forget_with(CalendarDay, Location, LocationException, LocationHours)
     known_team.forget_with(Team)
+    known_teams.forget_with(Team)
+    known_municipalities.forget_with(Municipality)

@@ -13,6 +13,7 @@ from django.utils.cache import add_never_cache_headers
 
 from nabij.core.organisation.access import access_of, held_in
 from nabij.core.organisation.capabilities import capability
+from nabij.core.organisation.rights import remember_rights
 
 
 class CapabilityMiddleware:
@@ -39,7 +40,7 @@ class CapabilityMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        # Looked up once for the request: the page and its menu ask the same again.
+        remember_rights(request.user)
         if access.capability and capability(access.capability).code not in held_in(request):
             raise PermissionDenied(access.capability)
         return None

@@ -3,8 +3,6 @@
 
 from nabij.core.organisation.access import (
     PageAccess,
-    Person,
-    Reach,
     Seen,
     access_of,
     capabilities_of,
@@ -89,7 +87,12 @@ from nabij.core.organisation.exceptions import (
 )
 from nabij.core.organisation.giving import holds_more
 from nabij.core.organisation.groups import roles_of_groups, set_group_roles
-from nabij.core.organisation.known import known_calendar, known_team
+from nabij.core.organisation.known import (
+    known_calendar,
+    known_municipalities,
+    known_team,
+    known_teams,
+)
 from nabij.core.organisation.models import (
     CalendarDay,
     Employee,
@@ -115,6 +118,7 @@ from nabij.core.organisation.queries import (
     roles,
     team_names,
 )
+from nabij.core.organisation.rights import Person, Reach
 from nabij.core.organisation.roles import SHIPPED_ROLES
 
 __all__ = [
@@ -136,7 +140,9 @@ __all__ = [
     "add_location",
     "calendar_for",
     "known_calendar",
+    "known_municipalities",
     "known_team",
+    "known_teams",
     "change_location",
     "named_days",
     "remove_calendar_day",

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.marks.queries import ShownMark, WishInfo, marking_of, wishes_of
@@ -204,6 +204,24 @@ def one_person(person_id: UUID) -> Person:
     if found is None:
         raise NotThere
     return found
+
+
+def person_now(person_id: UUID) -> tuple[Person, tuple[UUID, ...]]:
+    """Return who somebody is now, and every id under which other modules may know them.
+
+    One query for who was never merged, which is nearly everybody.
+
+    Raises:
+        NotThere: there is no such person.
+    """
+    found = Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id))
+    rows = {row.pk: row for row in found}
+    person = rows.pop(person_id, None)
+    if person is None:
+        raise NotThere
+    if person.merged_into_id is not None:
+        return person_now(person.merged_into_id)
+    return person, ids_of(person_id) if rows else (person_id,)
 
 
 def person_info(person_id: UUID, *, today: date, sees_secrets: bool = False) -> PersonInfo:

@@ -37,13 +37,13 @@ def interface(request: HttpRequest) -> dict[str, Any]:
 
 def name_of_organisation() -> str:
     """Return the name that the administrator gave, else that of the one municipality we serve."""
-    from nabij.core.organisation.public import municipality_names
+    from nabij.core.organisation.public import known_municipalities
 
     given: str = getattr(settings, "ORGANISATION_NAME", "")
     if given:
         return given
     try:
-        names = list(municipality_names().values())
+        names = list(known_municipalities().values())
     except DatabaseError:  # a page that tells of trouble must still appear
         names = []
     return names[0] if len(names) == 1 else _("Uw gemeente")

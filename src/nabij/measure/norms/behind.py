@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from nabij.core.organisation.public import calendar_for
+from nabij.core.organisation.public import known_calendar
 from nabij.measure.norms.asking import Asked
 from nabij.measure.norms.definition.norm import NormDefinition
 
@@ -56,4 +56,4 @@ def subjects_behind(
     # Only who asks loads the engine.
     from nabij.measure.norms.queries import rows_behind
 
-    return rows_behind(norm, asked, standing, schedule=calendar_for(), now=now, most=most)
+    return rows_behind(norm, asked, standing, schedule=known_calendar(), now=now, most=most)

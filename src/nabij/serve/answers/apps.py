@@ -28,13 +28,16 @@ class AnswersConfig(AppConfig):
         from nabij.serve.answers.feedback.actions import KEPT
         from nabij.serve.answers.feedback.kinds import KIND
         from nabij.serve.answers.feedback.subject import FEEDBACK
+        from nabij.serve.answers.models import Article, Version
         from nabij.serve.answers.picturing import places_in_answers
+        from nabij.serve.answers.reading.answer import known_answers
         from nabij.serve.answers.reading.standing import ANSWERED
         from nabij.serve.pictures.public import register_use
 
         for code, label, fields in KINDS:
             register_kind(code, label, fields=fields)
         register_capabilities()
+        known_answers.forget_with(Article, Version)
         for kind in messages.KINDS:
             register_message(kind)
         declare("answer-writers", personal.WRITERS)

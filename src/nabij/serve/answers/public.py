@@ -10,6 +10,7 @@ from nabij.serve.answers.models import Article, Feedback, Use
 from nabij.serve.answers.reading.answer import (
     PublicAnswer,
     answers_about,
+    known_answers,
     public_answer,
     public_answers,
     was_public,
@@ -44,6 +45,7 @@ __all__ = [
     "give_feedback",
     "hear_feedback",
     "html_of_answer",
+    "known_answers",
     "plain",
     "public_answer",
     "public_answers",

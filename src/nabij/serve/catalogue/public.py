@@ -13,6 +13,7 @@ from nabij.serve.catalogue.finding import (
 from nabij.serve.catalogue.formulas.actions import add_certainty
 from nabij.serve.catalogue.identification.degrees import Degree, Matter, Needs, suffices
 from nabij.serve.catalogue.identification.needing import needs_of
+from nabij.serve.catalogue.known import known_products
 from nabij.serve.catalogue.listing.actions import keep_in_step
 from nabij.serve.catalogue.listing.reading import ListedProduct
 from nabij.serve.catalogue.models import Formula, LifeEvent, NationalProduct, Product, Route
@@ -56,6 +57,7 @@ __all__ = [
     "has_lapsed",
     "html_of",
     "keep_in_step",
+    "known_products",
     "life_events_with_products",
     "names_from_a_to_z",
     "needs_of",

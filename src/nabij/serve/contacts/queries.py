@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -18,7 +19,7 @@ from nabij.core.residents.public import KIND as RESIDENT
 from nabij.core.residents.public import NotThere, current, current_organisation
 from nabij.core.rows.public import values_among
 from nabij.serve.contacts.data import Who
-from nabij.serve.contacts.models import Contact, Question
+from nabij.serve.contacts.models import Channel, Contact, Outcome, Question
 from nabij.serve.protocols.public import About
 
 
@@ -148,8 +149,13 @@ def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]
     """Return the newest contacts of somebody, who may be known under several ids."""
     kinds = {one.kind for one in some}
     rows = Contact.objects.filter(who_kind__in=kinds, who_id__in=[one.id for one in some])
-    newest = with_questions(rows.order_by("-began_at", "-id"))[:most]
-    return [_past(one) for one in newest]
+    newest = rows.order_by("-began_at", "-id")[:most]
+    told = Contact.objects.filter(pk__in=newest.values("pk")).values_list(
+        *("pk", "began_at", "channel", "ended_at", "questions__product__name"),
+        "questions__outcome",
+    )
+    asked = told.order_by("-began_at", "-pk", "questions__number")
+    return [_past(list(questions)) for _pk, questions in groupby(asked, key=itemgetter(0))]
 
 
 def _moments(*days: date) -> list[datetime]:
@@ -157,15 +163,16 @@ def _moments(*days: date) -> list[datetime]:
     return [datetime.combine(one, time.min, get_default_timezone()) for one in days]
 
 
-def _past(contact: Contact) -> PastContact:
-    questions = list(contact.questions.all())
+def _past(questions: Sequence[tuple[Any, ...]]) -> PastContact:
+    """Return a contact out of a row for each of its questions."""
+    contact_id, began_at, channel, ended_at, *_asked = questions[0]
     return PastContact(
-        id=contact.pk,
-        began_at=contact.began_at,
-        channel=str(contact.get_channel_display()),
-        products=tuple(one.product.name for one in questions if one.product),
-        outcomes=tuple(str(one.get_outcome_display()) for one in questions if one.outcome),
-        is_open=contact.ended_at is None,
+        id=contact_id,
+        began_at=began_at,
+        channel=str(Channel(channel).label),
+        products=tuple(product for *_about, product, _outcome in questions if product),
+        outcomes=tuple(str(Outcome(outcome).label) for *_about, outcome in questions if outcome),
+        is_open=ended_at is None,
     )
 
 

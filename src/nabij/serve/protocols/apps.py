@@ -17,11 +17,13 @@ class ProtocolsConfig(AppConfig):
         from nabij.core.ports.personal import declare
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.protocols.access import SEES, register_capabilities
+        from nabij.serve.protocols.following import forget_what_changes
         from nabij.serve.protocols.personal import RUNS
         from nabij.serve.protocols.writing import KIND
 
         declare("protocols", RUNS)
         register_capabilities()
+        forget_what_changes()
         fields = {
             "title": _("titel"),
             "product": _("product"),

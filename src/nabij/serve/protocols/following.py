@@ -12,8 +12,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 
+from nabij.core.rows.public import Remembered
 from nabij.serve.protocols.models import Protocol, Run, Version
 
 
@@ -126,6 +127,20 @@ def forget(contacts: Collection[str]) -> None:
     Run.objects.filter(contact_id__in=list(contacts)).delete()
 
 
+def _newest() -> tuple[Version, ...]:
+    newest = Version.objects.alias(last=Max("protocol__versions__number"))
+    rows = newest.filter(number=F("last"), protocol__is_used=True)
+    return tuple(rows.select_related("protocol").order_by("protocol__title"))
+
+
+_used: Remembered[tuple[Version, ...]] = Remembered(_newest)
+
+
+def forget_what_changes() -> None:
+    """Let what is remembered go with the rows that it was read from; in ``ready()``."""
+    _used.forget_with(Protocol, Version)
+
+
 def _runs(contact_id: UUID) -> dict[UUID, Run]:
     rows = Run.objects.filter(contact_id=contact_id).select_related("version__protocol")
     return {one.version.protocol_id: one for one in rows}
@@ -144,13 +159,13 @@ def _is_alone(protocol: Protocol) -> bool:
 
 def _current(about: About) -> list[Version]:
     """Return how protocols are now: of what a contact is about, and those that stand alone."""
-    newest = Version.objects.alias(last=Max("protocol__versions__number"))
-    rows = newest.filter(number=F("last"), protocol__is_used=True).filter(
-        Q(protocol__product__in=about.products)
-        | Q(protocol__answer__in=about.answers)
-        | Q(protocol__product=None, protocol__answer="")
-    )
-    return list(rows.select_related("protocol").order_by("protocol__title"))
+    return [
+        one
+        for one in _used()
+        if _is_alone(one.protocol)
+        or one.protocol.product_id in about.products
+        or one.protocol.answer in about.answers
+    ]
 
 
 def _shown(version: Version, done: Collection[int]) -> Checklist:

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from nabij.connect.mail.answering.actions import LONGEST
 from nabij.connect.mail.models import Mailbox
 from nabij.core.notify.public import carries
-from nabij.core.organisation.public import Team
+from nabij.core.organisation.public import known_teams
 from nabij.core.ports.delivery import Channel
 
 
 def _teams() -> list[tuple[str, Any]]:
-    return list(Team.objects.filter(is_active=True).values_list("pk", "name"))
+    return list(known_teams().items())
 
 
 class MailFilter(forms.Form):

@@ -15,7 +15,7 @@ from django.conf import settings
 from nabij.core.clock.calendars.hours import Spells, read_week
 from nabij.core.clock.calendars.schedule import Schedule
 from nabij.core.clock.exceptions import OutsideCalendar
-from nabij.core.organisation.public import Employee, calendar_for
+from nabij.core.organisation.public import Employee, known_calendar
 from nabij.core.people.models import Absence, Card
 from nabij.core.people.presence.rules import Person, Presence, Spell, State, presence_of
 
@@ -114,7 +114,7 @@ class _Week:
 
     @cached_property
     def _schedule(self) -> Schedule:
-        return calendar_for()
+        return known_calendar()
 
     def of_all(self, day: date) -> Spells:
         """Return the hours of the organisation on a day."""

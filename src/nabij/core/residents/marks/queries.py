@@ -82,21 +82,19 @@ class Marking:
 
 
 def marking_of(people: Collection[Person], *, today: date) -> Marking:
-    """Return what marks say of persons; two queries for any number.
+    """Return what marks say of persons; one query for any number, two where an address is secret.
 
     An address is also hidden of who acts for somebody with a secret one, or the other way round,
     and lives there too: it would lead to it.
     """
-    own = {person.pk: person for person in people}
-    beside = list(_living_beside(own)) if own else []
-    asked = own.keys() | {other for _one, other in beside}
-    rows = running(today).filter(person__in=asked).order_by("kind", "pk") if asked else ()
+    own = {person.pk for person in people}
+    rows = list(_running_near(own, today=today)) if own else []
     marks: dict[UUID, tuple[ShownMark, ...]] = {}
     for row in rows:
         marks[row.person_id] = (*marks.get(row.person_id, ()), _shown(row))
-    marked = {one for one, found in marks.items() if any(m.kind == MarkKind.ADDRESS for m in found)}
-    near = {one for one, other in beside if other in marked}
-    return Marking(marks, frozenset((marked | near) & own.keys()))
+    marked = {row.person_id for row in rows if row.kind == MarkKind.ADDRESS}
+    near = set(_living_with(marked)) if own - marked else set()
+    return Marking(marks, frozenset((marked | near) & own))
 
 
 def has_secret_address(person: Person, *, today: date) -> bool:
@@ -163,15 +161,28 @@ def all_running(*, today: date) -> list[DueMark]:
     ]
 
 
-def _living_beside(own: Mapping[UUID, Person]) -> Iterable[tuple[UUID, UUID]]:
-    """Yield of whom among some persons the address is also that of another, and of whom."""
+def _running_near(own: Collection[UUID], *, today: date) -> QuerySet[Mark]:
+    """Return the marks of some persons, and whose address is secret of who may live with them."""
+    acts = Representative.objects.filter(organisation=None)
+    near = Q(person__in=acts.filter(person__in=own).values("representative"))
+    near |= Q(person__in=acts.filter(representative__in=own).values("person"))
+    found = Q(person__in=own) | Q(kind=MarkKind.ADDRESS) & near
+    return running(today).filter(found).order_by("kind", "pk")
+
+
+def _living_with(marked: Collection[UUID]) -> Iterable[UUID]:
+    """Yield who acts for one of these persons, or the other way round, and lives there too."""
+    if not marked:
+        return
     acts = Representative.objects.filter(
-        Q(representative__in=own) | Q(person__in=own), organisation=None
+        Q(representative__in=marked) | Q(person__in=marked), organisation=None
     )
     for row in acts.select_related("representative", "person"):
         if row.person and _place(row.representative) == _place(row.person) != ("", None, ""):
-            yield row.person.pk, row.representative.pk
-            yield row.representative.pk, row.person.pk
+            if row.person.pk in marked:
+                yield row.representative.pk
+            if row.representative.pk in marked:
+                yield row.person.pk
 
 
 def _place(row: Addressed) -> tuple[str, int | None, str]:

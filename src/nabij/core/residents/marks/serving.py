@@ -8,13 +8,17 @@ from datetime import date
 from uuid import UUID
 
 from nabij.core.residents.marks.queries import ShownMark, WishInfo, marking_of, wishes_of
-from nabij.core.residents.queries import ids_of, one_person
+from nabij.core.residents.queries import person_now
 
 
 @dataclass(frozen=True)
 class ServedPerson:
-    """A person as the desk sees one; ``address`` is "" where it is secret for the reader."""
+    """A person as the desk sees one; ``address`` is "" where it is secret for the reader.
 
+    ``ids`` are all under which other modules may know somebody, what they are now first.
+    """
+
+    id: UUID
     name: str
     birth: str
     address: str
@@ -35,19 +39,20 @@ class ServedPerson:
 
 
 def served_person(person_id: UUID, *, today: date, sees_secrets: bool) -> ServedPerson:
-    """Return what whoever serves a person has to know.
+    """Return what whoever serves a person has to know; of whom they are now, if merged.
 
     Raises:
         NotThere: there is no such person.
     """
-    person = one_person(person_id)
+    person, ids = person_now(person_id)
     marking = marking_of([person], today=today)
     return ServedPerson(
+        id=person.pk,
         name=person.name,
         birth=str(person.birth),
         address=marking.address_of(person, sees=sees_secrets),
         is_address_secret=person.pk in marking.secret,
         marks=marking.of(person.pk),
         wishes=wishes_of(person, today=today),
-        ids=ids_of(person.pk),
+        ids=ids,
     )

@@ -31,8 +31,8 @@ def _choices() -> Sequence[tuple[str, str]]:
 
 
 def _live(codes: Collection[str], now: datetime) -> Mapping[str, LiveFigure]:
-    promised = norms_on(localdate(now))
     with one_look():
+        promised = norms_on(localdate(now))
         return {code: _figure_of(promised[code], now) for code in codes if code in promised}
 
 

@@ -18,7 +18,7 @@ from typing import cast
 from django.core.cache import cache
 
 from nabij.core.clock.calendars.schedule import Schedule
-from nabij.core.organisation.public import calendar_for
+from nabij.core.organisation.public import known_calendar
 from nabij.measure.lake.public import once_a_look, one_look, source_files
 from nabij.measure.norms.asking import Asked, Audience, sources_for
 from nabij.measure.norms.definition.norm import NormDefinition
@@ -123,4 +123,4 @@ def _first_in_doubt(
 
 @once_a_look
 def _calendar() -> Schedule:
-    return calendar_for()
+    return known_calendar()

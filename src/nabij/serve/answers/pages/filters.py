@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.organisation.public import Person, Team
+from nabij.core.organisation.public import Person, known_teams
 from nabij.serve.answers.models import Feedback
 from nabij.serve.answers.pages.wording import STANDINGS, WORKS
 from nabij.serve.answers.reading.standing import Standing, Work, past_review
-from nabij.serve.catalogue.public import Product
+from nabij.serve.catalogue.public import known_products
 
 Choices = list[tuple[str, str | Promise]]
 
@@ -30,13 +30,11 @@ def _states() -> Choices:
 
 
 def _teams() -> Choices:
-    known = Team.objects.filter(is_active=True).values_list("pk", "name")
-    return [("", _("Alle teams")), *known]
+    return [("", _("Alle teams")), *known_teams().items()]
 
 
 def _products() -> Choices:
-    known = Product.objects.exclude(state=Product.State.WITHDRAWN).values_list("pk", "name")
-    return [("", _("Alle producten")), *known]
+    return [("", _("Alle producten")), *known_products().items()]
 
 
 class ArticlesFilter(forms.Form):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from nabij.core.rows.public import Remembered
 from nabij.serve.answers.models import Version
 from nabij.serve.answers.reading.standing import public_versions
 
@@ -37,6 +38,12 @@ def public_answers(codes: Iterable[str], *, today: date) -> list[PublicAnswer]:
     """Return the answers among these codes that are published; two queries for any number."""
     found = public_versions(today=today).filter(article__code__in=list(codes))
     return [_told(one) for one in found.select_related("article").prefetch_related(_PRODUCTS)]
+
+
+known_answers: Remembered[list[PublicAnswer]] = Remembered(
+    lambda codes, today: public_answers(codes, today=today)
+)
+"""The answers among a tuple of codes that are published on a day, as they were seconds ago."""
 
 
 def answers_about(product: str, *, today: date) -> list[PublicAnswer]:

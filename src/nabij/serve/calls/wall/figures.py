@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nabij.core.organisation.public import calendar_for
+from nabij.core.organisation.public import known_calendar
 from nabij.core.ports.screens import (
     ScreenFigure,
     ScreenGroup,
@@ -77,7 +77,7 @@ def _in_time(told: Busy) -> ScreenFigure:
 
 
 def _promises(now: datetime) -> ScreenGroup:
-    teams = team_counts(schedule=calendar_for(), now=now)
+    teams = team_counts(schedule=known_calendar(), now=now)
     figures = [_team(one.name, one.open_count, one.overdue) for one in teams if one.open_count] or [
         _team(_("Alle teams"), 0, 0)
     ]

@@ -15,6 +15,7 @@ from nabij.serve.catalogue.identification.degrees import (
     Needs,
     needs_from,
 )
+from nabij.serve.catalogue.known import known_degrees, known_own_needs
 from nabij.serve.catalogue.models import NeededDegree, OwnNeeds
 
 KIND = "identification"
@@ -22,16 +23,18 @@ KIND = "identification"
 
 def default_needs() -> dict[Matter, Degree]:
     """Return what all products need that say nothing else; one query."""
-    chosen = dict(NeededDegree.objects.values_list("matter", "degree"))
+    return _defaults(dict(NeededDegree.objects.values_list("matter", "degree")))
+
+
+def _defaults(chosen: Mapping[str, str]) -> dict[Matter, Degree]:
     return {matter: Degree(chosen.get(matter, SHIPPED[matter])) for matter in Matter}
 
 
 def needs_of(codes: Collection[str]) -> dict[str, Needs]:
-    """Return what products need, by code; two queries for any number, none for none."""
+    """Return what products need, by code, as it was some seconds ago."""
     if not codes:
         return {}
-    defaults = default_needs()
-    own = OwnNeeds.objects.in_bulk(codes)
+    defaults, own = _defaults(known_degrees()), known_own_needs()
     return {code: _needs(defaults, own.get(code)) for code in codes}
 
 

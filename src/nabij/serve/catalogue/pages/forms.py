@@ -12,11 +12,12 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.organisation.public import Team
+from nabij.core.organisation.public import Team, known_teams
 from nabij.core.ports.figures import PROMISES, figures
 from nabij.core.ui.public import DateInput
 from nabij.serve.catalogue.identification.degrees import Degree, Matter
 from nabij.serve.catalogue.identification.needing import default_needs
+from nabij.serve.catalogue.known import known_formulas
 from nabij.serve.catalogue.models import Formula, NationalProduct, Product, Route
 from nabij.serve.catalogue.pages.wording import GAPS
 from nabij.serve.catalogue.products.data import LINKED, OWN_NEEDS, PLAIN, ProductData, Way, data_of
@@ -47,12 +48,11 @@ def _gaps() -> list[tuple[str, str | Promise]]:
 
 
 def _teams() -> list[tuple[str, str | Promise]]:
-    known = Team.objects.filter(is_active=True).values_list("pk", "name")
-    return [("", _("Alle teams")), *known]
+    return [("", _("Alle teams")), *known_teams().items()]
 
 
 def _formulas() -> list[tuple[str, str | Promise]]:
-    return [("", _("Alle formules")), *Formula.objects.values_list("pk", "name")]
+    return [("", _("Alle formules")), *known_formulas().items()]
 
 
 @dataclass(frozen=True)

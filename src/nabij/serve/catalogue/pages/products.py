@@ -49,6 +49,7 @@ def products(request: HttpRequest) -> HttpResponseBase:
 def product(request: HttpRequest, product_code: str) -> HttpResponse:
     """Show a product as people will read it, with what is known of it inside."""
     found = product_called(product_code)
+    promise, certainties = shown.promises_of(found, request.user, now=timezone.now())
     context = {
         "product": found,
         "tone": shown.tone_of(found),
@@ -57,8 +58,8 @@ def product(request: HttpRequest, product_code: str) -> HttpResponse:
         "facts": shown.facts_of(found),
         "needs": needs_in_words(needs_of([found.pk])[found.pk]),
         "gaps": shown.gaps_in_words(gaps_in(found, today=localdate())),
-        "promise": shown.promise_of(found, request.user, now=timezone.now()),
-        "certainties": shown.certainties_of(found.formula, request.user, now=timezone.now()),
+        "promise": promise,
+        "certainties": certainties,
         "may_change": may(request.user, CHANGES),
     }
     return render(request, "catalogue/product.html", context)

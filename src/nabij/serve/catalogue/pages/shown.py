@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -97,25 +97,39 @@ def gaps_in_words(gaps: Sequence[Gap]) -> list[GapTold]:
     return [GapTold(str(GAPS[gap]).capitalize(), str(WHAT_TO_DO[gap])) for gap in gaps]
 
 
-def promise_of(product: Product, person: Person, *, now: datetime) -> Promised | None:
-    """Return the norm of a product with its newest figure, unless its formula promises that."""
-    certainties = product.formula.certainties.all() if product.formula else []
-    if not product.norm or product.norm in {one.figure for one in certainties}:
-        return None
-    figure = figures.get(PROMISES).live([product.norm], now).get(product.norm)
-    return Promised(None, figure.name if figure else product.norm, figure, _url(figure, person))
+def promises_of(
+    product: Product, person: Person, *, now: datetime
+) -> tuple[Promised | None, list[Promised]]:
+    """Return the norm of a product, and what its formula promises; each with its newest figure.
+
+    A norm that the formula promises too stands there only.
+    """
+    certainties = list(product.formula.certainties.all()) if product.formula else []
+    measured = {one.figure for one in certainties if one.figure}
+    live = figures.get(PROMISES).live(measured | {product.norm} - {""}, now)
+    of_formula = [_promised(one, one.text, one.figure, live, person) for one in certainties]
+    if not product.norm or product.norm in measured:
+        return None, of_formula
+    name = live[product.norm].name if product.norm in live else product.norm
+    return _promised(None, name, product.norm, live, person), of_formula
 
 
-def certainties_of(formula: Formula | None, person: Person, *, now: datetime) -> list[Promised]:
+def certainties_of(formula: Formula, person: Person, *, now: datetime) -> list[Promised]:
     """Return what a formula promises, with the newest figures."""
-    if formula is None:
-        return []
     certainties = list(formula.certainties.all())
     live = figures.get(PROMISES).live({one.figure for one in certainties if one.figure}, now)
-    return [
-        Promised(one, one.text, live.get(one.figure), _url(live.get(one.figure), person))
-        for one in certainties
-    ]
+    return [_promised(one, one.text, one.figure, live, person) for one in certainties]
+
+
+def _promised(
+    certainty: Certainty | None,
+    text: str,
+    code: str,
+    live: Mapping[str, LiveFigure],
+    person: Person,
+) -> Promised:
+    figure = live.get(code)
+    return Promised(certainty, text, figure, _url(figure, person))
 
 
 def formulas() -> list[Formula]:

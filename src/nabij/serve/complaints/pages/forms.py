@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.events.public import CHANNEL_LABELS
-from nabij.core.organisation.public import Employee, Team
+from nabij.core.organisation.public import Employee, known_teams
 from nabij.core.ui.public import DateInput
 from nabij.serve.complaints.kinds import Against, Form, State, Theme
 from nabij.serve.complaints.listing import choosing
@@ -42,7 +42,7 @@ _WHOSE: tuple[tuple[str, Text], ...] = (
 
 
 def _teams() -> list[tuple[str, str]]:
-    return list(Team.objects.filter(is_active=True).values_list("pk", "name"))
+    return list(known_teams().items())
 
 
 class ComplaintsFilter(forms.Form):

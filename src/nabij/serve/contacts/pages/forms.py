@@ -11,9 +11,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.core.organisation.public import Team, team_names
+from nabij.core.organisation.public import known_teams, team_names
 from nabij.core.ui.public import DateInput
-from nabij.serve.catalogue.public import Product
+from nabij.serve.catalogue.public import known_products
 from nabij.serve.contacts.actions import LONGEST
 from nabij.serve.contacts.data import Asked, Identity, PassedOn, Promised, Who
 from nabij.serve.contacts.exceptions import UnableToRegister
@@ -87,11 +87,7 @@ class Choosable:
     @classmethod
     def now(cls) -> Choosable:
         """Return what can be chosen now."""
-        offered = Product.objects.exclude(state=Product.State.WITHDRAWN)
-        return cls(
-            dict(offered.order_by("name").values_list("pk", "name")),
-            dict(Team.objects.filter(is_active=True).order_by("name").values_list("pk", "name")),
-        )
+        return cls(known_products(), known_teams())
 
 
 class QuestionForm(forms.Form):

@@ -54,7 +54,8 @@ class Having:
         self.notes = NotesForm(posted, initial={"notes": contact.notes})
         known = {"how": contact.identified, "controls": contact.controls}
         self.identity = IdentityForm(posted, initial=known)
-        self.caller = callers.get(CALLS).number_in(contact.pk)
+        by_phone = contact.channel == Channel.PHONE
+        self.caller = callers.get(CALLS).number_in(contact.pk) if by_phone else ""
         self.questions = question_forms(contact, posted, caller=self.caller)
         self.query = request.POST.get("zoek", "").strip()
         self.looks = False

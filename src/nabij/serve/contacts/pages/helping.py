@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from nabij.serve.answers.public import NoIndexYet, PublicAnswer, find, public_answer, public_answers
+from nabij.serve.answers.public import (
+    NoIndexYet,
+    PublicAnswer,
+    find,
+    known_answers,
+    public_answer,
+)
 from nabij.serve.catalogue.public import Product, find_products
 from nabij.serve.contacts.models import Question
 
@@ -60,7 +66,7 @@ def used_in(questions: Iterable[Question], *, today: date) -> Used:
     rows = list(questions)
     codes = dict.fromkeys(one.answer for one in rows if one.answer)
     products = dict.fromkeys(one.product for one in rows if one.product)
-    answers = public_answers(codes, today=today) if codes else []
+    answers = known_answers(tuple(codes), today) if codes else []
     return Used(answers, [one for one in products if one])
 
 

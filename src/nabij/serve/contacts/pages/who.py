@@ -114,15 +114,16 @@ def known_who(request: HttpRequest, contact: Contact) -> KnownWho | None:
 
 
 def _person(request: HttpRequest, contact: Contact) -> KnownWho:
-    pk = current(UUID(contact.who_id))
-    info = served_person(pk, today=localdate(), sees_secrets=sees_secrets(request))
-    record_view(RESIDENT, pk, purpose=PURPOSE, fields=info.shown)
+    info = served_person(
+        UUID(contact.who_id), today=localdate(), sees_secrets=sees_secrets(request)
+    )
+    record_view(RESIDENT, info.id, purpose=PURPOSE, fields=info.shown)
     return KnownWho(
         name=info.name,
         facts=tuple(str(one) for one in (info.birth, info.address) if one),
-        url=reverse("residents:person", args=[pk]) if may(request.user, _SEES) else "",
+        url=reverse("residents:person", args=[info.id]) if may(request.user, _SEES) else "",
         past=_past(contact, [Who(RESIDENT, str(one)) for one in info.ids]),
-        promised=tuple(open_for(pk, request.user, now=timezone.now())),
+        promised=tuple(open_for(info.ids, request.user, now=timezone.now())),
         marks=info.marks,
         wishes=info.wishes,
     )

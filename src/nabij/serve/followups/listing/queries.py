@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from nabij.core.organisation.public import Person, calendar_for
+from nabij.core.organisation.public import Person, known_calendar
 from nabij.core.residents.public import ids_of
 from nabij.core.rows.public import values_among
 from nabij.serve.followups.access import visible
@@ -21,9 +21,12 @@ _MOST = 50
 _HOUR_S = 3600
 
 
-def open_for(resident_id: UUID, viewer: Person, *, now: datetime) -> list[FollowUpView]:
-    """Return what is still open for a resident and may be seen by the viewer, first due first."""
-    rows = visible(viewer).filter(resident_id__in=ids_of(resident_id), closed_at=None)
+def open_for(ids: Collection[UUID], viewer: Person, *, now: datetime) -> list[FollowUpView]:
+    """Return what is still open for a resident and may be seen by the viewer, first due first.
+
+    ``ids`` are all under which the resident was ever known.
+    """
+    rows = visible(viewer).filter(resident_id__in=ids, closed_at=None)
     return [view_of(row, now=now) for row in rows.order_by("due_at", "pk")[:_MOST]]
 
 
@@ -61,7 +64,7 @@ def standing_of(ids: Collection[UUID], *, now: datetime) -> dict[UUID, HowItStan
             team=one.row.team.name,
             open_hours=None if one.age_working_s is None else one.age_working_s / _HOUR_S,
         )
-        for one in listed(rows, schedule=calendar_for(), now=now)
+        for one in listed(rows, schedule=known_calendar(), now=now)
     }
 
 

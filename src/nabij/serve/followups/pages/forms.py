@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabij.core.events.public import CHANNEL_LABELS
-from nabij.core.organisation.public import Employee, Team
+from nabij.core.organisation.public import Employee, Team, known_teams
 from nabij.serve.followups.access import workers
 from nabij.serve.followups.importing.reading import MOST_BYTES
 from nabij.serve.followups.kinds import Kind
@@ -24,8 +24,7 @@ _SILENT_DAYS = 3
 
 
 def _teams() -> list[tuple[str, str | Promise]]:
-    known = Team.objects.filter(is_active=True).values_list("pk", "name")
-    return [("", _("Alle teams")), *known]
+    return [("", _("Alle teams")), *known_teams().items()]
 
 
 class ImportForm(forms.Form):

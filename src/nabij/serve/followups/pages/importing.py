@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from nabij.core.organisation.public import Team, employee_of, needs
+from nabij.core.organisation.public import Team, employee_of, known_teams, needs
 from nabij.serve.followups.access import TAKES_IN
 from nabij.serve.followups.exceptions import UnableToAct, UnreadableFile
 from nabij.serve.followups.importing.actions import TakenIn, foresee, take_in
@@ -56,7 +56,7 @@ def example(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest, form: ImportForm) -> TakenIn:
-    teams = dict(Team.objects.filter(is_active=True).values_list("pk", "name"))
+    teams = known_teams()
     work = read_open_work(form.content, teams=teams)
     given = {**form.asked, "work": work, "now": timezone.now()}
     if form.only_looks:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nabij.core.organisation.public import calendar_for, held_in, needs, only_reads
+from nabij.core.organisation.public import held_in, known_calendar, needs, only_reads
 from nabij.core.ui.public import Tab
 from nabij.serve.followups.access import (
     COUNTS,
@@ -38,7 +38,7 @@ from nabij.serve.followups.pages.wording import WHOSE
 @require_safe
 def work(request: HttpRequest) -> HttpResponseBase:
     """List what is to be done: mine, of my teams, or all that may be seen."""
-    now, schedule, sight = timezone.now(), calendar_for(), sight_in(request)
+    now, schedule, sight = timezone.now(), known_calendar(), sight_in(request)
     whose = _whose(request)
     form = WorkFilter(request.GET)
     rows = chosen(sight, form.choice(whose), schedule=schedule, now=now)
@@ -63,7 +63,7 @@ def work(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def silent(request: HttpRequest) -> HttpResponse:
     """List who heard nothing for too long, the longest silence first."""
-    now, schedule = timezone.now(), calendar_for()
+    now, schedule = timezone.now(), known_calendar()
     form = SilenceFilter(request.GET)
     rows = chosen(sight_in(request), form.choice(), schedule=schedule, now=now)
     listed = WorkList(rows, schedule=schedule, now=now, seen=_record)
@@ -76,7 +76,7 @@ def silent(request: HttpRequest) -> HttpResponse:
 def teams(request: HttpRequest) -> HttpResponseBase:
     """Show how many are open and late at each team."""
     now = timezone.now()
-    counts = counts_by_team(request.user, schedule=calendar_for(), now=now)
+    counts = counts_by_team(request.user, schedule=known_calendar(), now=now)
     if file := tables.TEAMS.download(counts, request.GET):
         return file
     table = tables.TEAMS.page(counts, request.GET)
@@ -93,7 +93,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         now = timezone.now()
         found = found_for(sight_in(request), form.cleaned_data["typed"])
-        listed = WorkList.of(found, schedule=calendar_for(), now=now, seen=_record)
+        listed = WorkList.of(found, schedule=known_calendar(), now=now, seen=_record)
         context["table"] = tables.FOUND.page(listed, request.GET)
     return render(request, "followups/search.html", context)
 

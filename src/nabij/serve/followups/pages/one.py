@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from nabij.core.organisation.public import Team, calendar_for, employee_of, held_in, needs
+from nabij.core.organisation.public import employee_of, held_in, known_calendar, known_teams, needs
 from nabij.core.ports.further import further_for
 from nabij.serve.followups.access import (
     SEES,
@@ -73,13 +73,12 @@ def _around(request: HttpRequest, row: FollowUp, deeds: Sequence[Deed] = ()) -> 
     helping = row.contributions.filter(done_at=None).select_related("team").order_by("asked_at")
     if deeds and not any(deed.what == Deed.What.HELP_ASKED for deed in deeds):
         helping = helping.none()
-    teams = Team.objects.filter(is_active=True).values_list("pk", "name")
-    return Around(list(teams), list(helping), may_hand_out(request, row))
+    return Around(list(known_teams().items()), list(helping), may_hand_out(request, row))
 
 
 def _page(request: HttpRequest, row: FollowUp, *, sent: DeedForm | None = None) -> HttpResponse:
     now, who = timezone.now(), employee_of(request)
-    (one,) = listed([row], schedule=calendar_for(), now=now)
+    (one,) = listed([row], schedule=known_calendar(), now=now)
     deeds = list(row.deeds.select_related("employee").order_by("-at", "-id"))
     around = _around(request, row, deeds)
     works = may_work_on(request, row)

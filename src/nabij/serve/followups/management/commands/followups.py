@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from nabij.core.audit.public import unit
-from nabij.core.organisation.public import Team
+from nabij.core.organisation.public import known_teams
 from nabij.serve.followups.exceptions import UnableToAct, UnreadableFile
 from nabij.serve.followups.importing.actions import TakenIn, take_in
 from nabij.serve.followups.importing.reading import read_open_work
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        teams = dict(Team.objects.filter(is_active=True).values_list("pk", "name"))
+        teams = known_teams()
         try:
             work = read_open_work(path.read_bytes(), teams=teams)
             with unit(name="import-followups"):
