@@ -8,21 +8,21 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from nabij.core.organisation.public import Employee, Person, Team, may, may_everywhere
+from nabij.core.organisation.public import Employee, Person, Team, known_team, may, may_everywhere
 from nabij.core.people.capabilities import KEEPS
-from nabij.core.people.models import Card
+from nabij.core.people.queries import at_work_here, team_of
 
 
 def employee_called(employee_id: UUID) -> Employee:
-    """Return an employee who works here.
+    """Return an employee who works here, along with the card.
 
     Raises:
         Http404: there is none.
     """
-    try:
-        return Employee.objects.get(pk=employee_id, is_active=True)
-    except Employee.DoesNotExist:
-        raise Http404 from None
+    found = at_work_here().filter(pk=employee_id).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def team_called(code: str) -> Team:
@@ -31,15 +31,15 @@ def team_called(code: str) -> Team:
     Raises:
         Http404: there is none.
     """
-    try:
-        return Team.objects.get(pk=code, is_active=True)
-    except Team.DoesNotExist:
-        raise Http404 from None
+    found = known_team(code)
+    if found is None:
+        raise Http404
+    return found
 
 
 def keeps_card(person: Person, employee: Employee) -> bool:
     """Say whether somebody keeps the card of another, by the capability."""
-    team = Card.objects.filter(pk=employee.pk).values_list("team_id", flat=True).first()
+    team = team_of(employee)
     return may(person, KEEPS, team=team) if team else may_everywhere(person, KEEPS)
 
 

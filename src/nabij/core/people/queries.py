@@ -85,10 +85,10 @@ def members_of(team: str) -> QuerySet[Employee]:
     return at_work_here().filter(card__team=team)
 
 
-def team_of(employee: UUID) -> str:
+def team_of(employee: Employee) -> str:
     """Return the code of the team somebody works in; empty where none is known."""
-    found = Card.objects.filter(pk=employee).values_list("team_id", flat=True).first()
-    return found or ""
+    card: Card | None = getattr(employee, "card", None)
+    return (card.team_id if card else None) or ""
 
 
 def absences_of(employee: UUID, *, now: datetime) -> QuerySet[Absence]:

@@ -11,6 +11,7 @@ from nabij.measure.norms.asking import (
 )
 from nabij.measure.norms.behind import Behind, BehindSubject, Standing, subjects_behind
 from nabij.measure.norms.book.actions import save_version, withdraw
+from nabij.measure.norms.book.due import known_norms
 from nabij.measure.norms.book.figures import figures_as_promised
 from nabij.measure.norms.book.queries import Entry, all_entries, entry_of, norm_of_code, norms_on
 from nabij.measure.norms.book.timeline import (
@@ -126,6 +127,7 @@ __all__ = [
     "last_made",
     "norm_of_code",
     "variant_text",
+    "known_norms",
     "norms_on",
     "read_definition",
     "recounted",

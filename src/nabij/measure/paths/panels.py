@@ -22,7 +22,7 @@ from nabij.core.ports.screens import (
     Unit,
     screens,
 )
-from nabij.measure.lake.public import LakeUnreachable, SourceInfo, sources
+from nabij.measure.lake.public import LakeUnreachable, SourceInfo, one_look, sources
 from nabij.measure.paths.access import SEES
 from nabij.measure.paths.discovery import Paths
 from nabij.measure.paths.log import Selection
@@ -63,6 +63,7 @@ def _panel(request: HttpRequest) -> str:
         return render_to_string("paths/panel_unreachable.html", {}, request)
 
 
+@one_look()
 def _sources(request: HttpRequest) -> str:
     seen = seen_by(request.user, SEES)
     found = [(source, _paths_in(source.name, seen)) for source in sources()[:_MOST]]
@@ -78,6 +79,7 @@ def _sources(request: HttpRequest) -> str:
     return render_to_string("paths/panel.html", context, request) if shown else ""
 
 
+@one_look()
 def _for_screens() -> tuple[ScreenGroup, ...]:
     found = [(source, _paths_in(source.name)) for source in sources() if not source.is_native]
     return tuple(

@@ -28,9 +28,10 @@ class CatalogueConfig(AppConfig):
         from nabij.serve.catalogue.api.reading import READ, section
         from nabij.serve.catalogue.auditing import KINDS
         from nabij.serve.catalogue.finding import FOUND_NOTHING, SEARCH_KIND
-        from nabij.serve.catalogue.known import forget_what_changes
+        from nabij.serve.catalogue.known import forget_what_changes as forget_products
         from nabij.serve.catalogue.picturing import places_in_products
         from nabij.serve.catalogue.topics import PRODUCTS
+        from nabij.serve.catalogue.topics import forget_what_changes as forget_topics
         from nabij.serve.pictures.public import register_use
 
         for code, label, fields in KINDS:
@@ -42,7 +43,8 @@ class CatalogueConfig(AppConfig):
         topics.register("products", PRODUCTS)
         register_use("products", places_in_products)
         register_capabilities()
-        forget_what_changes()
+        forget_products()
+        forget_topics()
         register_scope(READ, _("Producten lezen die gepubliceerd zijn"), capability=SEES)
         register_section(section)
         post_migrate.connect(_begin, sender=self)

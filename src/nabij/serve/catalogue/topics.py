@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from nabij.core.ports.topics import Topic, TopicPort
+from nabij.core.rows.public import Remembered
 from nabij.serve.catalogue.finding import find_products
 from nabij.serve.catalogue.models import Product
 
@@ -17,16 +19,22 @@ def _find(question: str) -> Sequence[Topic]:
     return _topics(find_products(question, limit=_MOST, near=_NEAR))
 
 
-def _every() -> Sequence[Topic]:
-    return _topics(Product.objects.exclude(state=Product.State.WITHDRAWN))
+known_topics: Remembered[Sequence[Topic]] = Remembered(
+    lambda: _topics(Product.objects.exclude(state=Product.State.WITHDRAWN))
+)
+known_names: Remembered[Mapping[str, str]] = Remembered(
+    lambda: MappingProxyType(dict(Product.objects.values_list("pk", "name")))
+)
 
 
-def _names() -> Mapping[str, str]:
-    return dict(Product.objects.values_list("pk", "name"))
+def forget_what_changes() -> None:
+    """Let what is remembered go with the rows that it was read from; in ``ready()``."""
+    known_topics.forget_with(Product)
+    known_names.forget_with(Product)
 
 
 def _topics(products: Iterable[Product]) -> Sequence[Topic]:
     return [Topic(one.pk, one.name, one.team_id or "") for one in products]
 
 
-PRODUCTS = TopicPort(_find, _every, _names)
+PRODUCTS = TopicPort(_find, known_topics, known_names)

@@ -30,7 +30,7 @@ from nabij.core.people.models import Feed
 from nabij.core.people.pages import shown
 from nabij.core.people.pages.absence import lines_of_absence
 from nabij.core.people.pages.forms import CardForm, KeptCardForm, PhotoForm
-from nabij.core.people.queries import Colleague, absences_of, at_work_here, colleagues, lacking
+from nabij.core.people.queries import Colleague, absences_of, colleagues, lacking
 
 
 @signed_in_page
@@ -38,7 +38,7 @@ from nabij.core.people.queries import Colleague, absences_of, at_work_here, coll
 def card(request: HttpRequest, employee_id: UUID) -> HttpResponse:
     """Show one colleague."""
     employee, now = access.employee_called(employee_id), timezone.now()
-    (about,) = colleagues(at_work_here().filter(pk=employee.pk), at=now)
+    (about,) = colleagues([employee], at=now)
     may_change = access.may_change(request.user, employee)
     standing = employee_names([about.replacement]) if about.replacement else {}
     context = {
@@ -64,7 +64,7 @@ def own(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, employee_id: UUID) -> HttpResponse:
     """Change a card: one's own, or one that the reader keeps."""
     employee = access.card_to_keep(request.user, employee_id)
-    (about,) = colleagues(at_work_here().filter(pk=employee.pk))
+    (about,) = colleagues([employee])
     form = _form(request, employee, about)
     if form.is_valid():
         actor, now = employee_of(request).pk, timezone.now()
@@ -86,7 +86,7 @@ def change(request: HttpRequest, employee_id: UUID) -> HttpResponse:
 def change_photo(request: HttpRequest, employee_id: UUID) -> HttpResponse:
     """Put another photo on a card."""
     employee = access.card_to_keep(request.user, employee_id)
-    (about,) = colleagues(at_work_here().filter(pk=employee.pk))
+    (about,) = colleagues([employee])
     form = PhotoForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -23,11 +23,11 @@ from nabij.measure.dashboards.showing.wording import (
     value_text,
 )
 from nabij.measure.lake.public import LakeUnreachable, one_look
-from nabij.measure.norms.public import NormDefinition, NotRecorded, Period, norms_on
+from nabij.measure.norms.public import NormDefinition, NotRecorded, Period, known_norms, norms_on
 
 
 def _choices() -> Sequence[tuple[str, str]]:
-    return [(code, norm.name) for code, norm in norms_on(localdate()).items()]
+    return [(code, norm.name) for code, norm in known_norms(localdate(), None).items()]
 
 
 def _live(codes: Collection[str], now: datetime) -> Mapping[str, LiveFigure]:

@@ -100,7 +100,8 @@ def change(request: HttpRequest, product_code: str) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Product wijzigen"),
-        "product": product_called(product_code),
+        # A form that was refused has written in what it was given.
+        "product": product_called(product_code) if form.is_bound else found,
     }
     return render(request, "catalogue/form.html", context)
 
