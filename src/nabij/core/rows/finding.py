@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 
-from nabij.core.rows.sending import Statement, send
+from nabij.core.rows.sending import Statement, send, send_all
 
 Row = TypeVar("Row", bound=Model)
 Other = TypeVar("Other", bound=Model)
@@ -48,24 +48,47 @@ def values_among(
 
     For one list that goes along with another. Django takes each value through ten functions.
     """
-    if not among:
-        return []
-    field, database = _field(model, by), connections[DEFAULT_DB_ALIAS]
-    wanted = [field.get_db_prep_value(one, database) for one in among]
-    is_one_value = database.vendor == "postgresql"
-    text = _among(model, names, by, 0 if is_one_value else len(wanted))
-    with database.cursor() as cursor:
-        cursor.execute(text, [wanted] if is_one_value else wanted)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    converters = _converters(model, names)
-    return [_converted(row, converters, database) for row in found] if converters else found
+    return together(Among(model, names, by, among))[0] if among else []
 
 
 def rows_among(model: type[Row], *, by: str, among: Sequence[object]) -> list[Row]:
     """Return the whole rows whose column ``by`` is one of these values, in any order."""
-    names = _names_of(model)
-    found = values_among(model, names, by=by, among=among)
+    return whole(model, values_among(model, names_of(model), by=by, among=among))
+
+
+class Among(NamedTuple):
+    """Asks some columns of the rows whose column ``by`` is one of these values."""
+
+    model: type[Model]
+    names: tuple[str, ...]
+    by: str
+    among: Sequence[object]
+
+
+def together(*asked: Among) -> list[list[tuple[Any, ...]]]:
+    """Return the answers to several questions, each in any order; to PostgreSQL in one journey."""
+    database = connections[DEFAULT_DB_ALIAS]
+    found = send_all([_question(one, database) for one in asked])
+    return [
+        [_converted(row, converters, database) for row in rows] if converters else rows
+        for rows, converters in zip(
+            found, (_converters(one.model, one.names) for one in asked), strict=True
+        )
+    ]
+
+
+def whole(model: type[Row], found: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """Return rows of a model, of which all columns were asked."""
+    names = names_of(model)
     return [model.from_db(DEFAULT_DB_ALIAS, names, row) for row in found]
+
+
+def _question(asked: Among, database: Any) -> Statement:
+    field = _field(asked.model, asked.by)
+    wanted = [field.get_db_prep_value(one, database) for one in asked.among]
+    is_one_value = database.vendor == "postgresql"
+    text = _among(asked.model, asked.names, asked.by, 0 if is_one_value else len(wanted))
+    return Statement(text, [wanted] if is_one_value else wanted)
 
 
 def _converted(row: Sequence[Any], converters: _Converters, database: Any) -> tuple[Any, ...]:
@@ -95,13 +118,14 @@ def _key(model: type[Model], key: object) -> object:
 
 
 def _instance(model: type[Row], values: Sequence[Any]) -> Row:
-    names = _names_of(model)
+    names = names_of(model)
     plain = _converted(values, _converters(model, names), connections[DEFAULT_DB_ALIAS])
     return model.from_db(DEFAULT_DB_ALIAS, names, plain)
 
 
 @lru_cache(maxsize=16)
-def _names_of(model: type[Model]) -> tuple[str, ...]:
+def names_of(model: type[Model]) -> tuple[str, ...]:
+    """Return the names of all columns of a model, in their order."""
     return tuple(field.attname for field in model._meta.concrete_fields)
 
 

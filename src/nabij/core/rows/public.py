@@ -2,19 +2,33 @@
 """All that other rooms may import."""
 
 from nabij.core.rows.adding import insert, insertions
-from nabij.core.rows.finding import row_beside, row_of, rows_among, values_among
+from nabij.core.rows.finding import (
+    Among,
+    names_of,
+    row_beside,
+    row_of,
+    rows_among,
+    together,
+    values_among,
+    whole,
+)
 from nabij.core.rows.remembering import Remembered, forget_remembered
-from nabij.core.rows.sending import Statement, send
+from nabij.core.rows.sending import Statement, exchange, send
 
 __all__ = [
+    "Among",
     "Remembered",
     "Statement",
+    "exchange",
     "forget_remembered",
     "insert",
     "insertions",
+    "names_of",
     "row_beside",
     "row_of",
     "rows_among",
     "send",
+    "together",
     "values_among",
+    "whole",
 ]

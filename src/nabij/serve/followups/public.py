@@ -14,11 +14,13 @@ from nabij.serve.followups.listing.counts import team_counts
 from nabij.serve.followups.listing.queries import (
     about_contact,
     all_for,
+    asked_about_contact,
     has_any,
     one_for,
     open_for,
     standing_of,
     still_open,
+    told_about_contact,
 )
 from nabij.serve.followups.promising.actions import (
     Prepared,
@@ -48,6 +50,8 @@ __all__ = [
     "UnableToAct",
     "UnableToPromise",
     "about_contact",
+    "asked_about_contact",
+    "told_about_contact",
     "all_for",
     "ask_resident",
     "asked_for",

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from nabij.core.audit.chain.sealing import Key, as_json, current_key, known_keys
-from nabij.core.audit.chain.statements import add_link, lock_head
+from nabij.core.audit.chain.statements import link_of, lock_head, locking_head
 from nabij.core.audit.chain.waiting import UNFINISHED_AFTER, is_ours, take
 from nabij.core.audit.collecting.units import Actor, Context
 from nabij.core.audit.collecting.values import without_bsn
@@ -26,7 +26,7 @@ from nabij.core.audit.models import (
     Mention,
     PendingChange,
 )
-from nabij.core.rows.public import insertions
+from nabij.core.rows.public import Statement, exchange, insertions, send
 
 _CHUNK = 500
 
@@ -58,6 +58,13 @@ def append(entry: Entry, *, now: datetime) -> int | None:
     Raises:
         KeyUnreadable: the key is damaged.
     """
+    if not entry.has_changes:
+        # Of what was only seen nothing waits, so that others wait for nothing but the link itself.
+        row = _row_of(entry, (), now=now)
+        if row is None:
+            return None
+        if _linked(row):
+            return row.number
     with transaction.atomic():
         return append_here(entry, now=now)
 
@@ -70,17 +77,39 @@ def append_here(entry: Entry, *, now: datetime, after: Sequence[Model] = ()) -> 
     Raises:
         KeyUnreadable: the key is damaged.
     """
-    key = current_key()
-    number, previous = _locked_head(after)
-    waited = take(entry.context.unit_id, now=now) if entry.has_changes else []
+    row = None if entry.has_changes else _row_of(entry, (), now=now)
+    head = _locked_head(after)
+    if entry.has_changes:
+        # Read when nobody else can take them any more.
+        row = _row_of(entry, take(entry.context.unit_id, now=now), now=now)
+    if row is None:
+        return None
+    send(_link(row, head))
+    return row.number
+
+
+def _linked(row: AuditRow) -> bool:
+    """Add a row in a transaction of its own; False where there is no chain yet."""
+
+    def link(head: tuple[Any, ...] | None) -> Sequence[Statement]:
+        return _link(row, head) if head else ()
+
+    exchange(locking_head(), link)
+    return bool(row.hash)
+
+
+def _link(row: AuditRow, head: tuple[int, str]) -> list[Statement]:
+    row.number, row.previous_hash = head[0] + 1, head[1]
+    row.hash = current_key().seal_row(row)
+    return link_of(row, mentions_of(row))
+
+
+def _row_of(entry: Entry, waited: Sequence[Any], *, now: datetime) -> AuditRow | None:
+    """Return a row that has no place in the chain yet; nothing where nothing was done or seen."""
     changes = [*waited, *entry.changes]
     if not changes and not entry.views:
         return None
-    row = _row(entry, changes, key, at=now)
-    row.number, row.previous_hash = number + 1, previous
-    row.hash = key.seal_row(row)
-    add_link(row, mentions_of(row))
-    return row.number
+    return _row(entry, changes, current_key(), at=now)
 
 
 def append_unfinished(*, now: datetime) -> int:

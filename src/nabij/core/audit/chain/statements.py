@@ -26,14 +26,22 @@ def lock_head(*, after: Sequence[Statement] = ()) -> tuple[int, str] | None:
     PostgreSQL locks the row; SQLite has let nobody else write since the transaction began. What is
     to be done before goes along.
     """
-    return send([*after, Statement(_lock_head(connection.features.has_select_for_update), ())])
+    return send([*after, locking_head()])
 
 
-def add_link(row: AuditRow, mentions: Sequence[Mention]) -> None:
-    """Add a row and its mentions, and let the chain end there: in one journey, for others wait."""
+def locking_head() -> Statement:
+    """Return what asks for the last link and holds it."""
+    return Statement(_lock_head(connection.features.has_select_for_update), ())
+
+
+def link_of(row: AuditRow, mentions: Sequence[Mention]) -> list[Statement]:
+    """Return what adds a row and its mentions, and lets the chain end there.
+
+    It is sent in one journey, for others wait.
+    """
     table = ChainHead._meta.db_table
     moved = f"UPDATE {table} SET number = %s, hash = %s WHERE id = 1"  # noqa: S608
-    send([*insertions([row, *mentions]), Statement(moved, (row.number, row.hash))])
+    return [*insertions([row, *mentions]), Statement(moved, (row.number, row.hash))]
 
 
 def waiting_of(unit_id: UUID) -> list[PendingChange]:

@@ -13,16 +13,21 @@ from django.db import IntegrityError, connection, transaction
 
 from nabij.core.rows.adding import MOST_ROWS
 from nabij.core.rows.public import (
+    Among,
     Remembered,
     Statement,
+    exchange,
     forget_remembered,
     insert,
     insertions,
+    names_of,
     row_beside,
     row_of,
     rows_among,
     send,
+    together,
     values_among,
+    whole,
 )
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +112,45 @@ def test_rows_that_go_with_a_list_come_as_django_has_them() -> None:
         row.pk: as_values(row) for row in Event.objects.filter(subject_id__in=wanted)
     }
     assert values_among(Event, names, by="subject_id", among=[]) == []
+
+
+def test_several_questions_are_answered_in_one_journey(django_assert_num_queries: Any) -> None:
+    insert([Number(id=2, last=9), event(subject_id="1"), event(subject_id="2")])
+    journeys = 1 if connection.vendor == "postgresql" else 3
+    with django_assert_num_queries(journeys):
+        numbers, events, none = together(
+            Among(Number, ("id", "last"), "id", [2, 3]),
+            Among(Event, names_of(Event), "subject_id", ["2", "50%"]),
+            Among(Event, ("subject_id",), "activity", ["nothing"]),
+        )
+    assert (numbers, none) == ([(2, 9)], [])
+    (found,) = whole(Event, events)
+    assert as_values(found) == as_values(Event.objects.get(subject_id="2"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_answered_to_a_row_is_one_transaction_with_it() -> None:
+    insert([Number(id=2, last=9)])
+    last = Statement("SELECT last FROM events_batchnumber WHERE id = %s", [2])
+    move = "UPDATE events_batchnumber SET last = %s WHERE id = 2"
+
+    def one_more(found: tuple[Any, ...] | None) -> list[Statement]:
+        return [Statement(move, [found[0] + 1])] if found else []
+
+    exchange(last, one_more)
+    assert Number.objects.get().last == 10
+    with pytest.raises(IntegrityError):
+        exchange(last, lambda found: [*one_more(found), *insertions([Number(id=2, last=1)])])
+    with pytest.raises(ZeroDivisionError):
+        exchange(last, lambda _found: [Statement(move, [1 // 0])])
+    # Nothing half done, and the line can be used at once.
+    assert Number.objects.get().last == 10
+    with transaction.atomic():
+        exchange(last, one_more)
+        assert Number.objects.get().last == 11
+        transaction.set_rollback(True)
+    assert Number.objects.get().last == 10
+    exchange(Statement(last.text, [3]), one_more)
 
 
 def test_what_is_remembered_goes_with_the_rows_it_came_from() -> None:

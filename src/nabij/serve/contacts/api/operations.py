@@ -14,7 +14,7 @@ from ninja import Field, Query, Status
 
 from nabij.core.api.public import Moment, Paging, Refused, field_refused, rows_after
 from nabij.core.organisation.public import known_team
-from nabij.core.rows.public import row_of, rows_among
+from nabij.core.rows.public import Among, names_of, rows_among, together, whole
 from nabij.serve.contacts.access import record_shown
 from nabij.serve.contacts.actions import register
 from nabij.serve.contacts.api.section import READ, WRITE, ContactId, section
@@ -30,7 +30,7 @@ from nabij.serve.contacts.api.shown import (
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Channel, Contact, Outcome, Question, Transfer
 from nabij.serve.contacts.queries import known_to_residents, listed_contacts, questions_of
-from nabij.serve.followups.public import about_contact
+from nabij.serve.followups.public import asked_about_contact, told_about_contact
 
 _FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -106,14 +106,18 @@ def show_contact(request: HttpRequest, contact_id: ContactId) -> WholeContactOut
     With what was asked in words, the notes, who it was, how it was passed on and what was promised.
     The look is recorded.
     """
-    row = row_of(Contact, contact_id)
-    if row is None:
+    contacts, asked_in, promised = together(
+        Among(Contact, names_of(Contact), "id", [contact_id]),
+        Among(Question, names_of(Question), "contact_id", [contact_id]),
+        asked_about_contact(contact_id),
+    )
+    if not contacts:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no such contact.")
+    (row,), questions = whole(Contact, contacts), whole(Question, asked_in)
     record_shown(row)
-    questions = rows_among(Question, by="contact_id", among=[row.pk])
     passed_on = [one.pk for one in questions if one.outcome == Outcome.PASSED_ON]
     transfers = rows_among(Transfer, by="question_id", among=passed_on) if passed_on else []
-    return whole_out(row, questions, transfers, about_contact(row.pk, now=timezone.now()))
+    return whole_out(row, questions, transfers, told_about_contact(promised, now=timezone.now()))
 
 
 _POINTERS = {"ended_at": "endedAt", "controls": "who/controls"}

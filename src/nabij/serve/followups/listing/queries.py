@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from nabij.core.organisation.public import Person, known_calendar
 from nabij.core.residents.public import ids_of
-from nabij.core.rows.public import values_among
+from nabij.core.rows.public import Among, together
 from nabij.serve.followups.access import visible
 from nabij.serve.followups.listing.standing import listed
 from nabij.serve.followups.models import FollowUp
@@ -41,7 +42,17 @@ def about_contact(contact_id: UUID, *, now: datetime) -> list[FollowUpView]:
 
     Codes and moments only: who may see the contact may see that.
     """
-    found = values_among(FollowUp, Codes._fields, by="contact_id", among=[contact_id])
+    (found,) = together(asked_about_contact(contact_id))
+    return told_about_contact(found, now=now)
+
+
+def asked_about_contact(contact_id: UUID) -> Among:
+    """Return what asks that, for who asks something else in the same journey."""
+    return Among(FollowUp, Codes._fields, "contact_id", [contact_id])
+
+
+def told_about_contact(found: Iterable[tuple[Any, ...]], *, now: datetime) -> list[FollowUpView]:
+    """Return what ``about_contact`` does, of what was asked in that way."""
     rows = sorted((Codes(*one) for one in found), key=lambda one: (one.promised_at, one.id))
     return [view_of(row, now=now) for row in rows[:_MOST]]
 
