@@ -141,6 +141,14 @@ class Question(models.Model):
 
     class Meta:
         ordering = ("number",)
+        indexes = (
+            # To find what is rare; most are answered at once.
+            models.Index(
+                fields=["outcome", "contact"],
+                condition=~Q(outcome__in=["", "answered"]),
+                name="question_not_answered_now",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=["contact", "number"], name="question_number_once"),
             models.CheckConstraint(

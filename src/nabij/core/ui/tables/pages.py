@@ -19,20 +19,37 @@ class PageLink:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a list of ``total`` things; rows ``[start, stop)`` are on page ``number``."""
+    """The pages of a list of ``total`` things; rows ``[start, stop)`` are on page ``number``.
+
+    With ``has_more`` there are more than ``total``, which have no page.
+    """
 
     total: int
     size: int
     number: int
     count: int
     url: Callable[[int], str]
+    has_more: bool = False
 
     @classmethod
-    def of(cls, *, total: int, size: int, asked: str, url: Callable[[int], str]) -> Pages:
-        """Return the pages, on the one that is asked for or the nearest that exists."""
+    def of(
+        cls,
+        *,
+        total: int,
+        size: int,
+        asked: str,
+        url: Callable[[int], str],
+        most: int | None = None,
+    ) -> Pages:
+        """Return the pages, on the one that is asked for or the nearest that exists.
+
+        At ``most`` so many things have a page; a ``total`` above that only says that there is more.
+        """
+        has_more = most is not None and total > most
+        total = most if most is not None and has_more else total
         count = max(1, -(-total // size))
         wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
-        return cls(total, size, min(max(wanted, 1), count), count, url)
+        return cls(total, size, min(max(wanted, 1), count), count, url, has_more)
 
     @property
     def start(self) -> int:
@@ -58,6 +75,11 @@ class Pages:
     def next_url(self) -> str:
         """Return the link to the page after, "" on the last."""
         return self.url(self.number + 1) if self.number < self.count else ""
+
+    @property
+    def ends_early(self) -> bool:
+        """Say whether this is the last page, though there is more."""
+        return self.has_more and self.number == self.count
 
     @property
     def links(self) -> list[PageLink]:

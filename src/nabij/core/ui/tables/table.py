@@ -26,6 +26,9 @@ from nabij.core.ui.tables.rows import SearchKey, arrange
 
 Text = str | Promise
 SORT, SEARCH, PAGE, EXPORT = "sorteer", "zoek", "pagina", "uitvoer"
+MOST_PAGED = 10_000
+"""So many rows have a page. Nobody turns to page four hundred, and counting a million takes long:
+whoever looks for something further on chooses, searches or downloads all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +166,8 @@ class Table:
         order = self._order(query)
         found = self._arranged(rows, search, order)
         pages = Pages.of(
-            total=_count(found),
+            total=_count(found, most=MOST_PAGED + 1),
+            most=MOST_PAGED,
             size=self.page_size,
             asked=query.get(self._key(PAGE), ""),
             url=lambda number: self._url(query, PAGE, str(number)),
@@ -193,7 +197,7 @@ class Table:
             return None
         search = query.get(self._key(SEARCH), "").strip()
         found = self._arranged(rows, search, self._order(query))
-        if asked == EXCEL and _count(found) <= MOST_EXCEL_ROWS:
+        if asked == EXCEL and _count(found, most=MOST_EXCEL_ROWS + 1) <= MOST_EXCEL_ROWS:
             return excel_file(self.name, self.caption, self.columns, found)
         return csv_file(self.name, self.columns, found)
 
@@ -248,5 +252,7 @@ class Table:
         return f"{self.prefix}-{name}" if self.prefix else name
 
 
-def _count(rows: QuerySet[Any] | Sequence[Any]) -> int:
-    return rows.count() if isinstance(rows, QuerySet) else len(rows)
+def _count(rows: QuerySet[Any] | Sequence[Any], *, most: int) -> int:
+    """Return how many rows there are; of more than ``most``, that many."""
+    # In no order: a database then stops at the last that counts.
+    return rows.order_by()[:most].count() if isinstance(rows, QuerySet) else len(rows)

@@ -52,9 +52,9 @@ def subjects(query: str, rows: Any = CALLS, table: Table = TABLE) -> list[str]:
     return [row.item.subject for row in table.page(rows, QueryDict(query)).rows]
 
 
-def drawn(query: str, rows: Any = CALLS) -> str:
-    page = TABLE.page(rows, QueryDict(query))
-    return render_to_string("ui/tables/table.html", table_tag(page))
+def drawn(query: str, rows: Any = CALLS, table: Table = TABLE) -> str:
+    page = table.page(rows, QueryDict(query))
+    return " ".join(render_to_string("ui/tables/table.html", table_tag(page)).split())
 
 
 def test_rows_come_as_given_until_one_sorts() -> None:
@@ -198,6 +198,23 @@ def test_the_database_gives_what_memory_gives() -> None:
         assert [r.item for r in in_database.rows] == [r.item for r in in_memory.rows], asked
         assert in_database.pages.total == in_memory.pages.total
         assert len(queries) <= 2
+
+
+@pytest.mark.django_db
+def test_of_a_very_long_list_the_first_have_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nabij.core.ui.tables.table.MOST_PAGED", 4)
+    for number in range(6):
+        ContentType.objects.create(app_label="lang", model=f"m{number}")
+    table = Table(name="t", caption="T", columns=(Column(name="model", label="M"),), page_size=2)
+    rows = ContentType.objects.filter(app_label="lang")
+    first, last = drawn("", rows, table), drawn("pagina=9", rows, table)
+    assert "1 tot en met 2 van meer dan 4" in first
+    assert "3 tot en met 4 van meer dan 4" in last
+    assert "Er is meer dan deze 4." in last
+    assert "Er is meer" not in first
+    # What just fits is counted to the last.
+    fits = rows.exclude(model__in=["m0", "m1"])
+    assert "3 tot en met 4 van 4" in drawn("pagina=2", fits, table)
 
 
 def test_a_queryset_cannot_be_sorted_by_a_function() -> None:

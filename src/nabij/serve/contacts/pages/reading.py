@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -18,7 +18,7 @@ from nabij.core.organisation.public import employee_of, held_in, needs
 from nabij.core.ports.further import further_for
 from nabij.serve.contacts import access
 from nabij.serve.contacts.actions import KIND
-from nabij.serve.contacts.models import Contact
+from nabij.serve.contacts.models import Contact, Question
 from nabij.serve.contacts.pages.forms import ContactsFilter
 from nabij.serve.contacts.pages.tables import CONTACTS
 from nabij.serve.contacts.pages.who import known_who
@@ -70,7 +70,8 @@ def _chosen(rows: QuerySet[Contact], form: ContactsFilter) -> QuerySet[Contact]:
     if team := given.get("team"):
         rows = rows.filter(team=team)
     if outcome := given.get("uitkomst"):
-        rows = rows.filter(questions__outcome=outcome).distinct()
+        asked = Question.objects.filter(contact=OuterRef("pk"), outcome=outcome)
+        rows = rows.filter(Exists(asked))
     return rows
 
 
