@@ -22,6 +22,7 @@ from nabij.serve.followups.access import (
     follow_up_to_work_on,
     may_hand_out,
     may_work_on,
+    visible,
 )
 from nabij.serve.followups.exceptions import UnableToAct
 from nabij.serve.followups.kinds import SUBJECT
@@ -63,7 +64,10 @@ def act(request: HttpRequest, follow_up_id: UUID, deed: str) -> HttpResponse:
             form.add_error(None, str(fault))
         else:
             messages.success(request, str(chosen.done))
-            return redirect("followups:follow_up", found.pk)
+            # What went to another team may be out of sight now.
+            if visible(request.user).filter(pk=found.pk).exists():
+                return redirect("followups:follow_up", found.pk)
+            return redirect("followups:work")
     newest = follow_up_of(request, follow_up_id)
     form.sees(newest)
     return _page(request, newest, sent=form)

@@ -133,6 +133,14 @@ def test_all_is_done_from_the_page_and_told_in_the_history() -> None:
     assert Deed.objects.filter(follow_up=row).count() == 14
 
 
+def test_what_went_out_of_sight_leads_back_to_the_list() -> None:
+    row, colleague = promised(), employee("specialist", name="Saar", team="belastingen")
+    given = sent(row, "doorgeven", team="kcc", note="Niet van ons.")
+    answer = browser(colleague).post(one(row, "doorgeven"), given, follow=True)
+    assert answer.redirect_chain == [(LIST, 302)]
+    assert "ligt nu bij het andere team" in text_of(answer)
+
+
 def test_who_was_overtaken_hears_it_and_keeps_what_was_typed() -> None:
     row, agent = recently(), employee("agent")
     client = browser(agent)
