@@ -58,6 +58,12 @@ class IdentityForm(forms.Form):
         help_text=_("Minstens twee. De antwoorden bewaart u nergens."),
     )
 
+    def leave_out(self, control: Control) -> None:
+        """Offer a control question no more, unless it was asked already."""
+        field: Any = self.fields["controls"]
+        asked = self["controls"].value() or ()
+        field.choices = [one for one in Control.choices if one[0] != control or one[0] in asked]
+
     def identity(self, who: Who | None) -> Identity:
         """Return who it is, as it was filled in."""
         given = self.cleaned_data

@@ -28,7 +28,7 @@ from nabij.serve.contacts.actions import (
 )
 from nabij.serve.contacts.data import Identity, Who
 from nabij.serve.contacts.exceptions import UnableToRegister
-from nabij.serve.contacts.models import Channel, Contact, Identified, Outcome
+from nabij.serve.contacts.models import Channel, Contact, Control, Identified, Outcome
 from nabij.serve.contacts.pages.forms import (
     IdentityForm,
     NotesForm,
@@ -93,6 +93,8 @@ class Having:
         """Return what the page shows."""
         typed = self.request.POST.get("typed", "") if self.looks else ""
         who = known_who(self.request, self.contact)
+        if who and who.is_address_hidden:
+            self.identity.leave_out(Control.ADDRESS)
         maybe = [] if who or typed else find_by_number(self.request, self.caller)
         return {
             "contact": self.contact,

@@ -59,6 +59,8 @@ class KnownWho:
     promised: tuple[FollowUpView, ...]
     marks: tuple[ShownMark, ...] = ()
     wishes: tuple[WishInfo, ...] = ()
+    # The address is secret for who is at the desk, so that there is nothing to check it with.
+    is_address_hidden: bool = False
 
 
 def find_who(request: HttpRequest, typed: str) -> list[Hit]:
@@ -126,6 +128,7 @@ def _person(request: HttpRequest, contact: Contact) -> KnownWho:
         promised=tuple(open_for(info.ids, request.user, now=timezone.now())),
         marks=info.marks,
         wishes=info.wishes,
+        is_address_hidden=info.is_address_secret and not info.address,
     )
 
 

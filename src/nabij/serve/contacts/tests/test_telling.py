@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.timezone import localdate
 
+from nabij.core.residents.public import MarkData, MarkKind, set_mark
 from nabij.serve.catalogue.public import Degree, Needs
 from nabij.serve.catalogue.tests.written import text_of
 from nabij.serve.contacts.models import Channel, Identified
 from nabij.serve.contacts.telling import telling
-from nabij.serve.contacts.tests.had import begin, press, product, resident
+from nabij.serve.contacts.tests.had import DESK, begin, press, product, resident
 from nabij.serve.followups.tests.made import browser, employee
 
 USUAL = Needs(Degree.NONE, Degree.CONTROL, Degree.PROOF)
@@ -120,3 +125,17 @@ def test_the_desk_says_it_beside_the_question_and_locks_nothing() -> None:
     assert CASE in text_of(press(client, contact, "bewaar", **asked))
     press(client, contact, "bewaar", v1_outcome="started", **asked)
     assert contact.questions.get().outcome == "started"
+
+
+@pytest.mark.django_db
+def test_who_has_a_secret_address_is_not_asked_for_it() -> None:
+    product()
+    client: Client = browser(employee("agent", team="kcc"))
+    contact, somebody, now = begin(client), resident(), timezone.now()
+    press(client, contact, f"wie:resident:{somebody}")
+    asks = 'value="address"'
+    assert asks in client.get(f"{DESK}{contact.pk}/hebben/").content.decode()
+    until = localdate(now) + timedelta(days=9)
+    data = MarkData(kind=MarkKind.ADDRESS, reason="Op verzoek.", until=until)
+    set_mark(person_id=somebody, data=data, actor=None, now=now)
+    assert asks not in client.get(f"{DESK}{contact.pk}/hebben/").content.decode()
