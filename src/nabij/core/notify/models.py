@@ -107,6 +107,10 @@ class Message(models.Model):
             ),
             models.Index(fields=["created_at"], name="notify_message_created"),
             models.Index(
+                fields=["recipient_kind", "recipient_id", "-created_at"],
+                name="notify_message_recipient",
+            ),
+            models.Index(
                 fields=["created_at"],
                 name="notify_message_address",
                 condition=Q(erased_at__isnull=True),

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from nabij.core.notify.actions import ask
+from nabij.core.notify.models import Message
 from nabij.core.ports.delivery import (
     MESSAGES,
     DeliveryAnswer,
@@ -13,6 +16,7 @@ from nabij.core.ports.delivery import (
     DeliveryRequest,
     deliveries,
 )
+from nabij.core.ports.timelines import Asked, Happening, TimelinePort, timelines
 
 
 def _ask(request: DeliveryRequest) -> DeliveryAnswer:
@@ -22,6 +26,22 @@ def _ask(request: DeliveryRequest) -> DeliveryAnswer:
 _PORT = DeliveryPort(_ask)
 
 
+def _tell(request: HttpRequest, asked: Asked) -> list[Happening]:
+    rows = Message.objects.filter(
+        recipient_kind=asked.kind, recipient_id__in=[str(one) for one in asked.ids]
+    )
+    found = rows.defer("sealed_addresses", "body", "short", "picture")
+    return [
+        Happening(
+            at=one.created_at,
+            what=one.kind_label,
+            told=f"{one.get_channel_display()}: {one.get_state_display()}",
+        )
+        for one in found.order_by("-created_at")[: asked.most]
+    ]
+
+
 def fill_ports() -> None:
-    """Take requests for messages."""
+    """Take requests for messages, and tell of those that somebody got."""
     deliveries.register(MESSAGES, _PORT)
+    timelines.register("messages", TimelinePort(_("Berichten van de gemeente"), _tell))

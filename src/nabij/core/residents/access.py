@@ -15,12 +15,13 @@ from nabij.core.organisation.public import Person as Reader
 from nabij.core.organisation.public import held_in, may, onlooker_of
 from nabij.core.residents.exceptions import NotThere
 from nabij.core.residents.finding import Found, PersonHit
-from nabij.core.residents.finished.using import note_use
+from nabij.core.residents.finished.using import note_use, note_use_of
 from nabij.core.residents.marks.queries import has_secret_address, is_marked, marking_of
 from nabij.core.residents.models import Mergeable, Organisation, Person
 from nabij.core.residents.queries import (
     KIND,
     ORGANISATION_KIND,
+    PersonInfo,
     current,
     current_organisation,
     one_organisation,
@@ -87,6 +88,14 @@ def person_of(
     return person
 
 
+def record_person(request: HttpRequest, person: PersonInfo, *, fields: Collection[str]) -> None:
+    """Record that all of a person is shown, of whom it is known already what is secret."""
+    why = purpose_of(request)
+    record_view(KIND, person.id, purpose=why, fields=fields)
+    if _counts_as_use(request, why):
+        note_use_of(Person, person.id, last=person.used_on, today=timezone.localdate())
+
+
 def organisation_of(
     request: HttpRequest, organisation_id: UUID, *, fields: Collection[str], purpose: str = ""
 ) -> Organisation:
@@ -141,9 +150,14 @@ def may_see_past(reader: Reader, person_id: UUID) -> bool:
 
 
 def _note_use(request: HttpRequest, row: Mergeable, purpose: str) -> None:
-    """Note that somebody has to do with one: not who looks along, and not who asks what is kept."""
-    if onlooker_of(request) is None and purpose != RIGHTS:
+    """Note that somebody has to do with one."""
+    if _counts_as_use(request, purpose):
         note_use(row, today=timezone.localdate())
+
+
+def _counts_as_use(request: HttpRequest, purpose: str) -> bool:
+    """Say whether a look is to serve: not of who looks along, nor of who asks what is kept."""
+    return onlooker_of(request) is None and purpose != RIGHTS
 
 
 def current_or_404(person_id: UUID) -> UUID:

@@ -101,6 +101,7 @@ class PersonInfo:
     is_address_secret: bool = False
     marks: tuple[ShownMark, ...] = ()
     wishes: tuple[WishInfo, ...] = ()
+    used_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -225,16 +226,20 @@ def person_now(person_id: UUID) -> tuple[Person, tuple[UUID, ...]]:
 
 
 def person_info(person_id: UUID, *, today: date, sees_secrets: bool = False) -> PersonInfo:
-    """Return all that stands on the page of a person; a secret address for who may see it only.
+    """Return all that stands on the page of a person, or of whom one was merged into.
+
+    A secret address is there for who may see it only.
 
     Raises:
         NotThere: there is no such person.
     """
-    person = one_person(person_id)
-    by, acts = _representations(today, person=person), _acts_for(today, person)
+    person, ids = person_now(person_id)
+    by, acts = _acting(today, person)
     marking = marking_of([person], today=today)
     hides = person.pk in marking.secret and not sees_secrets
-    merges = person.merges.filter(undone_at=None).select_related("merged").order_by("-at")
+    merges: Iterable[Merge] = ()
+    if len(ids) > 1:
+        merges = person.merges.filter(undone_at=None).select_related("merged").order_by("-at")
     return PersonInfo(
         id=person.pk,
         name=person.name,
@@ -245,10 +250,11 @@ def person_info(person_id: UUID, *, today: date, sees_secrets: bool = False) -> 
         represented_by=by,
         represents=acts,
         merges=tuple(_merge_info(merge, hides_address=hides) for merge in merges),
-        ids=ids_of(person.pk),
+        ids=ids,
         is_address_secret=person.pk in marking.secret,
         marks=marking.of(person.pk),
         wishes=wishes_of(person, today=today),
+        used_on=person.used_on,
     )
 
 
@@ -325,12 +331,20 @@ def _representations(
     )
 
 
-def _acts_for(today: date, person: Person) -> tuple[RepresentationInfo, ...]:
-    rows = person.represents.select_related("person", "organisation")
-    return tuple(
-        _representation_info(row, row.person or row.organisation, today)
-        for row in rows.order_by("-valid_from", "pk")
-    )
+def _acting(
+    today: date, person: Person
+) -> tuple[tuple[RepresentationInfo, ...], tuple[RepresentationInfo, ...]]:
+    """Return who acts for a person, and for whom the person acts; one query."""
+    rows = Representative.objects.filter(Q(person=person) | Q(representative=person))
+    found = rows.select_related("representative", "person", "organisation")
+    by: list[RepresentationInfo] = []
+    acts: list[RepresentationInfo] = []
+    for row in found.order_by("-valid_from", "pk"):
+        if row.person_id == person.pk:
+            by.append(_representation_info(row, row.representative, today))
+        else:
+            acts.append(_representation_info(row, row.person or row.organisation, today))
+    return tuple(by), tuple(acts)
 
 
 def _representation_info(

@@ -97,6 +97,7 @@ def name_for_audit(purposes: Mapping[str, str | Promise]) -> None:
         "reason": gettext_lazy("reden"),
         "marks": gettext_lazy("markeringen"),
         "mark_reasons": gettext_lazy("waarom gemarkeerd"),
+        "timeline": gettext_lazy("tijdlijn"),
         "wishes": gettext_lazy("wensen"),
         "kvk": gettext_lazy("KvK-nummer"),
         "branch": gettext_lazy("vestiging"),

@@ -12,6 +12,7 @@ from nabij.core.residents.pages import (
     representatives,
     rights,
     search,
+    timeline,
     wishes,
 )
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("samengevoegd/<uuid:merge_id>/terug/", merging.undo, name="undo_merge"),
     path("organisaties/nieuw/", organisations.add, name="add_organisation"),
     path(_ORGANISATION, organisations.organisation, name="organisation"),
+    path(f"{_ORGANISATION}tijdlijn/", timeline.of_organisation, name="organisation_timeline"),
     path(f"{_ORGANISATION}wijzigen/", organisations.change, name="change_organisation"),
     path(f"{_ORGANISATION}vestigingen/nieuw/", organisations.add_branch_to, name="add_branch"),
     path(
@@ -72,6 +74,7 @@ urlpatterns = [
         name="organisation_end_representation",
     ),
     path(_ONE, persons.person, name="person"),
+    path(f"{_ONE}tijdlijn/", timeline.of_person, name="timeline"),
     path(f"{_ONE}wijzigen/", persons.change, name="change_person"),
     path(f"{_ONE}berichten/", persons.choices, name="choices"),
     path(f"{_ONE}contact/nieuw/", contacts.add_to_person, name="add_detail"),

@@ -18,6 +18,7 @@ class ComplaintsConfig(AppConfig):
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
+        from nabij.core.ports.timelines import timelines
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.complaints.access import SEES, register_capabilities
         from nabij.serve.complaints.kinds import SUBJECT, register_events
@@ -29,12 +30,14 @@ class ComplaintsConfig(AppConfig):
         from nabij.serve.complaints.rights.holding import HOLDING
         from nabij.serve.complaints.rights.retained import RETAINED
         from nabij.serve.complaints.subject import register_subject
+        from nabij.serve.complaints.timeline import TIMELINE
         from nabij.serve.complaints.working.bouncing import came_back
 
         declare("complaints", COMPLAINTS)
         holdings.register("complaints", HOLDING)
         retained.register(SUBJECT, RETAINED)
         register_subject()
+        timelines.register("complaints", TIMELINE)
         name_for_audit()
         register_events()
         register_capabilities()

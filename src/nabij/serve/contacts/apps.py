@@ -20,6 +20,7 @@ class ContactsConfig(AppConfig):
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
         from nabij.core.ports.subjects import subjects
+        from nabij.core.ports.timelines import timelines
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.contacts.access import HAS, SEES, register_capabilities
         from nabij.serve.contacts.actions import (
@@ -36,7 +37,7 @@ class ContactsConfig(AppConfig):
         from nabij.serve.contacts.pages.panel import register_panel
         from nabij.serve.contacts.personal import CONTACTS
         from nabij.serve.contacts.rights import HOLDING, RETAINED
-        from nabij.serve.contacts.subject import CONTACT
+        from nabij.serve.contacts.subject import CONTACT, TIMELINE
 
         register_event_kind(KIND, _("Contacten"))  # type: ignore[arg-type]
         for activity, label in (
@@ -57,6 +58,7 @@ class ContactsConfig(AppConfig):
         holdings.register("contacts", HOLDING)
         retained.register(KIND, RETAINED)
         subjects.register(KIND, CONTACT)
+        timelines.register("contacts", TIMELINE)
         register(NavigationItem(Section.SERVE, _("Contact"), "contacts:desk", HAS, 1))
         earlier = _("Eerdere contacten")
         register(NavigationItem(Section.SERVE, earlier, "contacts:contacts", SEES, 2))

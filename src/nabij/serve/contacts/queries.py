@@ -147,8 +147,13 @@ def said_in_contact(contact_id: UUID) -> SaidInContact | None:
 
 def past_contacts(some: Collection[Who], *, most: int = 10) -> list[PastContact]:
     """Return the newest contacts of somebody, who may be known under several ids."""
+    return past_among(Contact.objects.all(), some, most=most)
+
+
+def past_among(seen: QuerySet[Contact], some: Collection[Who], *, most: int) -> list[PastContact]:
+    """Return the newest contacts of somebody among those that may be seen; one query."""
     kinds = {one.kind for one in some}
-    rows = Contact.objects.filter(who_kind__in=kinds, who_id__in=[one.id for one in some])
+    rows = seen.filter(who_kind__in=kinds, who_id__in=[one.id for one in some])
     newest = rows.order_by("-began_at", "-id")[:most]
     told = Contact.objects.filter(pk__in=newest.values("pk")).values_list(
         *("pk", "began_at", "channel", "ended_at", "questions__product__name"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How a contact is called in lists of other modules."""
+"""How a contact is called in lists of other modules, and what a timeline tells of it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from nabij.core.organisation.public import may
+from nabij.core.organisation.public import held_in, may
 from nabij.core.ports.subjects import SubjectPort
+from nabij.core.ports.timelines import Asked, Happening, TimelinePort
 from nabij.serve.contacts.access import SEES, seen_contacts
+from nabij.serve.contacts.data import Who
+from nabij.serve.contacts.queries import past_among
 
 
 def _label(subject_id: str) -> str:
@@ -48,3 +53,22 @@ def _uuid(text: str) -> UUID | None:
 
 
 CONTACT = SubjectPort(_label, _url, _may_see, may_see_some=_may_see_some)
+
+
+def _tell(request: HttpRequest, asked: Asked) -> list[Happening]:
+    if SEES not in held_in(request):
+        return []
+    some = [Who(asked.kind, str(one)) for one in asked.ids]
+    return [
+        Happening(
+            at=one.began_at,
+            what=_("Contact: %(channel)s") % {"channel": one.channel.lower()}
+            + (f", {', '.join(dict.fromkeys(one.products))}" if one.products else ""),
+            told=", ".join(dict.fromkeys(one.outcomes)) or (_("loopt nog") if one.is_open else ""),
+            url=reverse("contacts:contact", args=[one.id]),
+        )
+        for one in past_among(seen_contacts(request.user), some, most=asked.most)
+    ]
+
+
+TIMELINE = TimelinePort(gettext_lazy("Contacten"), _tell)

@@ -18,6 +18,7 @@ class FollowUpsConfig(AppConfig):
         from nabij.core.ports.holdings import holdings
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
+        from nabij.core.ports.timelines import timelines
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.followups.access import SEES, WORKS, register_capabilities
         from nabij.serve.followups.api import acting  # noqa: F401  and with it what reads
@@ -30,11 +31,13 @@ class FollowUpsConfig(AppConfig):
         from nabij.serve.followups.rights.holding import HOLDING
         from nabij.serve.followups.rights.retained import RETAINED
         from nabij.serve.followups.subject import register_subjects
+        from nabij.serve.followups.timeline import TIMELINE
 
         declare("promises", PROMISES)
         holdings.register("followups", HOLDING)
         retained.register(SUBJECT, RETAINED)
         register_subjects()
+        timelines.register("followups", TIMELINE)
         name_for_audit()
         register_events()
         register_capabilities()

@@ -13,7 +13,6 @@ from nabij.serve.followups.listing.asked import AskedFor, asked_for
 from nabij.serve.followups.listing.counts import team_counts
 from nabij.serve.followups.listing.queries import (
     about_contact,
-    all_for,
     asked_about_contact,
     has_any,
     one_for,
@@ -52,7 +51,6 @@ __all__ = [
     "about_contact",
     "asked_about_contact",
     "told_about_contact",
-    "all_for",
     "ask_resident",
     "asked_for",
     "attempt",

@@ -20,8 +20,13 @@ from nabij.core.residents.queries import KIND, ORGANISATION_KIND
 
 def note_use(row: Mergeable, *, today: date) -> None:
     """Note that somebody has to do with one today; once a day."""
-    if row.used_on != today:
-        type(row)._default_manager.filter(pk=row.pk).update(used_on=today)
+    note_use_of(type(row), row.pk, last=row.used_on, today=today)
+
+
+def note_use_of(rows: type[Mergeable], pk: UUID, *, last: date | None, today: date) -> None:
+    """Note it of a row of which is known on which day that was ``last``."""
+    if last != today:
+        rows._default_manager.filter(pk=pk).update(used_on=today)
 
 
 def used_day(prefix: str = "") -> Coalesce:

@@ -112,9 +112,9 @@ def running(today: date) -> QuerySet[Mark]:
     return Mark.objects.filter(until__gt=today)
 
 
-def marks_of(person: Person, *, today: date) -> tuple[MarkInfo, ...]:
+def marks_of(person_id: UUID, *, today: date) -> tuple[MarkInfo, ...]:
     """Return all marks of a person for the few, those that run first."""
-    rows = person.marks.select_related("set_by").order_by("-until", "pk")
+    rows = Mark.objects.filter(person=person_id).select_related("set_by")
     return tuple(
         MarkInfo(
             id=row.pk,
@@ -126,7 +126,7 @@ def marks_of(person: Person, *, today: date) -> tuple[MarkInfo, ...]:
             last=row.until - timedelta(days=1),
             is_running=row.until > today,
         )
-        for row in rows
+        for row in rows.order_by("-until", "pk")
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from nabij.core.organisation.public import needs
 from nabij.core.residents import access
 from nabij.core.residents.actions.choices import recipient_of, set_choices
 from nabij.core.residents.actions.persons import add_person, change_person
-from nabij.core.residents.exceptions import UnableToChange
+from nabij.core.residents.exceptions import NotThere, UnableToChange
 from nabij.core.residents.marks.queries import marks_of
 from nabij.core.residents.pages import shown, tables
 from nabij.core.residents.pages.forms import ChoicesForm, PersonForm, person_initial
@@ -31,15 +31,17 @@ _ALL = ("birth", "bsn", "consent", "contact", "name", "representatives")
 @for_a_purpose
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a person; one that was merged leads to who it is now."""
-    now = access.current_or_404(person_id)
-    if now != person_id:
-        return redirect("residents:person", now)
     sees = access.sees_secrets(request)
-    info = person_info(person_id, today=timezone.localdate(), sees_secrets=sees)
-    row = access.person_of(request, person_id, fields=_shown_of(info, sees=sees))
+    try:
+        info = person_info(person_id, today=timezone.localdate(), sees_secrets=sees)
+    except NotThere:
+        raise Http404 from None
+    if info.id != person_id:
+        return redirect("residents:person", info.id)
+    access.record_person(request, info, fields=_shown_of(info, sees=sees))
     context = _context(request, info)
     if sees:
-        found = marks_of(row, today=timezone.localdate())
+        found = marks_of(person_id, today=timezone.localdate())
         context["marks"] = tables.marks_table(person_id).page(found, request.GET)
     return render(request, "residents/person.html", context)
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from nabij.core.organisation.public import Person, known_calendar
-from nabij.core.residents.public import ids_of
 from nabij.core.rows.public import Among, together
 from nabij.serve.followups.access import visible
 from nabij.serve.followups.listing.standing import listed
@@ -29,12 +28,6 @@ def open_for(ids: Collection[UUID], viewer: Person, *, now: datetime) -> list[Fo
     """
     rows = visible(viewer).filter(resident_id__in=ids, closed_at=None)
     return [view_of(row, now=now) for row in rows.order_by("due_at", "pk")[:_MOST]]
-
-
-def all_for(resident_id: UUID, viewer: Person, *, now: datetime) -> list[FollowUpView]:
-    """Return all that was promised to a resident and may be seen by the viewer, newest first."""
-    rows = visible(viewer).filter(resident_id__in=ids_of(resident_id))
-    return [view_of(row, now=now) for row in rows.order_by("-promised_at", "-pk")[:_MOST]]
 
 
 def about_contact(contact_id: UUID, *, now: datetime) -> list[FollowUpView]:
