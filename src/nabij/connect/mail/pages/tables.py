@@ -32,7 +32,7 @@ MAIL = Table(
         Column(name="team", label=_("Team"), value=lambda one: one.team),
         Column(
             name="open",
-            label=_("Uren open"),
+            label=_("Open, in openingsuren"),
             value=lambda one: one.open_hours,
             numeric=True,
             decimals=1,

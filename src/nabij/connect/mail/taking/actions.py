@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -32,6 +33,8 @@ from nabij.serve.contacts.public import (
     register,
 )
 from nabij.serve.followups.public import FollowUpView, Kind, NotThere, hear
+
+_WORDS_APART = re.compile(r"[\W_\d]+")
 
 KIND = "mail"
 LONGEST_QUESTION = 4_000
@@ -278,5 +281,7 @@ def _short(letter: Letter) -> str:
 def _flag(mail: Mail, letter: Letter) -> None:
     if letter.nature is not Nature.PERSON:
         return
-    for one in flags_in(letter.subject, letter.new_text):
+    # Many a letter comes as "Zie bijlage": then the name of the file says what it is.
+    files = " . ".join(_WORDS_APART.sub(" ", one.name) for one in letter.attachments)
+    for one in flags_in(letter.subject, f"{letter.new_text} .\n{files}"):
         Flag(mail=mail, kind=one.kind, words=one.words).save(force_insert=True)

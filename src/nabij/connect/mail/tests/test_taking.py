@@ -162,6 +162,22 @@ def test_words_give_a_mail_its_team_and_the_reason_is_kept() -> None:
     assert (newest.team_id, newest.because) == ("belastingen", "sender")
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bezwaarschrift.pdf", ["objection"]),
+        ("Woo-verzoek_2026-11.pdf", ["open_government"]),
+        ("INGEBREKESTELLING (2).PDF", ["default_notice"]),
+        ("foto van de stoep.pdf", []),
+    ],
+)
+def test_the_name_of_a_file_says_what_a_short_mail_is(name: str, kind: list[str]) -> None:
+    mail = letter("Zie bijlage.", Subject="Brief")
+    mail.add_attachment(b"%PDF-1.7 x", maintype="application", subtype="pdf", filename=name)
+    arrive(box(), mail)
+    assert list(Flag.objects.values_list("kind", flat=True)) == kind
+
+
 def test_what_may_be_an_objection_is_flagged_at_once() -> None:
     arrive(box(), letter("Hierbij maak ik bezwaar tegen uw besluit van 3 november."))
     flag = Flag.objects.get()

@@ -80,7 +80,11 @@ def teams(request: HttpRequest) -> HttpResponseBase:
     if file := tables.TEAMS.download(counts, request.GET):
         return file
     table = tables.TEAMS.page(counts, request.GET)
-    context = {"table": table, "figures": summary_of(counts)}
+    context = {
+        "table": table,
+        "figures": summary_of(counts),
+        "may_see": SEES in held_in(request),
+    }
     return render(request, "followups/teams.html", context)
 
 

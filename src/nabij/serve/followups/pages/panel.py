@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the start page shows of one's own promises."""
+"""What the start page shows of promises: one's own, and those of the teams one answers for."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from nabij.core.organisation.public import employee_of
+from nabij.core.organisation.public import employee_of, held_in, known_calendar
 from nabij.core.ports.panels import Panel, panels
-from nabij.serve.followups.access import WORKS
-from nabij.serve.followups.listing.counts import counts_of
+from nabij.serve.followups.access import COUNTS, REASSIGNS, WORKS
+from nabij.serve.followups.listing.counts import counts_by_team, counts_of
 
 
 def _mine(request: HttpRequest) -> str:
@@ -20,6 +20,22 @@ def _mine(request: HttpRequest) -> str:
     return render_to_string("followups/panel.html", {"counts": counts}, request)
 
 
+def _of_teams(request: HttpRequest) -> str:
+    held = held_in(request)
+    if WORKS in held and REASSIGNS not in held:
+        return ""  # whoever only does the work has the list of it
+    counts = counts_by_team(request.user, schedule=known_calendar(), now=timezone.now())
+    if not any(one.open_count for one in counts):
+        return ""
+    context = {
+        "open": sum(one.open_count for one in counts),
+        "overdue": sum(one.overdue for one in counts),
+        "untaken": sum(one.untaken for one in counts),
+    }
+    return render_to_string("followups/panel_teams.html", context, request)
+
+
 def register_panel() -> None:
-    """Offer the panel for the start page."""
+    """Offer the panels for the start page."""
     panels.register("followups", Panel("home", WORKS, 10, _mine))
+    panels.register("followups-teams", Panel("home", COUNTS, 11, _of_teams))

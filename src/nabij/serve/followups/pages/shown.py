@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.ports.subjects import subjects
+from nabij.core.ports.topics import topic_names
 from nabij.core.ui.public import DataItem, KeyFigure, moment, number
 from nabij.serve.followups.listing.counts import TeamCounts
 from nabij.serve.followups.listing.standing import Listed
@@ -61,7 +62,7 @@ def facts_of(one: Listed) -> list[DataItem]:
         (_("Pogingen om te bereiken"), _tries(row.attempts)),
         (_("Hoorde voor het laatst iets"), moment(row.heard_at)),
         (_("Binnengekomen via"), CHANNEL_LABELS.get(row.channel, row.channel)),
-        (_("Product"), row.product),
+        (_("Product"), topic_names().get(row.product, row.product)),
         (_("Komt uit"), f"{row.source} {row.source_number}".strip()),
     )
     return [DataItem(label=label, value=value) for label, value in known if value]

@@ -251,3 +251,20 @@ def test_the_start_page_says_how_much_is_mine_and_nothing_where_nothing_is() -> 
     long_ago(employee=agent.pk)
     recently(employee=agent.pk)
     assert "U hebt 2 open beloften. Bekijk ze 1 te laat" in text_of(client.get("/werkplek/"))
+
+
+@pytest.mark.parametrize("role", ["director", "team-manager"])
+def test_who_answers_for_teams_sees_how_they_stand_from_the_start_page(role: str) -> None:
+    promised()
+    client = browser(employee(role))
+    page = text_of(client.get("/werkplek/"))
+    assert "Er staat 1 belofte aan inwoners open. 1 is langer dan een uur" in page
+    assert "1 te laat" in page
+    teams = client.get(f"{LIST}teams/").content.decode()
+    # No way leads to a page that is closed to the reader.
+    assert (f'href="{LIST}"' in teams) is (client.get(LIST).status_code == 200)
+
+
+def test_who_does_the_work_has_the_list_and_no_counts_beside_it() -> None:
+    promised()
+    assert "Beloften van de teams" not in text_of(browser(employee("agent")).get("/werkplek/"))
