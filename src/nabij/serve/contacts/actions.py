@@ -35,6 +35,8 @@ from nabij.serve.protocols.public import end as end_protocols
 KIND = "contact"
 RECEIVED, ANSWERED, SOLVED = "contact.received", "contact.answered", "contact.solved"
 PASSED_ON, ENDED = "contact.passed_on", "contact.ended"
+NO_QUESTION = "contact.no_question"
+"""Ends a contact in which nobody asked anything: no figure counts it."""
 LONGEST = 20_000
 """Characters of notes or a question; what is longer belongs in a document."""
 MOST_QUESTIONS = 20
@@ -182,6 +184,15 @@ def finish(*, contact_id: UUID, now: datetime) -> Contact:
         if not one.outcome:
             told = _("Wat kwam er van vraag %(number)s?") % {"number": one.number}
             raise UnableToRegister(told, field=f"question-{one.number}")
+        if one.outcome in AT_ONCE and not (one.text or one.product_id or one.answer):
+            # Else a slip of the finger counts as a resident who was helped at once.
+            raise UnableToRegister(
+                _(
+                    "Waar ging het over? Schrijf een paar woorden of kies een product. Was er geen"
+                    " vraag? Kies dan “geen vraag”."
+                ),
+                field=f"question-{one.number}",
+            )
     contact.ended_at = contact.changed_at = now
     contact.save(update_fields=["ended_at", "changed_at"])
     end_protocols(contact_id=contact.pk, about=about(questions), now=now)
@@ -320,12 +331,13 @@ def _product(questions: list[Question]) -> str:
 
 
 def _events_of_end(contact: Contact, questions: list[Question], *, now: datetime) -> list[Event]:
-    outcomes = {one.outcome for one in questions}
+    outcomes = {one.outcome for one in questions} - {Outcome.NOTHING}
     names = [PASSED_ON] if Outcome.PASSED_ON in outcomes else []
-    if questions and outcomes <= {*AT_ONCE}:
+    if outcomes and outcomes <= {*AT_ONCE}:
         names += [SOLVED, ANSWERED]
+    names += [ENDED] if outcomes or not questions else [NO_QUESTION]
     ended, product = contact.ended_at or now, _product(questions)
-    return [_event(one, contact, at=ended, product=product) for one in [*names, ENDED]]
+    return [_event(one, contact, at=ended, product=product) for one in names]
 
 
 def _event(activity: str, contact: Contact, *, at: datetime, product: str = "") -> Event:

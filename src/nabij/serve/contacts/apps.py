@@ -27,6 +27,7 @@ class ContactsConfig(AppConfig):
             ANSWERED,
             ENDED,
             KIND,
+            NO_QUESTION,
             PASSED_ON,
             RECEIVED,
             SOLVED,
@@ -46,6 +47,7 @@ class ContactsConfig(AppConfig):
             (ANSWERED, _("Vraag beantwoord")),
             (PASSED_ON, _("Doorverbonden")),
             (ENDED, _("Contact afgerond")),
+            (NO_QUESTION, _("Contact zonder vraag")),
         ):
             register_activity(Activity(activity, label, subject_kind=KIND))  # type: ignore[arg-type]
         declare("contacts", CONTACTS)

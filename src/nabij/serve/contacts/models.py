@@ -65,6 +65,7 @@ class Outcome(models.TextChoices):
     PASSED_ON = "passed_on", _("doorverbonden of doorverwezen")
     APPOINTMENT = "appointment", _("afspraak gemaakt")
     STARTED = "started", _("aanvraag gestart voor de inwoner")
+    NOTHING = "nothing", _("geen vraag: verkeerd verbonden of opgehangen")
 
 
 AT_ONCE = (Outcome.ANSWERED, Outcome.ASKED_COLLEAGUE, Outcome.APPOINTMENT, Outcome.STARTED)

@@ -117,6 +117,8 @@ def _panels(request: HttpRequest, place: str) -> list[str]:
 def _after(request: HttpRequest, contact: Contact, having: Having) -> HttpResponse:
     for text in having.told:
         messages.success(request, text)
+    for text in having.left_open:
+        messages.warning(request, text)
     if having.is_over:
         return redirect("contacts:desk")
     if having.goes_to:

@@ -60,6 +60,7 @@ class Having:
         self.query = request.POST.get("zoek", "").strip()
         self.looks = False
         self.told: list[str] = []
+        self.left_open: list[str] = []
         self.is_over = False
         self.goes_to = ""
 
@@ -228,6 +229,10 @@ class Having:
         finish(contact_id=self.contact.pk, now=self.now)
         self.is_over = True
         self.told.append(_("Het contact is afgerond."))
+        for one in in_contact(self.contact.pk, about_questions(self.contact.questions.all())).lists:
+            if one.missing:
+                told = _("Van “%(title)s” bleven verplichte stappen open. Dat staat zo vast.")
+                self.left_open.append(told % {"title": one.title})
         return True
 
     def _answered_and_end(self, about: str) -> bool:

@@ -50,6 +50,28 @@ def test_an_ordinary_question_is_answered_with_two_buttons(client: Client) -> No
     ]
 
 
+def test_a_slip_of_the_finger_counts_as_nobody_helped(client: Client) -> None:
+    contact = begin(client)
+    page = text_of(press(client, contact, "beantwoord"))
+    assert "Waar ging het over?" in page
+    assert contact.ended_at is None
+    page = text_of(press(client, contact, "klaar", v1_outcome="nothing"))
+    assert "Het contact is afgerond." in page
+    assert [one for one, *_about in told()] == ["contact.received", "contact.no_question"]
+
+
+def test_a_question_that_was_none_leaves_the_others_as_they_are(client: Client) -> None:
+    contact = begin(client)
+    press(client, contact, "erbij", v1_text="Hoe laat bent u open?", v1_outcome="answered")
+    two = {"v2-text": "", "v2-outcome": "nothing", "v2-kind": "callback"}
+    press(client, contact, "klaar", v1_outcome="answered", **two)
+    assert [one for one, *_about in told()][1:] == [
+        "contact.solved",
+        "contact.answered",
+        "contact.ended",
+    ]
+
+
 def test_what_cannot_be_answered_is_promised_with_a_day_and_kept_in_sight(client: Client) -> None:
     product()
     contact = begin(client)
@@ -209,7 +231,7 @@ def test_typing_shows_nothing_of_anybody_and_fills_no_logbook(client: Client) ->
 
 def test_what_is_over_stays_as_it_was_in_another_window_too(client: Client) -> None:
     contact = begin(client)
-    press(client, contact, "beantwoord", notes="Zo was het.")
+    press(client, contact, "beantwoord", v1_text="Was er post?", notes="Zo was het.")
     to = f"{DESK}{contact.pk}/hebben/"
     assert client.post(f"{to}bewaren/", {"notes": "Heel anders."}).status_code == 410
     page = text_of(press(client, contact, "klaar", notes="Heel anders."))

@@ -50,7 +50,8 @@ def test_ticked_steps_stay_and_the_end_says_whether_all_was_done(client: Client)
     page_of_first = text_of(press(client, first, "bewaar", **steps("1")))
     assert "Nog 1 verplichte stap." in page_of_first
     press(client, first, "beantwoord", **steps("1 3"))
-    press(client, second, "beantwoord", v1_product="paspoort")
+    page_of_desk = text_of(press(client, second, "beantwoord", v1_product="paspoort"))
+    assert "bleven verplichte stappen open" in page_of_desk
     assert "In 1 van 2 contacten gingen alle verplichte stappen." in text_of(adviser.get(page))
 
 
@@ -66,7 +67,7 @@ def test_other_steps_are_a_new_version_and_what_was_done_keeps_its_own(client: C
     assert "Condoleer." in text_of(client.get(f"{DESK}{contact.pk}/hebben/"))
     later = begin(client)
     assert "Anders." in text_of(press(client, later, "bewaar", v1_product="paspoort"))
-    press(client, contact, "beantwoord")
+    press(client, contact, "beantwoord", v1_text="Moeder is overleden.")
     assert Run.objects.get(contact_id=contact.pk).version.number == 1
     page = text_of(adviser.get(f"{PAGES}{protocol.pk}/"))
     assert page.index("Nog niet gebruikt.") < page.index("In 0 van 1 contacten")
@@ -82,7 +83,7 @@ def test_a_protocol_that_stands_alone_is_taken_up(client: Client) -> None:
     # Beside the record that it was shown.
     reads = [one for one in asked.captured_queries if one["sql"].startswith("SELECT")]
     assert len(reads) <= 12
-    press(client, contact, "beantwoord", **steps("1 3"))
+    press(client, contact, "beantwoord", v1_text="Hij schreeuwde.", **steps("1 3"))
     assert Run.objects.get().is_whole
     RETAINED.destroy([str(contact.pk)], timezone.now())
     assert not Run.objects.exists()

@@ -26,7 +26,7 @@ def test_what_is_destroyed_is_gone_and_other_rooms_hear_of_it(
     monkeypatch.setitem(destroyed._entries, "test", port)
     client = browser(employee("agent", team="kcc"))
     over, running = begin(client), begin(client)
-    press(client, over, "klaar", v1_outcome="answered")
+    press(client, over, "klaar", v1_text="Wat kost het?", v1_outcome="answered")
     ids = [str(over.pk), str(running.pk)]
     port_of_contacts, tomorrow = retained.get("contact"), timezone.localdate() + timedelta(days=1)
     assert [one.id for one in port_of_contacts.closed_before(tomorrow)] == ids[:1]
