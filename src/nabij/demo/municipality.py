@@ -6,7 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from nabij.core.organisation.public import set_demo_account, set_up_organisation
+from nabij.core.organisation.public import (
+    Location,
+    add_location,
+    set_demo_account,
+    set_up_organisation,
+)
 
 RECORDS_MANAGER, DIRECTOR = "informatiebeheerder@lindeveen.example", "directeur@lindeveen.example"
 OFFICER = "kwaliteit@lindeveen.example"
@@ -55,6 +60,14 @@ def set_up_lindeveen(*, now: datetime) -> None:
     set_up_organisation(
         municipalities={CODE: NAME}, teams={code: (name, CODE) for code, name in TEAMS.items()}
     )
+    if not Location.objects.exists():
+        add_location(
+            code="gemeentehuis",
+            name="Gemeentehuis",
+            week="ma-vr 09:00-17:00",
+            address="Heideplein 1, 9990 LC Lindeveen",
+            phone="0592 99 00 00",
+        )
     for account in ACCOUNTS:
         set_demo_account(
             email=account.email,

@@ -78,6 +78,8 @@ def _name_for_audit() -> None:
             "name": _("naam"),
             "is_active": _("in gebruik"),
             "is_default": _("standaard"),
+            "address": _("adres"),
+            "phone": _("telefoonnummer"),
             "hours": _("openingstijden"),
             "exception": _("andere tijden"),
         },

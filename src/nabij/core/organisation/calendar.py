@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.conf import settings
 
-from nabij.core.clock.calendars.hours import OpeningHours, read_spells, read_week
+from nabij.core.clock.calendars.hours import OpeningHours, Spells, read_spells, read_week
 from nabij.core.clock.calendars.organisation import OrganisationCalendar
 from nabij.core.clock.calendars.schedule import OFFICE_HOURS, Schedule
 from nabij.core.organisation.exceptions import UnknownLocation
@@ -46,6 +47,39 @@ def named_days(year: int) -> list[tuple[date, str]]:
         for day in days
         if day.year == year and (name := calendar.day_off(day)) is not None
     ]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A location as residents reach it, with when it is open in the days that come."""
+
+    name: str
+    address: str
+    phone: str
+    days: tuple[tuple[date, Spells], ...]
+
+
+def places_from(day: date, *, number: int = 7) -> tuple[Place, ...]:
+    """Return the locations in use that residents can call or visit, the default one first.
+
+    Each with its hours on so many days from a day on.
+    """
+    rows = Location.objects.filter(is_active=True).exclude(address="", phone="")
+    calendar = organisation_calendar()
+    days = [day + timedelta(days=n) for n in range(number)]
+    return tuple(
+        Place(
+            row.name,
+            row.address,
+            row.phone,
+            tuple(
+                (one, hours.spells(one, is_closed=calendar.day_off(one) is not None))
+                for one in days
+            ),
+        )
+        for row in rows.order_by("-is_default", "name")
+        for hours in [hours_of(row)]
+    )
 
 
 def _hours(code: str | None) -> OpeningHours:

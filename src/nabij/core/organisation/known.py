@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from nabij.core.clock.calendars.schedule import Schedule
-from nabij.core.organisation.calendar import calendar_for
+from nabij.core.organisation.calendar import Place, calendar_for, places_from
 from nabij.core.organisation.models import (
     CalendarDay,
     Location,
@@ -45,10 +45,14 @@ known_municipalities: Remembered[Mapping[str, str]] = Remembered(
 )
 """The municipalities that this organisation works for: names by code, in the order of names."""
 
+known_places: Remembered[tuple[Place, ...]] = Remembered(places_from)
+"""Where residents reach us from a day on, as ``places_from`` gives it."""
+
 
 def forget_what_changes() -> None:
     """Let what is remembered go with the rows that it was read from; in ``ready()``."""
     known_calendar.forget_with(CalendarDay, Location, LocationException, LocationHours)
+    known_places.forget_with(CalendarDay, Location, LocationException, LocationHours)
     known_team.forget_with(Team)
     known_teams.forget_with(Team)
     known_municipalities.forget_with(Municipality)

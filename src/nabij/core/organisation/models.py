@@ -191,6 +191,11 @@ class Location(models.Model):
     name = models.CharField(_("naam"), max_length=100)
     is_active = models.BooleanField(_("in gebruik"), default=True)
     is_default = models.BooleanField(_("standaard"), default=False)
+    # For residents: who has neither is not on the site.
+    address = models.CharField(_("adres"), max_length=200, blank=True, default="", db_default="")
+    phone = models.CharField(
+        _("telefoonnummer"), max_length=30, blank=True, default="", db_default=""
+    )
 
     class Meta:
         ordering = ("name",)

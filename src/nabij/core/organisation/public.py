@@ -90,6 +90,7 @@ from nabij.core.organisation.groups import roles_of_groups, set_group_roles
 from nabij.core.organisation.known import (
     known_calendar,
     known_municipalities,
+    known_places,
     known_team,
     known_teams,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "calendar_for",
     "known_calendar",
     "known_municipalities",
+    "known_places",
     "known_team",
     "known_teams",
     "change_location",

@@ -97,7 +97,7 @@ def change_location(request: HttpRequest, code: str) -> HttpResponse:
     """Call a location otherwise, make it the default, or take it out of use."""
     _require_all(request)
     found = get_object_or_404(Location, pk=code)
-    known = {name: getattr(found, name) for name in ("name", "is_default", "is_active")}
+    known = {name: getattr(found, name) for name in ChangedLocationForm.base_fields}
     form = ChangedLocationForm(request.POST or None, initial=known)
     if form.is_valid():
         organisation.change_location(location=found, **form.cleaned_data)

@@ -25,7 +25,9 @@ from nabij.core.organisation.models import (
 
 
 @transaction.atomic
-def add_location(*, code: str, name: str, week: str) -> Location:
+def add_location(
+    *, code: str, name: str, week: str, address: str = "", phone: str = ""
+) -> Location:
     """Add a location with the hours it always had; the first one is the default.
 
     Raises:
@@ -37,7 +39,7 @@ def add_location(*, code: str, name: str, week: str) -> Location:
     if Location.objects.filter(pk=code).exists():
         raise CodeTaken(code)
     is_default = not Location.objects.filter(is_default=True).exists()
-    made = Location(code=code, name=name, is_default=is_default)
+    made = Location(code=code, name=name, is_default=is_default, address=address, phone=phone)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -49,13 +51,22 @@ def add_location(*, code: str, name: str, week: str) -> Location:
 
 
 @transaction.atomic
-def change_location(*, location: Location, name: str, is_active: bool, is_default: bool) -> None:
-    """Call a location otherwise, take it out of use, or make it the default."""
+def change_location(
+    *,
+    location: Location,
+    name: str,
+    is_active: bool,
+    is_default: bool,
+    address: str = "",
+    phone: str = "",
+) -> None:
+    """Change what a location is called, how it is reached, and whether it is used or default."""
     before = _as_kept(location)
     if is_default:
         Location.objects.exclude(pk=location.pk).filter(is_default=True).update(is_default=False)
     location.name, location.is_active, location.is_default = name, is_active, is_default
-    location.save(update_fields=["name", "is_active", "is_default"])
+    location.address, location.phone = address, phone
+    location.save(update_fields=["name", "is_active", "is_default", "address", "phone"])
     record_change("location", location.pk, before=before, after=_as_kept(location))
 
 
@@ -135,4 +146,6 @@ def _as_kept(location: Location) -> dict[str, str | bool]:
         "name": location.name,
         "is_active": location.is_active,
         "is_default": location.is_default,
+        "address": location.address,
+        "phone": location.phone,
     }

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,7 @@ from nabij.serve.portal.asking import Question, take_question, team_for
 from nabij.serve.portal.finding import CHANNEL
 from nabij.serve.portal.forms import AskForm
 from nabij.serve.portal.pages.until import waiting
+from nabij.serve.portal.reaching import places_on
 
 
 @public_page
@@ -29,7 +31,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     about = public_product(request.GET.get("over", ""))
     if not team_for(about.team if about else ""):
         # Whoever runs this hears it from the checks; a resident must not type in vain.
-        return render(request, "portal/ask.html", {"about": about})
+        context = {"about": about, "places": places_on(localdate())}
+        return render(request, "portal/ask.html", context)
     form = AskForm(request.POST or None)
     if form.is_valid():
         if not within_limit(request, "ask_on_site"):
@@ -39,7 +42,12 @@ def ask(request: HttpRequest) -> HttpResponse:
             )
         elif answer := _taken(form, about):
             return answer
-    context = {"form": form, "about": about, "years": published_years()}
+    context = {
+        "form": form,
+        "about": about,
+        "places": places_on(localdate()),
+        "years": published_years(),
+    }
     return render(request, "portal/ask.html", context)
 
 

@@ -9,9 +9,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from nabij.core.notify.public import messages
-from nabij.core.organisation.public import Team
+from nabij.core.organisation.public import CalendarDay, Location, Team, add_location
 from nabij.core.ui.testing.checking import check_page
 from nabij.serve.catalogue.public import Product, set_state
 from nabij.serve.catalogue.tests.written import passport, text_of
@@ -133,3 +134,26 @@ def test_a_promise_that_was_not_asked_on_the_site_has_no_page() -> None:
     sent(client)
     FollowUp.objects.update(channel="phone")
     assert client.get(f"/contact/{FollowUp.objects.get().pk}/").status_code == 404
+
+
+def test_who_would_rather_call_or_come_sees_where_and_when() -> None:
+    told = text_of(resident().get("/contact/"))
+    assert "Bellen of langskomen" not in told  # nobody said where yet
+    add_location(
+        code="gemeentehuis",
+        name="Gemeentehuis",
+        week="ma-vr 09:00-12:30 13:00-17:00",
+        address="Raadhuisplein 1, Stad",
+        phone="0592 99 00 00",
+    )
+    CalendarDay.objects.create(day=localdate(), name="Verhuisdag")
+    page = resident().get("/contact/")
+    told = text_of(page)
+    assert "Raadhuisplein 1, Stad" in told
+    assert 'href="tel:0592990000"' in page.content.decode()
+    assert (
+        told.index("Vandaag,") < told.index("gesloten") < told.index("9.00 tot 12.30 uur en 13.00")
+    )
+    assert check_page(page.content.decode()) == []
+    Location.objects.get().delete()
+    assert "Raadhuisplein" not in text_of(resident().get("/contact/"))
