@@ -31,8 +31,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     about = public_product(request.GET.get("over", ""))
     if not team_for(about.team if about else ""):
         # Whoever runs this hears it from the checks; a resident must not type in vain.
-        context = {"about": about, "places": places_on(localdate())}
-        return render(request, "portal/ask.html", context)
+        known = {"about": about, "places": places_on(localdate())}
+        return render(request, "portal/ask.html", known)
     form = AskForm(request.POST or None)
     if form.is_valid():
         if not within_limit(request, "ask_on_site"):
