@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.audit.public import record_change
 from nabij.core.events.public import Event, record, record_all
 from nabij.core.organisation.public import Employee
+from nabij.core.residents.public import KIND as RESIDENT
 from nabij.serve.catalogue.public import Product
-from nabij.serve.contacts.data import Asked, ContactData, Identity
+from nabij.serve.contacts.data import Asked, ContactData, Identity, Who
 from nabij.serve.contacts.exceptions import AlreadyOver, UnableToRegister
 from nabij.serve.contacts.models import (
     AT_ONCE,
@@ -29,7 +30,7 @@ from nabij.serve.contacts.models import (
 from nabij.serve.contacts.promising import prepared_answer
 from nabij.serve.contacts.queries import about
 from nabij.serve.contacts.transferring import pass_on, prepared_transfer, tell_transfer
-from nabij.serve.followups.public import FollowUpView, Prepared, store
+from nabij.serve.followups.public import FollowUpView, Prepared, say_whose, store
 from nabij.serve.protocols.public import end as end_protocols
 
 KIND = "contact"
@@ -101,6 +102,25 @@ def identify(*, contact_id: UUID, identity: Identity, now: datetime) -> None:
     _fill_identity(contact, identity)
     contact.changed_at = now
     contact.save()
+    record_change(KIND, contact.pk, before=before, after=_identity_told(contact))
+
+
+@transaction.atomic
+def say_who(*, contact_id: UUID, who: Who | None, now: datetime) -> None:
+    """Say whose contact it was where nobody could be asked, as of a mail; None takes that back.
+
+    It proves nothing: how that was established stays as it was. What was promised goes along.
+
+    Raises:
+        Contact.DoesNotExist: there is no such contact.
+    """
+    contact = Contact.objects.select_for_update().get(pk=contact_id)
+    before = _identity_told(contact)
+    contact.who_kind, contact.who_id = (who.kind, who.id) if who else ("", "")
+    contact.changed_at = now
+    contact.save(update_fields=["who_kind", "who_id", "changed_at"])
+    is_resident = who is not None and who.kind == RESIDENT
+    say_whose(contact_id=contact.pk, resident_id=UUID(who.id) if who and is_resident else None)
     record_change(KIND, contact.pk, before=before, after=_identity_told(contact))
 
 

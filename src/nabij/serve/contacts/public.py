@@ -2,11 +2,18 @@
 """All that other modules may import: having contacts, and what went before with somebody."""
 
 from nabij.serve.contacts.access import HAS, PURPOSE, team_at_desk
-from nabij.serve.contacts.actions import KIND, begin_contact, finish, register, settle
+from nabij.serve.contacts.actions import (
+    KIND,
+    begin_contact,
+    finish,
+    register,
+    say_who,
+    settle,
+)
 from nabij.serve.contacts.data import Asked, ContactData, Identity, PassedOn, Promised, Who
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Channel, Control, Identified, Outcome
-from nabij.serve.contacts.pages.who import find_by_number
+from nabij.serve.contacts.pages.who import Hit, find_by_number, find_who, read_who
 from nabij.serve.contacts.queries import (
     EndedContact,
     PastContact,
@@ -17,11 +24,17 @@ from nabij.serve.contacts.queries import (
     has_contacts,
     past_contacts,
     said_in_contact,
+    who_of,
 )
 from nabij.serve.contacts.saying import SaidBy, said_by
 from nabij.serve.contacts.transferring import has_transfers
 
 __all__ = [
+    "Hit",
+    "find_who",
+    "read_who",
+    "say_who",
+    "who_of",
     "HAS",
     "KIND",
     "PURPOSE",

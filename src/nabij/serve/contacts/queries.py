@@ -74,6 +74,13 @@ def questions_of(contact_ids: Sequence[UUID]) -> dict[UUID, list[ListedQuestion]
     return found
 
 
+def who_of(contact_id: UUID) -> Who | None:
+    """Return whose contact it was; None where nobody knows, or where it was destroyed."""
+    rows = Contact.objects.filter(pk=contact_id).exclude(who_id="")
+    found = rows.values_list("who_kind", "who_id").first()
+    return Who(*found) if found else None
+
+
 def has_contacts() -> bool:
     """Say whether there is any contact at all."""
     return Contact.objects.exists()

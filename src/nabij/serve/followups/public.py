@@ -32,10 +32,11 @@ from nabij.serve.followups.promising.terms import Due, expected, promised_words
 from nabij.serve.followups.telling import FollowUpView, HowItStands
 from nabij.serve.followups.working.answering import attempt, keep, withdraw
 from nabij.serve.followups.working.asking import ask_resident
-from nabij.serve.followups.working.hearing import hear, open_anew
+from nabij.serve.followups.working.hearing import hear, open_anew, say_whose
 from nabij.serve.followups.working.taking import claim
 
 __all__ = [
+    "say_whose",
     "AskedFor",
     "ChangedMeanwhile",
     "Due",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,16 +23,18 @@ from nabij.connect.mail.legal.complaining import take_in_complaint
 from nabij.connect.mail.models import Flag, Mail, Part
 from nabij.connect.mail.pages.forms import AnswerForm, DecideForm
 from nabij.connect.mail.pages.helping import answers_for, with_answer
+from nabij.connect.mail.pages.knowing import LOOKS_UP, is_of, may_be, timeline_of
 from nabij.connect.mail.pages.shown import conversation_of, sender_of, subject_of
 from nabij.connect.mail.taking.actions import promise_after_all
 from nabij.connect.mail.taking.keeping import attachment_of, raw_of, read_again
 from nabij.connect.mail.triage.flags import FlagKind
 from nabij.connect.mail.wording import flag_label, why_this_team
-from nabij.core.organisation.public import employee_of, may, needs
+from nabij.core.organisation.public import employee_of, held_in, may, needs
 from nabij.core.ports.subjects import subjects
 from nabij.core.ui.public import DataItem, moment
 from nabij.serve.complaints.public import SUBJECT as COMPLAINT
 from nabij.serve.complaints.public import TAKES_IN
+from nabij.serve.contacts.public import Hit
 from nabij.serve.followups.public import one_for
 
 _LARGEST_SHOWN = 2_000_000
@@ -50,6 +53,8 @@ def mail(request: HttpRequest, mail_id: UUID) -> HttpResponse:
         promise_after_all(mail_id=found.pk, now=timezone.now())
         messages.success(request, _("Deze mail staat nu bij wat te beantwoorden is."))
         return redirect("mail:mail", found.pk)
+    if does in {"zoekwie", "onbekend"} or does.startswith("wie:"):
+        return _said_who(request, found, does)
     if does.startswith("gebruik:"):
         filled = with_answer(text, does.partition(":")[2], today=localdate())
         return _page(request, found, AnswerForm(initial={"text": filled}), query=query)
@@ -149,6 +154,20 @@ def _complain(request: HttpRequest, flag: Flag, team: str) -> HttpResponse:
     return redirect("mail:mail", flag.mail_id)
 
 
+def _said_who(request: HttpRequest, mail: Mail, does: str) -> HttpResponse:
+    """Show who may have written, or keep who did; what was typed in the answer stays."""
+    written = AnswerForm(initial={"text": request.POST.get("text", "")})
+    if does == "zoekwie":
+        return _page(request, mail, written, hits=may_be(request, mail))
+    if not may(request.user, LOOKS_UP):
+        raise PermissionDenied
+    if is_of(mail, does.partition(":")[2]):
+        messages.success(request, _("Bewaard."))
+    else:
+        messages.error(request, _("Deze persoon is er niet meer. Zoek opnieuw."))
+    return _page(request, mail, written)
+
+
 def _send(request: HttpRequest, mail: Mail, form: AnswerForm, *, is_question: bool) -> bool:
     try:
         answer(
@@ -175,7 +194,14 @@ def _handed_out(content: bytes, name: str, media_type: str) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, mail: Mail, form: AnswerForm, *, query: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    mail: Mail,
+    form: AnswerForm,
+    *,
+    query: str = "",
+    hits: list[Hit] | None = None,
+) -> HttpResponse:
     now = timezone.now()
     conversation = conversation_of(mail)
     access.record_shown([one.mail for one in conversation])
@@ -195,6 +221,9 @@ def _page(request: HttpRequest, mail: Mail, form: AnswerForm, *, query: str = ""
         "may_complain": may(request.user, TAKES_IN),
         "may_answer": access.may_answer(request, mail),
         "is_open": promise is not None and promise.closed_at is None,
+        "hits": hits,
+        "timeline": timeline_of(request, mail),
+        "may_look_up": LOOKS_UP in held_in(request) and mail.contact is not None,
     }
     return render(request, "mail/mail.html", context)
 

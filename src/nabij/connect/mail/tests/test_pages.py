@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -15,11 +16,15 @@ from nabij.connect.mail.models import Flag, Mail, Mailbox, Part, Rule
 from nabij.connect.mail.tests.received import arrive, box, letter, only_mail
 from nabij.core.audit.public import Search, rows_found
 from nabij.core.notify.tests.mail_servers import Mailbox as Sent
+from nabij.core.residents.models import Person
+from nabij.core.residents.public import DetailData, add_detail
 from nabij.core.ui.testing.checking import check_page
 from nabij.serve.answers.finding.making import keep_up
 from nabij.serve.answers.tests.written import NOTE, published
 from nabij.serve.catalogue.tests.written import text_of
 from nabij.serve.complaints.models import Complaint
+from nabij.serve.contacts.models import Contact
+from nabij.serve.contacts.tests.had import resident
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.tests.made import FRIDAY, browser, employee
 from nabij.serve.followups.working.taking import pass_on
@@ -235,3 +240,44 @@ def test_a_promise_that_was_passed_on_stands_with_the_team_that_has_it(client: C
     shown = text_of(boss.get(f"{LIST}?team=belastingen"))
     assert "Vraag over de balie" in shown
     assert "Vraag over de balie" not in text_of(boss.get(f"{LIST}?team=kcc"))
+
+
+def _known() -> UUID:
+    """Add somebody who has the address that the mail comes from."""
+    somebody = resident("Veldkamp-Aa")
+    data = DetailData(kind="email", value=only_mail().sender_email)
+    add_detail(owner=Person.objects.get(pk=somebody), data=data)
+    return somebody
+
+
+def test_whose_mail_it_is_is_a_hint_that_somebody_confirms_and_takes_back() -> None:
+    arrive(box(), letter())
+    client = browser(employee("agent", name="Ad Agent"))
+    mail, somebody = only_mail(), _known()
+    page = page_of(client, mail)
+    # Nothing is looked up before somebody asks, and nothing is taken for true.
+    assert "Veldkamp-Aa, 12" not in text_of(client.get(page))
+    assert Contact.objects.get().who_id == ""
+    shown = client.post(page, {"doe": "zoekwie", "text": "Om negen uur."})
+    assert check_page(shown.content.decode()) == []
+    assert "Een mailadres bewijst niets." in text_of(shown)
+    assert "Om negen uur." in shown.content.decode()
+    told = client.post(page, {"doe": f"wie:resident:{somebody}", "text": "Om negen uur."})
+    assert "Om negen uur." in told.content.decode()
+    assert f"/werkplek/inwoners/{somebody}/tijdlijn/" in told.content.decode()
+    assert Contact.objects.get().who_id == str(somebody)
+    assert Contact.objects.get().identified == "anonymous"
+    assert FollowUp.objects.get().resident_id == somebody
+    client.post(page, {"doe": "onbekend"})
+    assert (Contact.objects.get().who_id, FollowUp.objects.get().resident_id) == ("", None)
+    assert "niet meer" in text_of(client.post(page, {"doe": "wie:resident:weg"}))
+
+
+def test_who_may_not_look_up_residents_says_nothing_of_whose_mail_it_is() -> None:
+    arrive(box(), letter())
+    somebody, colleague = _known(), employee("editor")
+    answer = browser(colleague).post(
+        page_of(browser(colleague), only_mail()), {"doe": f"wie:resident:{somebody}"}
+    )
+    assert answer.status_code == 403
+    assert Contact.objects.get().who_id == ""

@@ -36,6 +36,11 @@ def hear(*, follow_up_id: UUID, told: str, now: datetime) -> FollowUpView:
     return view_of(row, now=now)
 
 
+def say_whose(*, contact_id: UUID, resident_id: UUID | None) -> None:
+    """Say of which resident the promises are that were made in a contact; None: nobody knows."""
+    FollowUp.objects.filter(contact_id=contact_id).update(resident_id=resident_id)
+
+
 @transaction.atomic
 def open_anew(*, follow_up_id: UUID, why: str, now: datetime) -> FollowUpView:
     """Open again what turns out not to be done: the answer never arrived, for one.
