@@ -17,6 +17,7 @@ from nabij.serve.catalogue.known import known_products
 from nabij.serve.catalogue.listing.actions import keep_in_step
 from nabij.serve.catalogue.listing.reading import ListedProduct
 from nabij.serve.catalogue.models import Formula, LifeEvent, NationalProduct, Product, Route
+from nabij.serve.catalogue.products.actions import KIND as PRODUCT
 from nabij.serve.catalogue.products.actions import add_product, set_state
 from nabij.serve.catalogue.products.data import ProductData, Way
 from nabij.serve.catalogue.products.reading import (
@@ -42,6 +43,7 @@ __all__ = [
     "Matter",
     "NationalProduct",
     "Needs",
+    "PRODUCT",
     "Product",
     "ProductData",
     "PublicProduct",

@@ -26,7 +26,7 @@ from nabij.core.organisation.public import (
     register_capability,
 )
 from nabij.serve.followups.kinds import SUBJECT
-from nabij.serve.followups.models import Contribution, FollowUp
+from nabij.serve.followups.models import Agreement, Contribution, FollowUp
 from nabij.serve.followups.recording import PURPOSE
 
 SEES = "followups.see"
@@ -178,6 +178,27 @@ def may_work_on(request: HttpRequest, row: FollowUp) -> bool:
     if isinstance(request.user, Employee) and row.employee_id == request.user.pk:
         return True
     return row.contributions.filter(done_at=None, team__in=reach.teams).exists()
+
+
+def own_teams(request: HttpRequest, teams: Collection[str]) -> frozenset[str]:
+    """Return for which of these teams the reader may work, by code."""
+    reach = reach_in(request, WORKS)
+    return frozenset(teams if reach.is_whole else reach.teams)
+
+
+def agreement_to_change(request: HttpRequest, agreement_id: UUID) -> Agreement:
+    """Return an agreement of a team for which the reader may work.
+
+    Raises:
+        Http404: there is none.
+        PermissionDenied: it is of another team.
+    """
+    found = Agreement.objects.filter(pk=agreement_id).first()
+    if found is None:
+        raise Http404
+    if found.team_id not in own_teams(request, [found.team_id]):
+        raise PermissionDenied
+    return found
 
 
 def record_listed(ids: Collection[UUID], *, fields: Collection[str] = ("question",)) -> None:

@@ -24,7 +24,8 @@ class FollowUpsConfig(AppConfig):
         from nabij.serve.followups.api import acting  # noqa: F401  and with it what reads
         from nabij.serve.followups.api.section import READ, WRITE, section
         from nabij.serve.followups.kinds import SUBJECT, register_events
-        from nabij.serve.followups.pages.panel import register_panel
+        from nabij.serve.followups.learning.reading import forget_what_changes
+        from nabij.serve.followups.pages.panel import register_panels
         from nabij.serve.followups.personal import PROMISES
         from nabij.serve.followups.recording import name_for_audit
         from nabij.serve.followups.reminding.kinds import KINDS
@@ -46,5 +47,6 @@ class FollowUpsConfig(AppConfig):
         register_section(section)
         for kind in KINDS:
             register_message(kind)
-        register_panel()
+        register_panels()
+        forget_what_changes()
         register(NavigationItem(Section.SERVE, _("Beloften"), "followups:work", SEES, 10))

@@ -38,6 +38,7 @@ class Step(TextChoices):
     KEPT = "kept", _("nagekomen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
     REOPENED = "reopened", _("weer geopend")
+    LEARNED = "learned", _("er is een afspraak van gemaakt")
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ FACTS = {
 }
 SUBJECT = "followup"
 """The kind under which ports, audit and retention know any follow-up."""
+
+AGREEMENT = "agreement"
+"""The kind under which the audit knows what was learned."""
 
 
 def activity_of(kind: str, step: Step) -> str:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Follow-ups, everything that was done about each, and the teams that help.
+"""Follow-ups, all that was done about each, the teams that help, and what was learned.
 
 Names, numbers and texts are sealed; a phone number and an e-mail address can be looked up exactly.
+An agreement is about nobody, and its text is read and searched as it is.
 """
 
 from __future__ import annotations
@@ -166,6 +167,7 @@ class Deed(models.Model):
         KEPT = "kept", _("Nagekomen")
         WITHDRAWN = "withdrawn", _("Ingetrokken")
         REOPENED = "reopened", _("Weer geopend")
+        LEARNED = "learned", _("Afspraak gemaakt")
 
     class Outcome(models.TextChoices):
         """What came of it."""
@@ -219,3 +221,49 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.follow_up_id}: {self.team_id}"
+
+
+class Agreement(models.Model):
+    """What a team does differently from now on, because something went wrong or was said.
+
+    It names nobody, and outlives the follow-up that it came from: ``follow_up_id`` then is empty.
+    While ``ended_at`` is empty, it holds.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    text = models.CharField(max_length=300)
+    team = models.ForeignKey("organisation.Team", models.PROTECT, related_name="+")
+    team_id: str
+    product = models.CharField(max_length=200, blank=True)
+    follow_up_id = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        "organisation.Employee", models.SET_NULL, null=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager[Agreement]] = models.Manager()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["follow_up_id"],
+                condition=Q(follow_up_id__isnull=False),
+                name="agreement_by_followup",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(condition=~Q(text=""), name="agreement_says_something"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("made_at")),
+                name="agreement_ends_after_it_began",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def holds(self) -> bool:
+        """Whether the team still does so."""
+        return self.ended_at is None

@@ -13,7 +13,8 @@ PROMISES = Processing(
     subjects=_("Wie een vraag stelde, en de medewerkers die eraan werken."),
     data=_(
         "Waar het over gaat, naam, telefoonnummer en e-mailadres (versleuteld), het nummer van de"
-        " inwoner, wat er is gedaan, door wie en wanneer, met notities (versleuteld)."
+        " inwoner, wat er is gedaan, door wie en wanneer, met notities (versleuteld). Van een"
+        " afspraak: wat een team voortaan doet, zonder namen, en welke medewerker haar opschreef."
     ),
     receivers=_(
         "Wie het recht followups.see heeft voor het team. Elke inzage staat in het logboek."
@@ -22,6 +23,12 @@ PROMISES = Processing(
         "Tot de termijn van categorie NABIJ_FOLLOW_UP_RESULT van de selectielijst voorbij is, en"
         " iemand de vernietigingslijst goedkeurt waar de belofte op staat. Eerder als iemand vraagt"
         " om te wissen; wat nog open staat, wordt eerst nagekomen of ingetrokken."
+        " Een afspraak gaat niet over de inwoner en blijft."
     ),
-    models=("followups.FollowUp", "followups.Deed", "followups.Contribution"),
+    models=(
+        "followups.FollowUp",
+        "followups.Deed",
+        "followups.Contribution",
+        "followups.Agreement",
+    ),
 )

@@ -9,6 +9,8 @@ from nabij.serve.followups.exceptions import (
     UnableToPromise,
 )
 from nabij.serve.followups.kinds import SUBJECT, Kind
+from nabij.serve.followups.learning.actions import learn
+from nabij.serve.followups.learning.reading import Agreed, agreements_about
 from nabij.serve.followups.listing.asked import AskedFor, asked_for
 from nabij.serve.followups.listing.counts import team_counts
 from nabij.serve.followups.listing.queries import (
@@ -37,6 +39,7 @@ from nabij.serve.followups.working.taking import claim
 
 __all__ = [
     "say_whose",
+    "Agreed",
     "AskedFor",
     "ChangedMeanwhile",
     "Due",
@@ -52,6 +55,7 @@ __all__ = [
     "about_contact",
     "asked_about_contact",
     "told_about_contact",
+    "agreements_about",
     "ask_resident",
     "asked_for",
     "attempt",
@@ -60,6 +64,7 @@ __all__ = [
     "has_any",
     "hear",
     "keep",
+    "learn",
     "one_for",
     "open_anew",
     "open_for",

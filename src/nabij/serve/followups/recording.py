@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.audit.public import record_change, register_kind, register_purpose
 from nabij.core.events.public import Event, record
 from nabij.core.organisation.public import Employee, Team
-from nabij.serve.followups.kinds import SUBJECT, Kind, Step, activity_of
-from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.kinds import AGREEMENT, SUBJECT, Kind, Step, activity_of
+from nabij.serve.followups.models import Agreement, FollowUp
 
 PURPOSE = "followups.work"
 AUDITED = ("kind", "state", "team", "employee", "due_at", "product", "channel")
@@ -30,6 +30,12 @@ _FIELDS: dict[str, str | Promise] = {
     "asker": _("wie het vroeg"),
     "history": _("wat er is gedaan"),
 }
+_OF_AGREEMENT: dict[str, str | Promise] = {
+    "team": _("team"),
+    "product": _("product"),
+    "follow_up": _("belofte"),
+    "ended_at": _("geldt niet meer sinds"),
+}
 
 
 def name_for_audit() -> None:
@@ -39,6 +45,7 @@ def name_for_audit() -> None:
         "state": dict(FollowUp.State.choices),
     }
     register_kind(SUBJECT, _("Belofte"), fields=_FIELDS, values=values)
+    register_kind(AGREEMENT, _("Afspraak"), fields=_OF_AGREEMENT)
     register_purpose(PURPOSE, _("een belofte aan een inwoner nakomen"))
 
 
@@ -52,6 +59,16 @@ def as_audited(row: FollowUp) -> dict[str, Any]:
         "due_at": row.due_at.isoformat(),
         "product": row.product,
         "channel": row.channel,
+    }
+
+
+def agreement_as_audited(row: Agreement) -> dict[str, Any]:
+    """Return what the audit keeps of an agreement."""
+    return {
+        "team": row.team_id,
+        "product": row.product,
+        "follow_up": str(row.follow_up_id or ""),
+        "ended_at": row.ended_at.isoformat() if row.ended_at else "",
     }
 
 

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.serve.followups.pages import importing, lists, making, one
+from nabij.serve.followups.pages import agreements, importing, lists, making, one
 
 app_name = "followups"
 _ONE = "belofte/<uuid:follow_up_id>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("overdragen/", making.hand_out, name="hand_out"),
     path("inlezen/", importing.take, name="import"),
     path("inlezen/voorbeeld.csv", importing.example, name="example"),
+    path("afspraken/", agreements.agreements, name="agreements"),
+    path("afspraken/<uuid:agreement_id>/stand/", agreements.change, name="agreement"),
     path(_ONE, one.follow_up, name="follow_up"),
     path(f"{_ONE}<slug:deed>/", one.act, name="act"),
 ]

@@ -4,9 +4,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.http import HttpRequest
 
 from nabij.core.ports.holdings import Person, holdings
-from nabij.core.ports.panels import Panel, panels_at
+from nabij.core.ports.panels import Panel, ThingPanel, beside, panels_at, panels_beside
 from nabij.core.ports.panels import panels as all_panels
 from nabij.core.ports.registry import AlreadyRegistered, Registry
 from nabij.core.ports.subjects import subjects
@@ -35,6 +36,20 @@ def test_panels_of_a_place_come_in_order(monkeypatch: pytest.MonkeyPatch) -> Non
         all_panels.register(key, panel)
     assert [panel.order for panel in panels_at("home")] == [10, 20]
     assert panels_at("elsewhere") == []
+
+
+def test_a_block_stands_beside_things_of_its_kind_for_who_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(beside, "_entries", {})
+    asked = HttpRequest()
+    assert panels_beside(asked, "product", "1", {"things.see"}) == []
+    beside.register("none", ThingPanel("product", "things.see", lambda request, one: ""))
+    beside.register("told", ThingPanel("product", "things.see", lambda request, one: f"<p>{one}"))
+    assert panels_beside(asked, "product", "1", {"things.see"}) == ["<p>1"]
+    assert panels_beside(asked, "product", "1", {"things.make"}) == []
+    assert panels_beside(asked, "mail", "1", {"things.see"}) == []
+    assert beside.get("nobody").render(asked, "1") == ""
 
 
 def test_a_module_that_nobody_installed_holds_nothing_about_anybody() -> None:

@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from nabij.core.organisation.public import may, needs
+from nabij.core.organisation.public import held_in, may, needs
+from nabij.core.ports.panels import panels_beside
 from nabij.serve.catalogue.access import CHANGES, SEES, product_called, state_called
 from nabij.serve.catalogue.exceptions import CodeTaken, NoText
 from nabij.serve.catalogue.identification.needing import needs_of
@@ -21,7 +22,12 @@ from nabij.serve.catalogue.models import NationalProduct, Product
 from nabij.serve.catalogue.pages import shown, tables
 from nabij.serve.catalogue.pages.forms import NewProductForm, ProductForm, ProductsFilter
 from nabij.serve.catalogue.pages.identification import needs_in_words
-from nabij.serve.catalogue.products.actions import add_product, change_product, set_state
+from nabij.serve.catalogue.products.actions import (
+    KIND,
+    add_product,
+    change_product,
+    set_state,
+)
 from nabij.serve.catalogue.products.queries import gaps_in, listed, undecided
 from nabij.serve.pictures.public import things_of
 
@@ -60,6 +66,7 @@ def product(request: HttpRequest, product_code: str) -> HttpResponse:
         "gaps": shown.gaps_in_words(gaps_in(found, today=localdate())),
         "promise": promise,
         "certainties": certainties,
+        "beside": panels_beside(request, KIND, found.pk, held_in(request)),
         "may_change": may(request.user, CHANGES),
     }
     return render(request, "catalogue/product.html", context)

@@ -39,7 +39,7 @@ from nabij.serve.contacts.pages.helping import ANSWER, look_up, product_of, used
 from nabij.serve.contacts.pages.who import find_by_number, find_who, known_who, read_who
 from nabij.serve.contacts.queries import about as about_questions
 from nabij.serve.contacts.telling import telling
-from nabij.serve.followups.public import about_contact, expected
+from nabij.serve.followups.public import about_contact, agreements_about, expected
 from nabij.serve.protocols.public import About, in_contact, tick
 from nabij.serve.protocols.public import begin as begin_protocol
 
@@ -97,6 +97,7 @@ class Having:
         if who and who.is_address_hidden:
             self.identity.leave_out(Control.ADDRESS)
         maybe = [] if who or typed else find_by_number(self.request, self.caller)
+        about = self._about()
         return {
             "contact": self.contact,
             "notes": self.notes,
@@ -107,7 +108,8 @@ class Having:
             "maybe": maybe,
             "hits": find_who(self.request, typed),
             "looked_for": typed,
-            "protocols": in_contact(self.contact.pk, self._about()),
+            "protocols": in_contact(self.contact.pk, about),
+            "agreed": agreements_about(about.products),
             "query": self.query,
             "helps": look_up(self.query, today=self.today),
             "used": used_in((one.question for one in self.questions), today=self.today),

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.organisation.public import Employee, Team, known_teams
+from nabij.serve.catalogue.public import known_products
 from nabij.serve.followups.access import workers
 from nabij.serve.followups.importing.reading import MOST_BYTES
 from nabij.serve.followups.kinds import Kind
+from nabij.serve.followups.learning.reading import AgreementChoice
 from nabij.serve.followups.listing.choosing import LONGEST_SILENCE, Choice
-from nabij.serve.followups.pages.wording import KINDS, ORDERS, STATES, WHEN
+from nabij.serve.followups.pages.wording import ENDED, HOLDING, KINDS, ORDERS, STATES, WHEN
 from nabij.serve.followups.promising.actions import LONGEST_NAME, LONGEST_QUESTION
 
 _SILENT_DAYS = 3
@@ -112,6 +114,28 @@ class WorkFilter(TeamFilter):
             state=given.get("stand", ""),
             when=given.get("wanneer", ""),
             order=given.get("volgorde", ""),
+        )
+
+
+class AgreementFilter(TeamFilter):
+    """Which agreements the list shows; the products are those that are offered."""
+
+    product = forms.ChoiceField(label=_("Product"), required=False)
+    stand = forms.ChoiceField(label=_("Stand"), required=False, choices=HOLDING)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        products = [("", _("Alle producten")), *known_products().items()]
+        self.fields["product"].choices = products  # type: ignore[attr-defined]
+
+    def choice(self) -> AgreementChoice:
+        """Return what is chosen."""
+        self.is_valid()
+        given = self.cleaned_data
+        return AgreementChoice(
+            team=given.get("team", ""),
+            product=given.get("product", ""),
+            ended=given.get("stand", "") == ENDED,
         )
 
 

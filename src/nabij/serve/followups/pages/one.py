@@ -22,6 +22,7 @@ from nabij.serve.followups.access import (
     follow_up_to_work_on,
     may_hand_out,
     may_work_on,
+    own_teams,
     visible,
 )
 from nabij.serve.followups.exceptions import UnableToAct
@@ -29,11 +30,10 @@ from nabij.serve.followups.kinds import SUBJECT
 from nabij.serve.followups.listing.standing import listed
 from nabij.serve.followups.models import Deed, FollowUp
 from nabij.serve.followups.pages import shown
+from nabij.serve.followups.pages.deed_forms import Around, DeedForm
 from nabij.serve.followups.pages.deeds import (
     BY_SLUG,
     HANDS_OUT,
-    Around,
-    DeedForm,
     Doing,
     offered_for,
 )
@@ -77,7 +77,9 @@ def _around(request: HttpRequest, row: FollowUp, deeds: Sequence[Deed] = ()) -> 
     helping = row.contributions.filter(done_at=None).select_related("team").order_by("asked_at")
     if deeds and not any(deed.what == Deed.What.HELP_ASKED for deed in deeds):
         helping = helping.none()
-    return Around(list(known_teams().items()), list(helping), may_hand_out(request, row))
+    teams = known_teams()
+    own = own_teams(request, teams)
+    return Around(list(teams.items()), list(helping), may_hand_out(request, row), own)
 
 
 def _page(request: HttpRequest, row: FollowUp, *, sent: DeedForm | None = None) -> HttpResponse:

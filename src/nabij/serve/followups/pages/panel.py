@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the start page shows of promises: one's own, and those of the teams one answers for."""
+"""What the start page shows of promises, one's own and of teams; and agreements beside a product."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from nabij.core.organisation.public import employee_of, held_in, known_calendar
-from nabij.core.ports.panels import Panel, panels
-from nabij.serve.followups.access import COUNTS, REASSIGNS, WORKS
+from nabij.core.ports.panels import Panel, ThingPanel, beside, panels
+from nabij.serve.catalogue.public import PRODUCT
+from nabij.serve.followups.access import COUNTS, REASSIGNS, SEES, WORKS
+from nabij.serve.followups.learning.reading import agreements_about
 from nabij.serve.followups.listing.counts import counts_by_team, counts_of
 
 
@@ -35,7 +37,15 @@ def _of_teams(request: HttpRequest) -> str:
     return render_to_string("followups/panel_teams.html", context, request)
 
 
-def register_panel() -> None:
-    """Offer the panels for the start page."""
+def _agreed(request: HttpRequest, product: str) -> str:
+    agreed = agreements_about([product])
+    if not agreed:
+        return ""
+    return render_to_string("followups/agreed_panel.html", {"agreed": agreed}, request)
+
+
+def register_panels() -> None:
+    """Offer the panels for the start page, and the agreements beside a product."""
+    beside.register("agreements", ThingPanel(PRODUCT, SEES, _agreed))
     panels.register("followups", Panel("home", WORKS, 10, _mine))
     panels.register("followups-teams", Panel("home", COUNTS, 11, _of_teams))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.events.public import CHANNEL_LABELS
 from nabij.core.ui.public import Column, Table, day, moment
+from nabij.serve.catalogue.public import known_products
 from nabij.serve.followups.listing.standing import Listed
 
 _LONGEST_LINE = 80
@@ -28,6 +29,20 @@ def _line(one: Listed) -> str:
 
 def _hours(one: Listed) -> float | None:
     return None if one.age_working_s is None else round(one.age_working_s / _HOUR_S, 1)
+
+
+def _origin_address(agreement: Any) -> str:
+    if not agreement.shows:
+        return ""
+    return reverse("followups:follow_up", args=[agreement.follow_up_id])
+
+
+def _origin(agreement: Any) -> Any:
+    return _("Bekijk waar dit van komt") if agreement.shows else ""
+
+
+def _stand(agreement: Any) -> Any:
+    return _("Geldt") if agreement.holds else _("Geldt niet meer")
 
 
 _STANDING = Column(
@@ -141,6 +156,22 @@ TEAMS = Table(
     empty_heading=_("Er zijn geen teams"),
 )
 
+AGREEMENTS = Table(
+    name="afspraken",
+    caption=_("Afspraken"),
+    search=("text",),
+    search_label=_("Zoek op woorden"),
+    columns=(
+        _plain("text", _("Wat we voortaan doen"), "text", is_row_header=True),
+        _plain("team", _("Team"), "team.name", sort=True),
+        _plain("product", _("Product"), lambda one: known_products().get(one.product, one.product)),
+        _plain("origin", _("Komt van"), _origin, href=_origin_address),
+        _plain("stand", _("Stand"), _stand, template="followups/agreement_cell.html"),
+    ),
+    exportable=True,
+    empty_heading=_("Er zijn nog geen afspraken"),
+    empty_text=_("Een afspraak maakt u op de pagina van een signaal, of van wat te laat is."),
+)
 SOURCES = Table(
     name="systemen",
     caption=_("Systemen waar werk uit komt"),

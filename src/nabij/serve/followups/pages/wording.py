@@ -33,3 +33,5 @@ ORDERS: tuple[tuple[str, Text], ...] = (
     ("nieuwst", _("Wat het laatst is beloofd")),
 )
 KINDS: tuple[tuple[str, Text], ...] = (("", _("Alle soorten")), *Kind.choices)
+ENDED = "oud"
+HOLDING: tuple[tuple[str, Text], ...] = (("", _("Geldt")), (ENDED, _("Geldt niet meer")))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.ports.destroyed import tell_destroyed
 from nabij.core.ports.retained import ClosedRecord, RetainedPort
 from nabij.serve.followups.kinds import FACTS, SUBJECT, Kind
-from nabij.serve.followups.models import FollowUp
+from nabij.serve.followups.models import Agreement, FollowUp
 
 _CHUNK = 500
 
@@ -44,6 +44,8 @@ def destroy(ids: Collection[str], now: datetime) -> list[str]:
         for subject in {FACTS[Kind(kind)].subject, SUBJECT}:
             tell_destroyed(subject, found)
     FollowUp.objects.filter(pk__in=destroyed).delete()
+    # What was learned is about nobody and stays.
+    Agreement.objects.filter(follow_up_id__in=destroyed).update(follow_up_id=None)
     return destroyed
 
 

@@ -17,6 +17,7 @@ from nabij.core.organisation.public import (
     set_demo_account,
     set_up_organisation,
 )
+from nabij.serve.catalogue.public import ProductData, add_product
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.promising.actions import promise
 
@@ -71,6 +72,11 @@ def promised(**changes: Any) -> FollowUp:
         **changes,
     }
     return FollowUp.objects.get(pk=promise(**asked).id)
+
+
+def offered(code: str, name: str) -> None:
+    """Offer a product."""
+    add_product(code=code, data=ProductData(name=name), now=FRIDAY)
 
 
 def events() -> list[Any]:
