@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -41,15 +41,22 @@ class Agreed:
         return f"{reverse('followups:agreements')}?{urlencode({'product': self.product})}"
 
 
-def agreements(choice: AgreementChoice, sight: Sight) -> QuerySet[Agreement]:
-    """Return the agreements, the newest first; ``shows`` says whether its follow-up may be seen."""
+def agreements(
+    choice: AgreementChoice, sight: Sight, *, own_teams: Collection[str]
+) -> QuerySet[Agreement]:
+    """Return the agreements, the newest first.
+
+    Of each, ``shows`` says whether its follow-up may be seen, ``may_end`` whether its team is one
+    of ``own_teams``.
+    """
     rows = Agreement.objects.filter(ended_at__isnull=not choice.ended).select_related("team")
     if choice.team:
         rows = rows.filter(team=choice.team)
     if choice.product:
         rows = rows.filter(product=choice.product)
     seen = Exists(sight.everything().filter(pk=OuterRef("follow_up_id")))
-    return rows.annotate(shows=seen).order_by("-made_at", "-pk")
+    own = Case(When(team__in=own_teams, then=True), default=False)
+    return rows.annotate(shows=seen, may_end=own).order_by("-made_at", "-pk")
 
 
 def agreements_about(products: Collection[str]) -> list[Agreed]:

@@ -41,14 +41,13 @@ _JUST_ENDED = "net"
 def agreements(request: HttpRequest) -> HttpResponseBase:
     """List what teams agreed on; what ended a moment ago can be undone at once."""
     form = AgreementFilter(request.GET)
-    rows = reading.agreements(form.choice(), sight_in(request))
+    own = own_teams(request, known_teams())
+    rows = reading.agreements(form.choice(), sight_in(request), own_teams=own)
     if file := tables.AGREEMENTS.download(rows, request.GET):
         return file
-    own = own_teams(request, known_teams())
     context = {
         "table": tables.AGREEMENTS.page(rows, request.GET),
         "form": form,
-        "own_teams": own,
         "just_ended": _just_ended(request, own),
     }
     return render(request, "followups/agreements.html", context)
