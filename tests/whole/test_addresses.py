@@ -63,6 +63,7 @@ EXAMPLES: dict[str, Any] = {
     "mailing_id": UNKNOWN_ID,
     "follow_up_id": UNKNOWN_ID,
     "deed": "oppakken",
+    "agreement_id": UNKNOWN_ID,
     "article_code": "paspoort-kwijt",
     "version_number": 1,
     "feedback_id": UNKNOWN_ID,

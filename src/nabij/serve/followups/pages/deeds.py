@@ -245,7 +245,7 @@ DEEDS = (
         "afspraak",
         _("Er iets van leren"),
         _("Afspraak maken"),
-        _("De afspraak is gemaakt. U vindt haar terug bij Afspraken."),
+        _("De afspraak is gemaakt. U vindt haar terug bij Afspraken van teams."),
         AgreementForm,
         _learn,
         _teaches,

@@ -158,7 +158,7 @@ TEAMS = Table(
 
 AGREEMENTS = Table(
     name="afspraken",
-    caption=_("Afspraken"),
+    caption=_("Afspraken van teams"),
     search=("text",),
     search_label=_("Zoek op woorden"),
     columns=(
