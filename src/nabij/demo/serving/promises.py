@@ -22,6 +22,7 @@ from nabij.serve.followups.public import (
     expected,
     has_any,
     keep,
+    learn,
     promise,
     withdraw,
 )
@@ -48,6 +49,12 @@ question|sociaal-domein|leerlingenvervoer|Rijdt de taxi ook op de studiedag van 
 question|kcc||Is het gemeentehuis open op 5 december na drie uur?
 signal|openbare-ruimte||De nieuwe speeltuin is mooi, maar er is geen bankje in de schaduw.
 signal|burgerzaken||De balie riep haar nummer om, maar dat is voor doven niet te horen.
+""".strip().splitlines()
+# Product, team, what somebody said, and what the team does since.
+_LEARNED = """
+verhuizing|burgerzaken|Kreeg twee brieven over de verhuizing.|Bel eerst, stuur dan pas de brief.
+afvalcontainer|openbare-ruimte|Wachtte voor niets op de container.|Noem de dag waarop we komen.
+ozb|belastingen|De uitleg bij de aanslag was te moeilijk.|Leg de waarde uit met een voorbeeld.
 """.strip().splitlines()
 _NAMES = (
     *("Sanne Veldkamp-Aa", "Ömer Yildizveen", "Fatima el Zandbergi", "Geertje van der Turfstra"),
@@ -103,6 +110,8 @@ def make_promises(*, agent: str, handler: str, history: History, now: datetime) 
             _withdraw_one(next(wanted), who, _moment(3 + number, dice, now), now)
         for days, done in _OPEN:
             _leave_open(next(wanted), who if dice.random() < 0.5 else other, days, done, dice, now)
+        for number, line in enumerate(_LEARNED):
+            _learn_from(line, who, dice, _moment(14 + number, dice, now))
 
 
 def _wanted(dice: random.Random) -> Iterator[_Wanted]:
@@ -121,6 +130,14 @@ def _keep_one(one: _Wanted, who: Employee, dice: random.Random, at: datetime) ->
     if dice.random() < 0.4:
         attempt(follow_up_id=made, outcome="no_answer", actor=who, now=at + (kept_at - at) / 2)
     keep(follow_up_id=made, answer=dice.choice(_ANSWERS), actor=who, now=kept_at)
+
+
+def _learn_from(line: str, who: Employee, dice: random.Random, at: datetime) -> None:
+    product, team, said, agreed = line.split("|")
+    made = _promise(_Wanted("signal", team, product, said, dice.choice(_NAMES), ""), who, at)
+    kept_at = at + timedelta(hours=3)
+    keep(follow_up_id=made, answer="Bedankt voor het zeggen.", actor=who, now=kept_at)
+    learn(follow_up_id=made, text=agreed, team=team, product=product, actor=who, now=kept_at)
 
 
 def _withdraw_one(one: _Wanted, who: Employee, at: datetime, now: datetime) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +22,7 @@ def test_who_has_a_contact_about_the_product_reads_the_agreement_and_asks_no_mor
     client = browser(employee("agent", team="kcc"))
     product()
     signal, now = promised(kind="signal"), timezone.now()
-    given = {"team": "kcc", "actor": None, "now": now, "product": "paspoort"}
+    given: dict[str, Any] = {"team": "kcc", "actor": None, "now": now, "product": "paspoort"}
     learn(follow_up_id=signal.pk, text="Bel eerst.", **given)
     contact = begin(client)
     page = f"{DESK}{contact.pk}/hebben/"

@@ -64,7 +64,7 @@ def change(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         messages.success(request, _("De afspraak geldt weer."))
         return redirect(address)
     end_agreement(agreement_id=found.pk, now=timezone.now())
-    return redirect(f"{address}?{urlencode({_JUST_ENDED: found.pk})}")
+    return redirect(f"{address}?{urlencode({_JUST_ENDED: str(found.pk)})}")
 
 
 def _just_ended(request: HttpRequest, own: frozenset[str]) -> Agreement | None:
