@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from nabij.serve.followups.learning.actions import end_agreement, learn
 from nabij.serve.followups.models import FollowUp
 from nabij.serve.followups.tests.made import employee, events, promised
 from tests.browser.conftest import NARROW, Visitor
@@ -132,16 +133,51 @@ def test_open_work_from_elsewhere_is_looked_at_and_taken_in(visit: Visit, tmp_pa
     assert FollowUp.objects.get().source_number == "Z-1"
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_signal_becomes_an_agreement_that_ends_and_holds_again(
+    promise: FollowUp, visit: Visit, script: bool
+) -> None:
+    signal = promised(kind="signal", question="Kreeg twee brieven.", now=timezone.now())
+    visitor = visit(java_script_enabled=script, viewport=NARROW)
+    visitor.sign_in("saar.specialist")
+    page = visitor.open(f"{BASE}belofte/{signal.pk}/")
+    page.get_by_role("link", name="Er iets van leren").press("Enter")
+    page.get_by_label("Wat doet u voortaan anders?").focus()
+    page.keyboard.type("Bel eerst.")
+    page.get_by_role("button", name="Afspraak maken").press("Enter")
+    page.get_by_text("De afspraak is gemaakt.").wait_for()
+    page = visitor.open(BASE)
+    page.get_by_role("link", name="Afspraken van teams").press("Enter")
+    page.get_by_role("button", name="Geldt niet meer").press("Enter")
+    page.get_by_text("Deze afspraak geldt niet meer").wait_for()
+    page.get_by_role("button", name="Ongedaan maken").press("Enter")
+    page.get_by_text("De afspraak geldt weer.").wait_for()
+    page.get_by_role("link", name="Bekijk waar dit van komt").press("Enter")
+    page.get_by_text("Kreeg twee brieven.").wait_for()
+    assert visitor.complaints == []
+
+
 @pytest.mark.parametrize(
     "look", LOOKS, ids=lambda look: f"{look['viewport']['width']}-{look['color_scheme']}"
 )
 def test_axe_finds_nothing_on_the_pages_about_promises(
     promise: FollowUp, visit: Visit, look: dict[str, Any]
 ) -> None:
+    agreed: dict[str, Any] = {
+        "text": "Bel eerst.",
+        "team": "belastingen",
+        "actor": None,
+        "now": timezone.now(),
+    }
+    signal = promised(kind="signal", now=timezone.now())
+    learn(follow_up_id=signal.pk, **agreed)
+    ended = learn(follow_up_id=signal.pk, **agreed)
+    end_agreement(agreement_id=ended, now=timezone.now())
     visitor = visit(**look)
     visitor.sign_in("administrator")
     wrong = []
     for path in (
+        *("afspraken/", f"afspraken/?net={ended}&stand=oud", f"belofte/{signal.pk}/afspraak/"),
         *("", "?van=iedereen&wanneer=wachtend", "stil/", "teams/", "zoeken/", "nieuw/"),
         *("overdragen/", "inlezen/", f"belofte/{promise.pk}/", f"belofte/{promise.pk}/hulp/"),
     ):
