@@ -152,7 +152,7 @@ def test_a_signal_becomes_an_agreement_that_ends_and_holds_again(
     page.get_by_text("Deze afspraak geldt niet meer").wait_for()
     page.get_by_role("button", name="Ongedaan maken").press("Enter")
     page.get_by_text("De afspraak geldt weer.").wait_for()
-    page.get_by_role("link", name="Bekijk waar dit van komt").press("Enter")
+    page.get_by_role("link", name="Bekijk de belofte").press("Enter")
     page.get_by_text("Kreeg twee brieven.").wait_for()
     assert visitor.complaints == []
 

@@ -38,7 +38,7 @@ def _origin_address(agreement: Any) -> str:
 
 
 def _origin(agreement: Any) -> Any:
-    return _("Bekijk waar dit van komt") if agreement.shows else ""
+    return _("Bekijk de belofte") if agreement.shows else ""
 
 
 def _stand(agreement: Any) -> Any:
@@ -166,7 +166,9 @@ AGREEMENTS = Table(
         _plain("team", _("Team"), "team.name", sort=True),
         _plain("product", _("Product"), lambda one: known_products().get(one.product, one.product)),
         _plain("origin", _("Komt van"), _origin, href=_origin_address),
-        _plain("stand", _("Stand"), _stand, template="followups/agreement_cell.html"),
+        _plain(
+            "stand", _("Stand"), _stand, template="followups/agreement_cell.html", is_whole=True
+        ),
     ),
     exportable=True,
     empty_heading=_("Er zijn nog geen afspraken"),

@@ -65,7 +65,7 @@ def test_a_signal_becomes_an_agreement_that_is_told_in_its_history_and_found_in_
     listed = text_of(found)
     assert CALL_FIRST in listed
     assert "Onroerendezaakbelasting" in listed
-    assert "Bekijk waar dit van komt" in listed
+    assert "Bekijk de belofte" in listed
     assert one(row) in found.content.decode()
     # Without blame: neither who made it nor when.
     rows = found.content.decode().split("<tbody", 1)[1].split("</tbody>", 1)[0]
@@ -135,7 +135,7 @@ def test_one_of_another_team_reads_it_but_neither_ends_it_nor_sees_where_it_came
     other = browser(employee("handler", name="Van KCC", team="kcc"))
     page = text_of(other.get(AGREEMENTS))
     assert CALL_FIRST in page
-    assert "Bekijk waar dit van komt" not in page
+    assert "Bekijk de belofte" not in page
     assert "Geldt niet meer –" not in page
     assert stand(other, row, "oud").status_code == 403
     row.refresh_from_db()
@@ -168,7 +168,7 @@ def test_an_agreement_stays_when_what_it_came_from_is_destroyed() -> None:
     assert (kept.text, kept.follow_up_id) == (CALL_FIRST, None)
     page = text_of(browser(employee("agent")).get(AGREEMENTS))
     assert CALL_FIRST in page
-    assert "Bekijk waar dit van komt" not in page
+    assert "Bekijk de belofte" not in page
 
 
 def test_it_is_said_on_one_short_line() -> None:
