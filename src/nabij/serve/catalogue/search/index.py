@@ -7,6 +7,7 @@ counts most, what to do with a compound, a typing error and a word that is not f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -17,6 +18,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+from nabij.serve.catalogue.search.covering import EXACT, WORTH, Asked, Covered, covered
 from nabij.serve.catalogue.search.spelling import Spelling
 from nabij.serve.catalogue.search.words import (
     building_words,
@@ -51,11 +53,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that was found; higher fits better, within one question."""
+    """Something that was found; a higher score fits better, within one question."""
 
     kind: str
     key: str
     score: float
+    covered: Covered
 
 
 class SearchIndex:
@@ -97,6 +100,7 @@ class SearchIndex:
         self._parts_of = cache(partial(parts_of, known=known))
         self._with_parts = cache(lambda word: " ".join((word, *self._parts_of(word))))
         self._stems = _stemmer()
+        self._stem = cache(lambda word: next(iter(self._stems.analyze(word)), word))
         self._index = index
         self._schema = index.schema
         index.register_tokenizer(_STEMMED, _stemmer())
@@ -114,36 +118,57 @@ class SearchIndex:
 
         The last word may be unfinished: this is asked while somebody types.
         """
-        words = self._joined(telling_words_in(question))
-        if not words:
+        telling = telling_words_in(question)
+        if not telling:
             return []
-        asked = [self._word(word, is_last=word == words[-1]) for word in words]
-        asked.append(self._scored("phrases", " ".join(words), _PHRASE))
-        found = self._searcher.search(_any_of(asked), limit, count=False)
+        pairs = self._joined(telling)
+        words = [*pairs, *telling]
+        asked = [
+            self._asked(word, pairs.get(word, (word,)), is_last=word == telling[-1])
+            for word in words
+        ]
+        ways = [self._word(one) for one in asked]
+        ways.append(self._scored("phrases", " ".join(words), _PHRASE))
+        found = self._searcher.search(_any_of(ways), limit, count=False)
         best = max((score for score, _address in found.hits), default=0)
         # Of one word, that may be unfinished, everything that has it can be meant.
         least = _LEAST * best if len(words) > 1 else 0
-        return [self._hit(score, address) for score, address in found.hits if score >= least]
+        return [
+            self._hit(score, address, asked) for score, address in found.hits if score >= least
+        ]
 
-    def _joined(self, words: list[str]) -> list[str]:
-        """Return words, and those that two of them make together: people write compounds apart."""
-        pairs = [one + link + other for one, other in pairwise(words) for link in ("", "s")]
-        return [*(pair for pair in pairs if pair in self._known), *words]
+    def _joined(self, words: list[str]) -> dict[str, tuple[str, ...]]:
+        """Return the words that two make together, with the two: people write compounds apart."""
+        made = {
+            one + link + other: (one, other) for one, other in pairwise(words) for link in ("", "s")
+        }
+        return {word: pair for word, pair in made.items() if word in self._known}
 
-    def _word(self, word: str, *, is_last: bool) -> Query:
-        """Return what fits a word: as it is, in parts, begun, or mistyped; the best counts."""
-        ways = self._as_it_is(word, 1.0)
+    def _asked(self, word: str, covers: tuple[str, ...], *, is_last: bool) -> Asked:
+        """Return what a word may be: itself, a compound, a beginning, or another one mistyped."""
         parts = self._parts_of(word)
-        if parts:
-            ways.append(_any_of([_best_of(self._as_it_is(part, _PART)) for part in parts]))
-        elif not self._is_begun(word, is_last):
-            for meant in self._spelling.near(word):
-                ways += self._as_it_is(meant, _MISTYPED)
-        if is_last and len(word) > 1:
-            begun = Query.fuzzy_term_query(self._schema, "exact", word, 0, True, prefix=True)
+        is_mistyped = not parts and not self._is_begun(word, is_last)
+        return Asked(
+            word,
+            covers,
+            weight=_WEAK if is_weak(word) else 1.0,
+            parts=parts,
+            meant=tuple(self._spelling.near(word)) if is_mistyped else (),
+            is_unfinished=is_last and len(word) > 1,
+        )
+
+    def _word(self, asked: Asked) -> Query:
+        """Return what fits a word: as it is, in parts, begun, or mistyped; the best counts."""
+        ways = self._as_it_is(asked.word, 1.0)
+        if asked.parts:
+            ways.append(_any_of([_best_of(self._as_it_is(one, _PART)) for one in asked.parts]))
+        for meant in asked.meant:
+            ways += self._as_it_is(meant, _MISTYPED)
+        if asked.is_unfinished:
+            begun = Query.fuzzy_term_query(self._schema, EXACT, asked.word, 0, True, prefix=True)
             ways.append(Query.const_score_query(begun, _BEGUN))
         best = _best_of(ways)
-        return Query.boost_query(best, _WEAK) if is_weak(word) else best
+        return best if asked.weight == 1.0 else Query.boost_query(best, asked.weight)
 
     def _is_begun(self, word: str, is_last: bool) -> bool:
         """Say whether a word is known, or the beginning of one that is: then it is not mistyped."""
@@ -174,7 +199,9 @@ class SearchIndex:
             "text": self._pieces(entry.text),
             "exact": " ".join(words_in(f"{entry.name} {' '.join(entry.words)}")),
         }
-        made = tantivy.Document(kind=entry.kind, key=entry.key, **pieces)
+        held = {name: self._stemmed(pieces[name]) for name in WORTH} | {EXACT: pieces[EXACT].split()}
+        short = json.dumps(held).encode()
+        made = tantivy.Document(kind=entry.kind, key=entry.key, short=short, **pieces)
         for phrase in (entry.name, *entry.words):
             made.add_text("phrases", " ".join(telling_words_in(phrase)))
         return made
@@ -182,9 +209,14 @@ class SearchIndex:
     def _pieces(self, text: str) -> str:
         return " ".join(map(self._with_parts, words_in(text)))
 
-    def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
+    def _stemmed(self, text: str) -> list[str]:
+        return list(dict.fromkeys(self._stems.analyze(text)))
+
+    def _hit(self, score: float, address: tantivy.DocAddress, asked: list[Asked]) -> Hit:
         found = self._searcher.doc(address)
-        return Hit(str(found.get_first("kind")), str(found.get_first("key")), score)
+        held = json.loads(bytes(found.get_first("short")))
+        fits = covered(asked, held, self._stem)
+        return Hit(str(found.get_first("kind")), str(found.get_first("key")), score, fits)
 
 
 def _vocabulary(entries: Iterable[Entry]) -> frozenset[str]:
@@ -208,6 +240,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, stored=True, tokenizer_name="raw")
     for name in _WORTH:
         builder.add_text_field(name, tokenizer_name=_STEMMED)
+    builder.add_bytes_field("short", stored=True, indexed=False)
     builder.add_text_field("exact", tokenizer_name="whitespace")
     builder.add_text_field("phrases", tokenizer_name="raw")
     return builder.build()

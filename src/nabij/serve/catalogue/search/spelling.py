@@ -45,7 +45,11 @@ class Spelling:
         if len(word) < _SHORTEST:
             return []
         sound = sound_of(word)
+        if len(sound) < _SHORTEST - 1:
+            return []
         found = {other for short in _shortened(sound) for other in self._filed.get(short, ())}
+        if len(word) < _SHORTEST_TWICE:
+            found = {other for other in found if sound_of(other)[:1] == sound[:1]}
         apart = {other: changes_between(sound, sound_of(other)) for other in found}
         least = min(apart.values(), default=0)
         if least > (2 if len(word) >= _SHORTEST_TWICE else 1):
