@@ -10,6 +10,7 @@ from django.db.models import Count, Sum
 from django.utils.timezone import localdate
 
 from nabij.serve.answers.finding import store
+from nabij.serve.answers.finding.ranking import ARTICLE
 from nabij.serve.answers.models import Article, Version
 from nabij.serve.answers.reading.markup import spoken
 from nabij.serve.answers.reading.standing import public_versions
@@ -18,7 +19,8 @@ from nabij.serve.catalogue.public import entries_of_products, what_is_there
 if TYPE_CHECKING:
     from nabij.serve.catalogue.search.public import Entry
 
-ARTICLE, PRODUCT = "article", "product"
+_FORM = "2"
+"""How the index is written down; one that an older version wrote is made anew."""
 
 
 def keep_up(*, now: datetime) -> bool:
@@ -35,6 +37,7 @@ def _what_is_there(today: date) -> str:
     products = what_is_there()
     articles = Article.objects.aggregate(count=Count("pk"), revisions=Sum("revision"))
     parts = (
+        _FORM,
         products.count,
         products.changed,
         articles["count"],

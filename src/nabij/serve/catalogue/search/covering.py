@@ -17,7 +17,7 @@ Held = Mapping[str, Sequence[str]]
 
 EXACT = "exact"
 WORTH = {"name": 1.0, "words": 1.0, "summary": 0.5}
-_MISTYPED = 0.8
+_MISTYPED = 0.9
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Covered:
-    """How much of a question is covered: how many telling words, and as a share of all of them."""
+    """How much of a question is covered: how many telling words, and as a share of all of them.
+
+    ``asked`` is how many telling words it has.
+    """
 
     words: float
     share: float
+    asked: int
 
 
 def covered(asked: Sequence[Asked], held: Held, stem: Callable[[str], str]) -> Covered:
@@ -50,7 +54,7 @@ def covered(asked: Sequence[Asked], held: Held, stem: Callable[[str], str]) -> C
             fits[word] = max(fits.get(word, 0.0), fit)
     weights = {one.word: one.weight for one in asked if one.covers == (one.word,)}
     words = sum(fits[word] * weight for word, weight in weights.items())
-    return Covered(words, words / sum(weights.values()))
+    return Covered(words, words / sum(weights.values()), len(weights))
 
 
 def _fit(asked: Asked, held: Held, stem: Callable[[str], str]) -> float:

@@ -36,7 +36,8 @@ _WEAK, _MISTYPED = 0.3, 0.8
 _LEAST = 0.15
 """What fits so much less than the best is noise: it shares one common word with the question."""
 _HEAP = 20_000_000
-_KNOWN = "known.txt"
+_KNOWN = "known-2.txt"
+"""Its name has the form of an index: one in an older form is not a whole one, and is made anew."""
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def test_an_index_in_a_folder_finds_what_it_finds_in_memory(tmp_path: Path) -> N
 def test_a_folder_without_an_index_is_none(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="known"):
         SearchIndex.opened(tmp_path)
-    (tmp_path / "known.txt").write_text("paspoort")
+    (tmp_path / "known-2.txt").write_text("paspoort")
     with pytest.raises(OSError, match="meta.json"):
         SearchIndex.opened(tmp_path)
 
