@@ -24,7 +24,6 @@ from nabij.serve.catalogue.public import (
     Product,
     ProductData,
     add_product,
-    set_state,
 )
 from nabij.serve.portal.finding import search
 
@@ -56,8 +55,7 @@ def _whole_list(_lindeveen: None) -> None:
         rest = NationalProduct.objects.exclude(pk__in=Product.objects.values("national"))
         for number, national in enumerate(rest):
             data = ProductData(name=national.name, national=national)
-            made = add_product(code=f"lijst-{number}", data=data, now=NOW)
-            set_state(product=made, state=Product.State.PUBLISHED, now=NOW)
+            add_product(code=f"lijst-{number}", data=data, now=NOW)
     keep_up(now=NOW)
 
 
@@ -68,7 +66,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def first(question: str, limit: int = 3) -> list[str]:
     """Return what is found first: codes of answers and products."""
-    found = find(question, today=TODAY, limit=limit, public_only=True)
+    found = find(question, today=TODAY, limit=limit)
     return [one.answer.code if one.answer else one.product.pk for one in found if one]  # type: ignore[union-attr]
 
 
@@ -89,7 +87,7 @@ class Missed:
 
     def _ask(self, question: str, right: set[str]) -> None:
         self.asked += 1
-        found = find(question, today=TODAY, limit=3, public_only=True)
+        found = find(question, today=TODAY, limit=3)
         if not any(one.product and one.product.pk in right for one in found):
             self.product.append(question)
             if not any(one.answer and right & set(one.answer.products) for one in found):

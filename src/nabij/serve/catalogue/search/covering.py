@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 Held = Mapping[str, Sequence[str]]
 """Stems by where they stand, and under EXACT the words as they are written."""
@@ -37,35 +36,42 @@ class Asked:
 class Covered:
     """How much of a question is covered: how many telling words, and as a share of all of them.
 
-    ``asked`` is how many telling words it has.
+    ``sure`` has the share of each word, without what is only guessed: that it was mistyped.
     """
 
     words: float
     share: float
-    asked: int
+    sure: tuple[float, ...]
 
 
 def covered(asked: Sequence[Asked], held: Held, stem: Callable[[str], str]) -> Covered:
     """Return how much of a question is covered by something that holds these stems."""
+    sure: dict[str, float] = {}
     fits: dict[str, float] = {}
     for one in asked:
-        fit = _fit(one, held, stem)
+        is_so, may_be = _sure(one, held, stem), _guessed(one, held, stem)
         for word in one.covers:
-            fits[word] = max(fits.get(word, 0.0), fit)
+            sure[word] = max(sure.get(word, 0.0), is_so)
+            fits[word] = max(fits.get(word, 0.0), is_so, may_be)
     weights = {one.word: one.weight for one in asked if one.covers == (one.word,)}
+    whole = sum(weights.values())
     words = sum(fits[word] * weight for word, weight in weights.items())
-    return Covered(words, words / sum(weights.values()), len(weights))
+    shares = tuple(sure[word] * weight / whole for word, weight in weights.items())
+    return Covered(words, words / whole, shares)
 
 
-def _fit(asked: Asked, held: Held, stem: Callable[[str], str]) -> float:
-    """Return how well a word fits, 0 to 1: the best of the ways in which it can be meant."""
+def _sure(asked: Asked, held: Held, stem: Callable[[str], str]) -> float:
+    """Return how well a word fits as it is written, 0 to 1: whole, begun, or by its parts."""
     if asked.is_unfinished and any(word.startswith(asked.word) for word in held[EXACT]):
         return 1.0
-    near = (_MISTYPED * _stands(stem(word), held) for word in asked.meant)
     # The parts of a compound count together: one of the two that "paspoortaanvraag" has is half.
     parts = [_stands(stem(word), held) for word in asked.parts]
-    shared = sum(parts) / len(parts) if parts else 0.0
-    return max(chain((_stands(stem(asked.word), held), shared), near))
+    return max(_stands(stem(asked.word), held), sum(parts) / len(parts) if parts else 0.0)
+
+
+def _guessed(asked: Asked, held: Held, stem: Callable[[str], str]) -> float:
+    """Return how well a word fits if it was mistyped."""
+    return _MISTYPED * max((_stands(stem(word), held) for word in asked.meant), default=0.0)
 
 
 def _stands(stem: str, held: Held) -> float:

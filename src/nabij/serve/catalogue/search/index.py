@@ -134,9 +134,7 @@ class SearchIndex:
         best = max((score for score, _address in found.hits), default=0)
         # Of one word, that may be unfinished, everything that has it can be meant.
         least = _LEAST * best if len(words) > 1 else 0
-        return [
-            self._hit(score, address, asked) for score, address in found.hits if score >= least
-        ]
+        return [self._hit(score, address, asked) for score, address in found.hits if score >= least]
 
     def _joined(self, words: list[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that two make together, with the two: people write compounds apart."""
@@ -200,7 +198,9 @@ class SearchIndex:
             "text": self._pieces(entry.text),
             "exact": " ".join(words_in(f"{entry.name} {' '.join(entry.words)}")),
         }
-        held = {name: self._stemmed(pieces[name]) for name in WORTH} | {EXACT: pieces[EXACT].split()}
+        held = {name: self._stemmed(pieces[name]) for name in WORTH} | {
+            EXACT: pieces[EXACT].split()
+        }
         short = json.dumps(held).encode()
         made = tantivy.Document(kind=entry.kind, key=entry.key, short=short, **pieces)
         for phrase in (entry.name, *entry.words):
@@ -215,8 +215,8 @@ class SearchIndex:
 
     def _hit(self, score: float, address: tantivy.DocAddress, asked: list[Asked]) -> Hit:
         found = self._searcher.doc(address)
-        held = json.loads(bytes(found.get_first("short")))
-        fits = covered(asked, held, self._stem)
+        short: bytes = found["short"][0]
+        fits = covered(asked, json.loads(bytes(short)), self._stem)
         return Hit(str(found.get_first("kind")), str(found.get_first("key")), score, fits)
 
 
