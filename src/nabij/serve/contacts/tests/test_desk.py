@@ -289,7 +289,7 @@ def test_words_of_a_contact_stand_sealed(client: Client) -> None:
 
 def test_an_answer_that_was_used_stands_with_the_question_and_its_product(client: Client) -> None:
     passport = product()
-    published(data=ArticleData(products=(passport,)))
+    published(data=ArticleData(products=(passport,), variants=("pas kwijt",)))
     keep_up(now=timezone.now())
     contact = begin(client)
     page = text_of(press(client, contact, "zoek", zoek="pas kwijt"))
