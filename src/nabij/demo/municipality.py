@@ -65,8 +65,8 @@ def set_up_lindeveen(*, now: datetime) -> None:
             code="gemeentehuis",
             name="Gemeentehuis",
             week="ma-vr 09:00-17:00",
-            address="Heideplein 1, 9990 LC Lindeveen",
-            phone="0592 99 00 00",
+            visit_at="Heideplein 1, 9990 LC Lindeveen",
+            call_at="0592 99 00 00",
         )
     for account in ACCOUNTS:
         set_demo_account(

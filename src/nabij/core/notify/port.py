@@ -16,7 +16,7 @@ from nabij.core.ports.delivery import (
     DeliveryRequest,
     deliveries,
 )
-from nabij.core.ports.timelines import Asked, Happening, TimelinePort, timelines
+from nabij.core.ports.panels import Asked, Happening, TimelinePort, timelines
 
 
 def _ask(request: DeliveryRequest) -> DeliveryAnswer:

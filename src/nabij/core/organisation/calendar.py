@@ -64,20 +64,21 @@ def places_from(day: date, *, number: int = 7) -> tuple[Place, ...]:
 
     Each with its hours on so many days from a day on.
     """
-    rows = Location.objects.filter(is_active=True).exclude(address="", phone="")
+    rows = Location.objects.filter(is_active=True)
     calendar = organisation_calendar()
     days = [day + timedelta(days=n) for n in range(number)]
     return tuple(
         Place(
             row.name,
-            row.address,
-            row.phone,
+            row.visit_at or "",
+            row.call_at or "",
             tuple(
                 (one, hours.spells(one, is_closed=calendar.day_off(one) is not None))
                 for one in days
             ),
         )
         for row in rows.order_by("-is_default", "name")
+        if row.visit_at or row.call_at
         for hours in [hours_of(row)]
     )
 

@@ -191,10 +191,10 @@ class Location(models.Model):
     name = models.CharField(_("naam"), max_length=100)
     is_active = models.BooleanField(_("in gebruik"), default=True)
     is_default = models.BooleanField(_("standaard"), default=False)
-    # For residents: who has neither is not on the site.
-    address = models.CharField(_("adres"), max_length=200, blank=True, default="", db_default="")
-    phone = models.CharField(
-        _("telefoonnummer"), max_length=30, blank=True, default="", db_default=""
+    # For residents: what has neither is not on the site. Nothing where the version before wrote it.
+    visit_at = models.CharField(_("adres"), max_length=200, null=True, blank=True)  # noqa: DJ001
+    call_at = models.CharField(  # noqa: DJ001
+        _("telefoonnummer"), max_length=30, null=True, blank=True
     )
 
     class Meta:

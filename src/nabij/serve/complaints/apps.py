@@ -16,9 +16,9 @@ class ComplaintsConfig(AppConfig):
         from nabij.core.notify.public import register_kind as register_message
         from nabij.core.ports.delivery import UndeliveredPort, undelivered
         from nabij.core.ports.holdings import holdings
+        from nabij.core.ports.panels import timelines
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
-        from nabij.core.ports.timelines import timelines
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.complaints.access import SEES, register_capabilities
         from nabij.serve.complaints.kinds import SUBJECT, register_events

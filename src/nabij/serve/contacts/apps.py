@@ -17,10 +17,10 @@ class ContactsConfig(AppConfig):
         from nabij.core.events.public import Activity, register_activity
         from nabij.core.events.public import register_kind as register_event_kind
         from nabij.core.ports.holdings import holdings
+        from nabij.core.ports.panels import timelines
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
         from nabij.core.ports.subjects import subjects
-        from nabij.core.ports.timelines import timelines
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.contacts.access import HAS, SEES, register_capabilities
         from nabij.serve.contacts.actions import (

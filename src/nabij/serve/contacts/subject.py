@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.core.organisation.public import held_in, may
+from nabij.core.ports.panels import Asked, Happening, TimelinePort
 from nabij.core.ports.subjects import SubjectPort
-from nabij.core.ports.timelines import Asked, Happening, TimelinePort
 from nabij.serve.contacts.access import SEES, seen_contacts
 from nabij.serve.contacts.data import Who
 from nabij.serve.contacts.queries import past_among

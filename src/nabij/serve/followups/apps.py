@@ -16,9 +16,9 @@ class FollowUpsConfig(AppConfig):
         from nabij.core.api.public import register_scope, register_section
         from nabij.core.notify.public import register_kind as register_message
         from nabij.core.ports.holdings import holdings
+        from nabij.core.ports.panels import timelines
         from nabij.core.ports.personal import declare
         from nabij.core.ports.retained import retained
-        from nabij.core.ports.timelines import timelines
         from nabij.core.ui.public import NavigationItem, Section, register
         from nabij.serve.followups.access import SEES, WORKS, register_capabilities
         from nabij.serve.followups.api import acting  # noqa: F401  and with it what reads

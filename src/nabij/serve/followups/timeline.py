@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.core.organisation.public import held_in
-from nabij.core.ports.timelines import Asked, Happening, TimelinePort
+from nabij.core.ports.panels import Asked, Happening, TimelinePort
 from nabij.core.residents.public import KIND as RESIDENT
 from nabij.serve.followups.access import SEES, sight_in
 from nabij.serve.followups.telling import FollowUpView, view_of

@@ -54,13 +54,15 @@ class ChangedLocationForm(forms.Form):
     """A location that is there."""
 
     name = forms.CharField(label=_("Naam"), max_length=100)
-    address = forms.CharField(
+    visit_at = forms.CharField(
         label=_("Adres voor bezoekers"),
         max_length=200,
         required=False,
         help_text=_("Staat met het telefoonnummer en de openingstijden op de site voor inwoners."),
     )
-    phone = forms.CharField(label=_("Telefoonnummer voor inwoners"), max_length=30, required=False)
+    call_at = forms.CharField(
+        label=_("Telefoonnummer voor inwoners"), max_length=30, required=False
+    )
     is_default = forms.BooleanField(
         label=_("Standaard"),
         required=False,
@@ -79,13 +81,15 @@ class NewLocationForm(forms.Form):
         help_text=_("Letters, cijfers en streepjes. De code verandert daarna niet meer."),
     )
     week = WeekField()
-    address = forms.CharField(
+    visit_at = forms.CharField(
         label=_("Adres voor bezoekers"),
         max_length=200,
         required=False,
         help_text=_("Staat met het telefoonnummer en de openingstijden op de site voor inwoners."),
     )
-    phone = forms.CharField(label=_("Telefoonnummer voor inwoners"), max_length=30, required=False)
+    call_at = forms.CharField(
+        label=_("Telefoonnummer voor inwoners"), max_length=30, required=False
+    )
 
 
 class HoursForm(forms.Form):

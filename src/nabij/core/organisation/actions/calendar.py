@@ -26,7 +26,7 @@ from nabij.core.organisation.models import (
 
 @transaction.atomic
 def add_location(
-    *, code: str, name: str, week: str, address: str = "", phone: str = ""
+    *, code: str, name: str, week: str, visit_at: str = "", call_at: str = ""
 ) -> Location:
     """Add a location with the hours it always had; the first one is the default.
 
@@ -39,7 +39,7 @@ def add_location(
     if Location.objects.filter(pk=code).exists():
         raise CodeTaken(code)
     is_default = not Location.objects.filter(is_default=True).exists()
-    made = Location(code=code, name=name, is_default=is_default, address=address, phone=phone)
+    made = Location(code=code, name=name, is_default=is_default, visit_at=visit_at, call_at=call_at)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -57,16 +57,16 @@ def change_location(
     name: str,
     is_active: bool,
     is_default: bool,
-    address: str = "",
-    phone: str = "",
+    visit_at: str = "",
+    call_at: str = "",
 ) -> None:
     """Change what a location is called, how it is reached, and whether it is used or default."""
     before = _as_kept(location)
     if is_default:
         Location.objects.exclude(pk=location.pk).filter(is_default=True).update(is_default=False)
     location.name, location.is_active, location.is_default = name, is_active, is_default
-    location.address, location.phone = address, phone
-    location.save(update_fields=["name", "is_active", "is_default", "address", "phone"])
+    location.visit_at, location.call_at = visit_at, call_at
+    location.save(update_fields=["name", "is_active", "is_default", "visit_at", "call_at"])
     record_change("location", location.pk, before=before, after=_as_kept(location))
 
 
@@ -146,6 +146,6 @@ def _as_kept(location: Location) -> dict[str, str | bool]:
         "name": location.name,
         "is_active": location.is_active,
         "is_default": location.is_default,
-        "address": location.address,
-        "phone": location.phone,
+        "visit_at": location.visit_at or "",
+        "call_at": location.call_at or "",
     }

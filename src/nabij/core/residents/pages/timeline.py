@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from nabij.core.audit.public import purpose_label
 from nabij.core.organisation.public import needs
-from nabij.core.ports.timelines import Asked, Told, label_of, timeline_of
+from nabij.core.ports.panels import Asked, Told, label_of, timeline_of
 from nabij.core.residents import access
 from nabij.core.residents.pages.purpose import for_a_purpose
 from nabij.core.residents.queries import KIND, ORGANISATION_KIND, ids_of, organisation_ids_of

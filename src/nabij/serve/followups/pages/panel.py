@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the start page shows of promises, one's own and of teams; and agreements beside a product."""
+"""What the start page shows of promises, own and of teams; and agreements beside a product."""
 
 from __future__ import annotations
 

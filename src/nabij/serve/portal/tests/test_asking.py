@@ -143,8 +143,8 @@ def test_who_would_rather_call_or_come_sees_where_and_when() -> None:
         code="gemeentehuis",
         name="Gemeentehuis",
         week="ma-vr 09:00-12:30 13:00-17:00",
-        address="Raadhuisplein 1, Stad",
-        phone="0592 99 00 00",
+        visit_at="Raadhuisplein 1, Stad",
+        call_at="0592 99 00 00",
     )
     CalendarDay.objects.create(day=localdate(), name="Verhuisdag")
     page = resident().get("/contact/")
