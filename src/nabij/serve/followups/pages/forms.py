@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -149,6 +150,10 @@ class SilenceFilter(TeamFilter):
         required=False,
         initial=_SILENT_DAYS,
     )
+
+    def __init__(self, data: QueryDict) -> None:
+        # What the list goes by stands in the field, also where nobody filled it in.
+        super().__init__({"dagen": str(_SILENT_DAYS), **data.dict()})
 
     @property
     def days(self) -> int:

@@ -218,6 +218,10 @@ def test_who_heard_nothing_stands_on_a_list() -> None:
     page = text_of(client.get(f"{LIST}stil/"))
     assert "Al een maand stil" in page
     assert "Net gesproken" not in page
+    # How many days it is about stands in the field, also where nobody filled it in.
+    shown = r'name="dagen" value="(\d+)"'
+    assert re.findall(shown, client.get(f"{LIST}stil/").content.decode()) == ["3"]
+    assert re.findall(shown, client.get(f"{LIST}stil/?dagen=60").content.decode()) == ["60"]
     assert "Al een maand stil" not in text_of(client.get(f"{LIST}stil/?dagen=60"))
     assert "Al een maand stil" in text_of(client.get(f"{LIST}stil/?dagen=veel"))
 
