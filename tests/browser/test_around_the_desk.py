@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -98,9 +99,8 @@ def test_a_picture_is_added_described_and_taken_away(visit: Visit, tmp_path: Pat
     with recorded():
         editor.follow("Beeld toevoegen")
         editor.to(page.get_by_label("Bestand"))
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Space")
-        chooser.value.set_files(file)
+        # The window that opens is of the system, not of the page.
+        page.get_by_label("Bestand", exact=True).set_input_files(file)
         editor.write("Wat staat erop?", "Een pasfoto van voren.")
         editor.write("Korte naam", "pasfoto")
         editor.press("Bewaren")
@@ -122,7 +122,12 @@ def had(agent: Employee) -> None:
     """Let somebody have had a contact just now."""
     now = timezone.now()
     asked = [Asked(text="Hoe laat bent u open?", outcome=Outcome.ANSWERED)]
-    told = {"channel": Channel.PHONE, "began_at": now, "ended_at": now, "team": "kcc"}
+    told: dict[str, Any] = {
+        "channel": Channel.PHONE,
+        "began_at": now,
+        "ended_at": now,
+        "team": "kcc",
+    }
     data = ContactData(employee_id=agent.pk, questions=asked, **told)
     register(data=data, employee=agent, now=now)
 
