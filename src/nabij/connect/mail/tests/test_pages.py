@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -281,3 +282,15 @@ def test_who_may_not_look_up_residents_says_nothing_of_whose_mail_it_is() -> Non
     )
     assert answer.status_code == 403
     assert Contact.objects.get().who_id == ""
+
+
+def test_what_may_be_legal_and_was_left_since_yesterday_is_said_at_the_start() -> None:
+    arrive(box(), letter("Hierbij maak ik bezwaar tegen uw besluit van 3 november."))
+    client = browser(employee("agent", name="Ad Agent"))
+    mail = only_mail()
+    Mail.objects.filter(pk=mail.pk).update(arrived_at=timezone.now())
+    page = text_of(client.get("/werkplek/"))
+    assert "1 mail wacht op een besluit." in page
+    assert "sinds gisteren" not in page
+    Mail.objects.filter(pk=mail.pk).update(arrived_at=timezone.now() - timedelta(days=1))
+    assert "1 al sinds gisteren of langer" in text_of(client.get("/werkplek/"))
