@@ -62,6 +62,7 @@ def test_a_call_pops_up_and_becomes_a_contact_by_keyboard(visit: Visit) -> None:
     page.get_by_label("Wat kwam ervan?").select_option("promised")
     page.get_by_text("Antwoord beloven").press("Enter")
     assert page.get_by_label("Telefoonnummer").input_value() == NUMBER
+    page.get_by_label("Wat is de vraag?").fill("Wanneer is mijn paspoort klaar?")
     page.get_by_label("Wat kwam ervan?").select_option("answered")
     page.get_by_role("button", name="Afronden").press("Enter")
     page.get_by_text("Het contact is afgerond.").wait_for()
