@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import uuid
@@ -15,7 +16,10 @@ urlpatterns: list[Any] = []
 
 
 def bare() -> Any:
-    """Return a site of one view, with no middleware and no question whether the line still is."""
+    """Return a site of one view, with no middleware and no question whether the line still is.
+
+    The view reads what it is sent: a server closes the line when an answer overtakes the body.
+    """
     import django
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
@@ -32,6 +36,7 @@ def bare() -> Any:
     from nabij.core.events.models import OutboxEvent
 
     def make(request: HttpRequest) -> JsonResponse:
+        json.loads(request.body)
         now = timezone.now()
         made = OutboxEvent.objects.create(
             id=uuid.uuid4(), at=now, recorded_at=now, activity="message.sent", channel="web"
