@@ -22,6 +22,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
+from nabij.core.crypto import keys
 from nabij.core.rows.public import forget_remembered
 from nabij.measure.lake.storage.bucket import forget_connections
 from tests.objectstore import environment, make_bucket, s3_server
@@ -30,6 +31,9 @@ from tests.objectstore import environment, make_bucket, s3_server
 hypothesis_settings.register_profile("nabij", deadline=None)
 hypothesis_settings.register_profile("quick", deadline=None, max_examples=15)
 hypothesis_settings.load_profile("nabij")
+
+# Tests lose and damage files of keys by hand, and expect that to be seen at once.
+keys.LOOKED_AFTER_S = -1.0
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
 SOURCE = Path(__file__).resolve().parent / "src" / "nabij"

@@ -2,8 +2,9 @@
 """Keys in files of their own folder: outside the database and its backup.
 
 One file per purpose and version, such as ``encryption.2.key``: 32 random bytes. Every version stays
-readable; the newest is used for writing. The folder is looked at again whenever it changed, so that
-running processes take up a new key by themselves.
+readable; the newest is used for writing. The folder is looked at again and again, so that running
+processes take up a new key by themselves; but not twice in a few milliseconds, for a request may
+read and write hundreds of values.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _CODE_LENGTH = 16
 _NAME = re.compile(r"(?P<purpose>[a-z][a-z_]*)\.(?P<version>[1-9][0-9]{0,8})\.key")
 # A folder that changed this shortly before it was read may change again in the same clock tick.
 _SETTLED_NS = 1_000_000_000
+LOOKED_AFTER_S = 0.02
+"""So long what was found in the folder is believed."""
 
 Versions = list[int]
 
@@ -61,6 +64,9 @@ class _Content:
 
 _listing: list[_Listing] = []
 _contents: dict[str, _Content] = {}
+# By folder, and by file: when it was looked at, and what was found.
+_folders_seen: dict[str, tuple[float, dict[str, Versions]]] = {}
+_secrets_seen: dict[str, tuple[float, bytes]] = {}
 
 
 def key_path() -> Path:
@@ -152,6 +158,7 @@ def write_key(purpose: str, version: int) -> bool:
         return False
     finally:
         fresh.unlink()
+        look_again()
     _sync(path.parent)
     return True
 
@@ -161,6 +168,13 @@ def remove_key_file(purpose: str, version: int) -> None:
     path = key_path() / file_name(purpose, version)
     path.unlink(missing_ok=True)
     _sync(path.parent)
+    look_again()
+
+
+def look_again() -> None:
+    """Believe nothing of what was found in the folder before."""
+    _folders_seen.clear()
+    _secrets_seen.clear()
 
 
 def _folder() -> str:
@@ -171,7 +185,14 @@ def _folder() -> str:
 
 def _found() -> dict[str, Versions]:
     """Return the versions there are by purpose, each oldest first."""
-    folder = _folder()
+    folder, now = _folder(), time.monotonic()
+    seen = _folders_seen.get(folder)
+    if seen is None or now - seen[0] > LOOKED_AFTER_S:
+        seen = _folders_seen[folder] = (now, _listed(folder))
+    return seen[1]
+
+
+def _listed(folder: str) -> dict[str, Versions]:
     try:
         changed_ns = os.stat(folder).st_mtime_ns
     except FileNotFoundError:
@@ -192,6 +213,14 @@ def _found() -> dict[str, Versions]:
 
 
 def _secret(path: str) -> bytes:
+    now = time.monotonic()
+    seen = _secrets_seen.get(path)
+    if seen is None or now - seen[0] > LOOKED_AFTER_S:
+        seen = _secrets_seen[path] = (now, _looked_up(path))
+    return seen[1]
+
+
+def _looked_up(path: str) -> bytes:
     state = os.stat(path)
     stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
     known = _contents.get(path)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import CharField, Field, Model, SlugField, TextField
 
-from nabij.core.rows.sending import Statement, send
+from nabij.core.rows.sending import Statement, hold, send
 
 _TEXTS = (CharField, TextField, SlugField)
 MOST_ROWS = 100
@@ -19,8 +19,8 @@ MOST_ROWS = 100
 
 def insert(rows: Sequence[Model]) -> None:
     """Add rows of any models; the numbers that the database gives them stay unknown here."""
-    if rows:
-        send(insertions(rows))
+    if rows and not hold(added := insertions(rows)):
+        send(added)
 
 
 def insertions(rows: Sequence[Model]) -> list[Statement]:

@@ -13,14 +13,16 @@ from nabij.core.rows.finding import (
     whole,
 )
 from nabij.core.rows.remembering import Remembered, forget_remembered
-from nabij.core.rows.sending import Statement, exchange, send
+from nabij.core.rows.sending import Statement, exchange, finish, held, send
 
 __all__ = [
     "Among",
     "Remembered",
     "Statement",
     "exchange",
+    "finish",
     "forget_remembered",
+    "held",
     "insert",
     "insertions",
     "names_of",

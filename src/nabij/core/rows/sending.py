@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
-from django.db import Error, connection, transaction
+from django.db import connection, transaction
 
 
 class Statement(NamedTuple):
@@ -17,7 +18,46 @@ class Statement(NamedTuple):
     values: Sequence[Any]
 
 
-_BEGIN, _COMMIT = Statement("BEGIN", ()), Statement("COMMIT", ())
+_COMMIT = Statement("COMMIT", ())
+_held: ContextVar[list[Statement] | None] = ContextVar("statements that wait", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let rows that are added within the block wait, and go with the next statement.
+
+    Where the block asks the database anything else, they go before it: nothing is seen too late.
+    What cannot be added says so when it goes, which is before a savepoint or the block ends. A
+    block that fails leaves them out; it stands within the transaction that they are of.
+    """
+    waiting: list[Statement] = []
+
+    def first(execute: Callable[..., Any], text: Any, *rest: Any) -> Any:
+        if waiting:
+            if str(text).startswith("ROLLBACK TO"):
+                # They are of the savepoint that is left.
+                waiting.clear()
+            else:
+                send([])
+        return execute(text, *rest)
+
+    token = _held.set(waiting)
+    try:
+        with connection.execute_wrapper(first):
+            yield
+            if waiting and not transaction.get_rollback():
+                send([])
+    finally:
+        _held.reset(token)
+
+
+def hold(statements: Sequence[Statement]) -> bool:
+    """Let statements wait that nobody needs an answer of; False where none may wait."""
+    waiting = _held.get()
+    if waiting is None:
+        return False
+    waiting += statements
+    return True
 
 
 def send(statements: Sequence[Statement]) -> tuple[Any, ...] | None:
@@ -27,6 +67,10 @@ def send(statements: Sequence[Statement]) -> tuple[Any, ...] | None:
     at once only where values are bound here and not by the server, which is Django's way unless a
     setting says otherwise. SQLite takes one at a time and is in this very process.
     """
+    waiting = _held.get()
+    if waiting:
+        statements = [*waiting, *statements]
+        waiting.clear()
     with connection.cursor() as cursor:
         return _sent(cursor, statements)
 
@@ -47,28 +91,26 @@ def send_all(statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
     return found
 
 
+def finish(statements: Sequence[Statement]) -> None:
+    """Carry out the last statements of the transaction that is open.
+
+    On PostgreSQL it ends in that journey, where it is not part of another: others wait no longer
+    than they must for what is locked. Django then finds that there is nothing left to end.
+    """
+    is_outermost = connection.in_atomic_block and not connection.savepoint_ids
+    send([*statements, _COMMIT] if is_outermost and _takes_several() else statements)
+
+
 def exchange(
     read: Statement, answer: Callable[[tuple[Any, ...] | None], Sequence[Statement]]
 ) -> None:
     """Read one row, and carry out what is answered to it, in one transaction.
 
     To PostgreSQL these are two journeys: the transaction begins with the first and ends with the
-    second, so that others wait no longer than they must for what is locked. Where a transaction is
-    open already, it is part of that.
+    second. Where a transaction is open already, it is part of that.
     """
-    if connection.in_atomic_block or not _takes_several():
-        with transaction.atomic():
-            send(answer(send([read])))
-        return
-    with connection.cursor() as cursor:
-        try:
-            found = _sent(cursor, [_BEGIN, read])
-            _sent(cursor, [*answer(found), _COMMIT])
-        except BaseException:
-            # A line that is cut has rolled back too.
-            with suppress(Error):
-                cursor.execute("ROLLBACK")
-            raise
+    with transaction.atomic():
+        finish(answer(send([read])))
 
 
 def _sent(cursor: Any, statements: Sequence[Statement]) -> tuple[Any, ...] | None:

@@ -26,7 +26,7 @@ from nabij.core.audit.models import (
     Mention,
     PendingChange,
 )
-from nabij.core.rows.public import Statement, exchange, insertions, send
+from nabij.core.rows.public import Statement, exchange, finish, insertions
 
 _CHUNK = 500
 
@@ -70,7 +70,7 @@ def append(entry: Entry, *, now: datetime) -> int | None:
 
 
 def append_here(entry: Entry, *, now: datetime, after: Sequence[Model] = ()) -> int | None:
-    """Add the row of a unit in the transaction that is open, which should end right after it.
+    """Add the row of a unit in the transaction that is open, as the last that it does.
 
     Nobody else adds a row until that transaction ends. The rows ``after`` which it comes go along.
 
@@ -84,7 +84,7 @@ def append_here(entry: Entry, *, now: datetime, after: Sequence[Model] = ()) -> 
         row = _row_of(entry, take(entry.context.unit_id, now=now), now=now)
     if row is None:
         return None
-    send(_link(row, head))
+    finish(_link(row, head))
     return row.number
 
 

@@ -31,6 +31,7 @@ from nabij.core.audit.collecting.values import Code, difference, without_bsn
 from nabij.core.audit.exceptions import NotInTransaction
 from nabij.core.audit.models import ID_MAX, KIND_MAX, PURPOSE_MAX, PendingChange
 from nabij.core.crypto.public import Subject
+from nabij.core.rows.public import held as held_rows
 from nabij.core.rows.public import insert
 
 logger = logging.getLogger("nabij.audit")
@@ -203,7 +204,7 @@ def one_transaction() -> Iterator[Tell]:
         for each in held:
             each.is_told = True
 
-    with transaction.atomic(), _holding(unit) if unit else nullcontext():
+    with transaction.atomic(), _holding(unit) if unit else nullcontext(), held_rows():
         yield tell
     if unit is not None and told:
         unit.was_told()

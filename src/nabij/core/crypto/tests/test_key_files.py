@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from nabij.core.crypto.keys import write_key
+from nabij.core.crypto import keys
+from nabij.core.crypto.keys import remove_key_file, write_key
 from nabij.core.crypto.public import (
     KeyMissing,
     KeyUnreadable,
@@ -69,6 +70,24 @@ def test_a_key_that_goes_missing_while_running_is_noticed(home: Path, settings: 
     newest_key("encryption")
     settings.KEYS_MADE_ON_USE = False
     (home / "keys" / "encryption.1.key").unlink()
+    with pytest.raises(KeyMissing):
+        newest_key("encryption")
+
+
+@pytest.mark.django_db
+def test_a_folder_is_not_looked_at_for_every_value(
+    home: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "LOOKED_AFTER_S", 3600.0)
+    known = newest_key("encryption")
+    settings.KEYS_MADE_ON_USE = False
+    file = home / "keys" / "encryption.1.key"
+    file.unlink()
+    assert newest_key("encryption") == known
+    # What this very process adds or removes is seen at once.
+    assert write_key("encryption", 2)
+    assert newest_key("encryption").version == 2
+    remove_key_file("encryption", 2)
     with pytest.raises(KeyMissing):
         newest_key("encryption")
 

@@ -1,31 +1,105 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The database engine for PostgreSQL. Django wants it in a module of this name.
 
-Before the first question of each request Django asks the server whether it still is there: one
-journey more for every request. A server that stops or restarts closes its lines, which is seen
-here without asking. One that vanished does not, so that it is asked after all once a second.
+Two journeys are spared that Django makes for every request and every transaction:
+
+Before the first question of each request Django asks the server whether it still is there. A server
+that stops or restarts closes its lines, which is seen here without asking. One that vanished does
+not, so that it is asked after all once a second.
+
+A transaction begins with the first statement in it, and in the same journey.
 """
 
 from __future__ import annotations
 
 import select
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg import ServerCursor
+from psycopg.pq import TransactionStatus
 
 _ASKED_EVERY_S = 1.0
+_BEGIN = "BEGIN"
+
+
+def _plain(of_django: Any) -> Any:
+    # The stubs of Django do not know what its cursors and lines take over from psycopg.
+    return of_django
+
+
+class Cursor(base.Cursor):
+    """A cursor whose statement begins the transaction that waits for one."""
+
+    begins_with: DatabaseWrapper | None = None
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        """Carry out a statement, after the beginning that waits for it."""
+        line, plain = self.begins_with, _plain(super())
+        if line is None or not line.must_begin:
+            return plain.execute(query, params, **options)
+        if not isinstance(query, str):
+            line.begin()
+            return plain.execute(query, params, **options)
+        plain.execute(f"{_BEGIN};{query}", params, **options)
+        plain.nextset()
+        return self
+
+    def executemany(self, query: Any, params_seq: Iterable[Any], **options: Any) -> None:
+        """Carry out a statement several times."""
+        if self.begins_with is not None:
+            self.begins_with.begin()
+        _plain(super()).executemany(query, params_seq, **options)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A line to PostgreSQL that knows when it was last asked."""
+    """A line to PostgreSQL that knows when it was last asked, and whether it is to begin."""
 
     _alive_at = float("-inf")
+    _begins = False
+
+    def get_connection_params(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_connection_params()
+        if found["cursor_factory"] is base.Cursor:
+            found["cursor_factory"] = Cursor
+        return found
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         line = super().get_new_connection(conn_params)
         self._alive_at = time.monotonic()
+        self._begins = False
         return line
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        cursor = super().create_cursor(name)
+        if isinstance(cursor, ServerCursor):
+            self.begin()
+        elif isinstance(cursor, Cursor):
+            cursor.begins_with = self
+        return cursor
+
+    @property
+    def must_begin(self) -> bool:
+        """Whether a transaction is open of which the server knows nothing yet."""
+        return self._begins and self.connection.info.transaction_status == TransactionStatus.IDLE
+
+    def begin(self) -> None:
+        """Let the server know of the transaction that is open."""
+        if self.must_begin:
+            with self.connection.cursor() as cursor:
+                _plain(base.Cursor).execute(cursor, _BEGIN)
+
+    def _start_transaction_under_autocommit(self) -> None:
+        # Django calls this where it is there, and leaves the line in autocommit.
+        self._begins = self.connection.autocommit
+        if not self._begins:
+            self._set_autocommit(False)
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        self._begins = False
+        _plain(super())._set_autocommit(autocommit)
 
     def is_usable(self) -> bool:
         """Say whether the line still is there."""

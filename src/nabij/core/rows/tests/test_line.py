@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A line to PostgreSQL that was cut is found before anybody asks a question over it."""
+"""A line to PostgreSQL that was cut is found before anybody asks a question over it.
+
+A transaction begins with the first question in it, and ends as any does.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from psycopg.pq import TransactionStatus
+
+from nabij.core.rows.public import Statement, finish, insertions, send
 
 pytestmark = pytest.mark.django_db
+# By name: this room knows none of those above it.
+Number: Any = apps.get_model("events", "BatchNumber")
 
 
 @pytest.fixture
@@ -48,3 +57,80 @@ def test_a_line_that_answered_just_now_is_not_asked_again(line: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT query FROM pg_stat_activity WHERE pid = %s", [number])
             assert cursor.fetchone()[0] == "SELECT 'ours'"
+
+
+def is_under_way() -> bool:
+    """Say whether the server knows of a transaction."""
+    found: TransactionStatus = connection.connection.info.transaction_status
+    return found is TransactionStatus.INTRANS
+
+
+def add_and_fail(id_: int) -> None:
+    Number.objects.create(id=id_, last=1)
+    raise ZeroDivisionError
+
+
+def seen_by_another(line: Any) -> int:
+    return int(ask(line, "SELECT count(*) FROM events_batchnumber"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_begins_with_its_first_statement_and_keeps_all_or_nothing(line: Any) -> None:
+    with transaction.atomic():
+        assert not is_under_way()
+        Number.objects.create(id=2, last=1)
+        assert is_under_way()
+        assert seen_by_another(line) == 0
+    assert (is_under_way(), seen_by_another(line)) == (False, 1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Number.objects.bulk_create([Number(id=2, last=1)])
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        add_and_fail(3)
+    assert (is_under_way(), seen_by_another(line)) == (False, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_way_of_asking_begins_it() -> None:
+    Number.objects.bulk_create([Number(id=number, last=1) for number in range(3)])
+    with transaction.atomic():
+        assert len(list(Number.objects.all().iterator(chunk_size=1))) == 3
+        assert is_under_way()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE events_batchnumber SET last = %s WHERE id = %s", [(7, 1), (7, 2)]
+        )
+        assert is_under_way()
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        assert Number.objects.select_for_update().get(id=1).last == 1
+    with transaction.atomic(), transaction.atomic():
+        assert is_under_way()
+    with transaction.atomic():
+        pass
+    transaction.set_autocommit(False)
+    Number.objects.filter(id=1).update(last=9)
+    transaction.rollback()
+    transaction.set_autocommit(True)
+    assert Number.objects.get(id=1).last == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_finishes_a_transaction_ends_it_in_the_same_journey(line: Any) -> None:
+    ended = []
+    with transaction.atomic():
+        transaction.on_commit(lambda: ended.append(seen_by_another(line)))
+        finish(insertions([Number(id=2, last=1)]))
+        assert not is_under_way()
+        assert (seen_by_another(line), ended) == (1, [])
+    assert ended == [1]
+    with transaction.atomic():
+        with transaction.atomic():
+            finish(insertions([Number(id=3, last=1)]))
+            assert is_under_way()
+        # Part of another, which may still undo it.
+        transaction.set_rollback(True)
+    assert seen_by_another(line) == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        finish(insertions([Number(id=4, last=1), Number(id=2, last=1)]))
+    assert (is_under_way(), seen_by_another(line)) == (False, 1)
+    assert send([Statement("SELECT 1", ())]) == (1,)

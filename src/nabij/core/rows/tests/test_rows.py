@@ -18,6 +18,7 @@ from nabij.core.rows.public import (
     Statement,
     exchange,
     forget_remembered,
+    held,
     insert,
     insertions,
     names_of,
@@ -44,6 +45,11 @@ def event(**values: Any) -> Any:
 
 def as_values(row: Any) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def add_and_fail(id_: int) -> None:
+    insert([Number(id=id_, last=1)])
+    raise ZeroDivisionError
 
 
 def test_a_row_goes_in_and_comes_back_as_django_has_it() -> None:
@@ -151,6 +157,43 @@ def test_what_is_answered_to_a_row_is_one_transaction_with_it() -> None:
         transaction.set_rollback(True)
     assert Number.objects.get().last == 10
     exchange(Statement(last.text, [3]), one_more)
+
+
+def test_rows_that_are_held_go_with_the_next_statement(django_assert_num_queries: Any) -> None:
+    on_postgresql = connection.vendor == "postgresql"
+    with django_assert_num_queries(2 if on_postgresql else 4), held():
+        insert([Number(id=2, last=1)])
+        insert([event(), event()])
+        assert send([Statement("SELECT count(*) FROM events_batchnumber", ())]) == (1,)
+        insert([Number(id=3, last=1)])
+    assert Number.objects.count() == 2
+
+
+def test_rows_that_are_held_are_seen_by_whoever_asks() -> None:
+    with held():
+        insert([Number(id=2, last=1)])
+        assert Number.objects.get().last == 1
+        insert([Number(id=3, last=1)])
+    assert Number.objects.count() == 2
+    insert([Number(id=4, last=1)])
+    assert Number.objects.count() == 3
+
+
+def test_rows_that_are_held_are_of_the_savepoint_they_were_made_in() -> None:
+    with held():
+        insert([Number(id=2, last=1)])
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert([Number(id=2, last=1)])
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            add_and_fail(2)
+        insert([Number(id=3, last=1)])
+    assert set(Number.objects.values_list("id", flat=True)) == {2, 3}
+    with pytest.raises(ZeroDivisionError), transaction.atomic(), held():
+        add_and_fail(4)
+    with transaction.atomic(), held():
+        insert([Number(id=5, last=1)])
+        transaction.set_rollback(True)
+    assert Number.objects.count() == 2
 
 
 def test_what_is_remembered_goes_with_the_rows_it_came_from() -> None:
