@@ -71,12 +71,18 @@ def send(statements: Sequence[Statement]) -> tuple[Any, ...] | None:
     if waiting:
         statements = [*waiting, *statements]
         waiting.clear()
+    asked = _journey(statements)
+    if asked is not None:
+        return _first(asked[-1])
     with connection.cursor() as cursor:
         return _sent(cursor, statements)
 
 
 def send_all(statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
     """Carry out statements that ask, and return all rows of each; as ``send`` sends them."""
+    asked = _journey(statements)
+    if asked is not None:
+        return [cursor.fetchall() for cursor in asked]
     found: list[list[tuple[Any, ...]]] = []
     with connection.cursor() as cursor:
         if len(statements) > 1 and _takes_several():
@@ -121,7 +127,22 @@ def _sent(cursor: Any, statements: Sequence[Statement]) -> tuple[Any, ...] | Non
     else:
         for each in statements:
             cursor.execute(each.text, each.values)
+    return _first(cursor)
+
+
+def _first(cursor: Any) -> tuple[Any, ...] | None:
     found: tuple[Any, ...] | None = cursor.fetchone() if cursor.description else None
+    return found
+
+
+def _journey(statements: Sequence[Statement]) -> list[Any] | None:
+    """Carry out statements as PostgreSQL likes it best, and return cursors; nothing: do it else."""
+    if not statements or not _takes_several():
+        return None
+    # Of the engine that stands beside this.
+    database: Any = connection
+    texts, values = [one.text for one in statements], [one.values for one in statements]
+    found: list[Any] | None = database.journey(texts, values)
     return found
 
 

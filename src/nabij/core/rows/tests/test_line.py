@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import select
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from psycopg.pq import TransactionStatus
 
-from nabij.core.rows.public import Statement, finish, insertions, send
+from nabij.core.rows.public import Statement, finish, insert, insertions, row_of, send
 
 pytestmark = pytest.mark.django_db
 # By name: this room knows none of those above it.
 Number: Any = apps.get_model("events", "BatchNumber")
+Event: Any = apps.get_model("events", "OutboxEvent")
+AT = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -95,6 +99,9 @@ def test_every_way_of_asking_begins_it() -> None:
     with transaction.atomic():
         assert len(list(Number.objects.all().iterator(chunk_size=1))) == 3
         assert is_under_way()
+    with transaction.atomic():
+        assert len(list(Number.objects.select_for_update().iterator(chunk_size=1))) == 3
+    assert len(list(Number.objects.all().iterator(chunk_size=1))) == 3
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE events_batchnumber SET last = %s WHERE id = %s", [(7, 1), (7, 2)]
@@ -134,3 +141,44 @@ def test_what_finishes_a_transaction_ends_it_in_the_same_journey(line: Any) -> N
         finish(insertions([Number(id=4, last=1), Number(id=2, last=1)]))
     assert (is_under_way(), seen_by_another(line)) == (False, 1)
     assert send([Statement("SELECT 1", ())]) == (1,)
+
+
+def prepared() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements ORDER BY statement")
+        return [text for (text,) in cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_server_keeps_what_is_sent_prepared_and_one_journey_has_one_text_a_table() -> None:
+    connection.close()
+    both = [Number(id=2, last=1), Event(id=uuid4(), at=AT, recorded_at=AT, activity="call.ended")]
+    insert(both)
+    for row in (Number(id=3, last=1), Number(id=4, last=1)):
+        insert([row])
+    one, two = prepared()
+    assert one.startswith('INSERT INTO "events_batchnumber"')
+    assert two.startswith('WITH w0 AS (INSERT INTO "events_batchnumber"')
+    assert (Number.objects.count(), Event.objects.count()) == (3, 1)
+    # So many at once are not worth it.
+    insert([Number(id=number, last=1) for number in range(10, 109)])
+    insert([Event(id=uuid4(), at=AT, recorded_at=AT, activity="call.ended") for _ in range(50)])
+    assert len(prepared()) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_whose_texts_are_out_of_date_is_let_go() -> None:
+    table = Number._meta.db_table
+    insert([Number(id=2, last=1)])
+    assert row_of(Number, 2) is not None
+    other: Any = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} ALTER COLUMN last TYPE numeric")
+    with pytest.raises(DatabaseError):
+        row_of(Number, 2)
+    connection.close_if_unusable_or_obsolete()
+    assert row_of(Number, 2) is not None
+    with other.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} ALTER COLUMN last TYPE bigint")
+    other.close()
+    connection.close()
