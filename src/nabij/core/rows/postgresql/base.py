@@ -64,8 +64,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         found: dict[str, Any] = super().get_connection_params()
-        if found["cursor_factory"] is base.Cursor:
-            found["cursor_factory"] = Cursor
+        found["cursor_factory"] = Cursor
         return found
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
@@ -80,9 +79,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             # Django asks the line whether it is in a transaction, which here it always denies.
             self.begin()
             return self.connection.cursor(name, scrollable=False, withhold=self.autocommit)
-        cursor = super().create_cursor()
-        if isinstance(cursor, Cursor):
-            cursor.begins_with = self
+        cursor = self.connection.cursor()
+        cursor.begins_with = self
         return cursor
 
     def journey(self, texts: Sequence[str], values: Sequence[Sequence[Any]]) -> Any:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from psycopg import RawCursor
+from psycopg import RawCursor, adapters
 from psycopg.adapt import Loader
 from psycopg.errors import FeatureNotSupported
 from psycopg.pq import Format
@@ -25,6 +25,7 @@ MOST_VALUES = 250
 """A longer text is not kept: what is written so many at once is seldom written again."""
 KEPT_TEXTS = 200
 """So many a line: of one text there are as many as it has ways to leave values out."""
+_MOMENT = adapters.types["timestamptz"].oid
 _PLACE = re.compile("%s")
 _ONCE = frozenset(("BEGIN", "COMMIT"))
 
@@ -47,9 +48,14 @@ class JsonAsText(Loader):
 
 
 def ready(line: Any) -> None:
-    """Let a new line keep what is prepared here; nothing else is ever prepared on it."""
+    """Let a new line keep what is prepared here, and nothing else, and read what it gives.
+
+    Django reads moments in Python, to have them in any time zone; this line speaks in UTC.
+    """
     line.prepare_threshold, line.prepared_max = 1_000_000_000, KEPT_TEXTS
     line.adapters.register_loader("jsonb", JsonAsText)
+    moments = adapters.get_loader(_MOMENT, Format.TEXT)
+    line.adapters.register_loader(_MOMENT, moments)
 
 
 def may_be_kept(values: Sequence[Sequence[Any]]) -> bool:
