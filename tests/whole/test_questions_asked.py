@@ -44,7 +44,8 @@ ROOMS = {
 }
 ASKS_EVERY_ROOM = re.compile(r"residents:(export|erase)")
 ROLES = ("medewerker", "manager", "beheerder", "informatiebeheerder", "kwaliteit", "adviseur")
-AROUND = re.compile(r"SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET ")
+# Alone: a transaction may begin in the journey of its first statement.
+AROUND = re.compile(r"(?:SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET )[^;]*\Z")
 FIXED = {
     "deed": "oppakken",
     "form": "pdf",

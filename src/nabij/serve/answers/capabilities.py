@@ -35,6 +35,8 @@ def register_capabilities() -> None:
             "quality-officer",
             "director",
         },
+        # Whoever works for one team answers the same questions.
+        is_local=True,
         area=SERVING,
     )
     register_capability(

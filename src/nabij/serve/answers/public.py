@@ -15,6 +15,7 @@ from nabij.serve.answers.reading.answer import (
     public_answers,
     was_public,
 )
+from nabij.serve.answers.reading.inside import known_notes
 from nabij.serve.answers.reading.markup import plain
 from nabij.serve.answers.reading.rendering import html_of_answer
 from nabij.serve.answers.reading.use import count_read
@@ -46,6 +47,7 @@ __all__ = [
     "hear_feedback",
     "html_of_answer",
     "known_answers",
+    "known_notes",
     "plain",
     "public_answer",
     "public_answers",

@@ -32,6 +32,8 @@ def register_capabilities() -> None:
             "quality-officer",
             "director",
         },
+        # Whoever works for one team tells of the products of all.
+        is_local=True,
         area=SERVING,
     )
     register_capability(

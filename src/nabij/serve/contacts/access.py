@@ -81,10 +81,19 @@ def own_contact(request: HttpRequest, contact_id: UUID) -> Contact:
         Http404: there is none that the reader may see.
         PermissionDenied: it is somebody else's.
     """
-    me = employee_of(request).pk
-    own = Contact.objects.select_related("team").filter(pk=contact_id, employee_id=me).first()
+    return own_contacts(request, contact_id)[0]
+
+
+def own_contacts(request: HttpRequest, contact_id: UUID) -> tuple[Contact, list[Contact]]:
+    """Return a contact as ``own_contact`` does, and the others that somebody has open."""
+    wanted = Q(pk=contact_id) | Q(ended_at=None)
+    rows = Contact.objects.select_related("team").filter(
+        wanted, employee_id=employee_of(request).pk
+    )
+    found = list(rows.order_by("began_at", "id"))
+    own = next((one for one in found if one.pk == contact_id), None)
     if own is not None:
-        return own
+        return own, [one for one in found if one is not own]
     if seen_contacts(request.user).filter(pk=contact_id).exists():
         raise PermissionDenied
     raise Http404

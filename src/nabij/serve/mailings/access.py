@@ -25,6 +25,7 @@ def register_capabilities() -> None:
         SEES,
         _("Zien welke mailings en evenementen eraan komen"),
         roles=announcing | {"agent", "quality-officer", "director"},
+        is_local=True,
         area=SERVING,
     )
     register_capability(

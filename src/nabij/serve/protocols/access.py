@@ -27,7 +27,8 @@ def register_capabilities() -> None:
         (SEES, _("Protocollen lezen, en zien hoe vaak ze worden gevolgd"), writing | serving),
         (WRITES, _("Protocollen schrijven"), writing),
     ):
-        register_capability(code, label, roles=roles, area=SERVING)
+        # Whoever works for one team follows the protocols of all.
+        register_capability(code, label, roles=roles, is_local=code == SEES, area=SERVING)
 
 
 def protocol_of(protocol_id: UUID) -> Protocol:

@@ -33,13 +33,15 @@ def part() -> Employee:
     return employee
 
 
-def test_only_what_belongs_to_teams_is_held_for_one(part: Employee) -> None:
+def test_only_what_belongs_to_teams_or_to_all_is_held_for_one(part: Employee) -> None:
     local = {one.code for one in all_capabilities() if one.is_local}
     promises = {f"followups.{what}" for what in ("see", "work", "reassign", "counts")}
     contacts = {"contacts.see", "contacts.have", "mail.see", "mail.answer"}
     people = {"people.cards", "people.manage"}
     complaints = {f"complaints.{what}" for what in ("see", "handle", "take_in")}
-    assert local == {"paths.see", "norms.see"} | people | promises | contacts | complaints
+    # What tells nothing of anybody, and what whoever serves needs, at whichever team.
+    shared = {f"{room}.see" for room in ("answers", "catalogue", "mailings", "protocols")}
+    assert local == {"paths.see", "norms.see"} | people | promises | contacts | complaints | shared
     assert capabilities_of(part) == local
     for one in all_capabilities():
         assert may(part, one.code) == one.is_local

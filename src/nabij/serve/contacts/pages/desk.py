@@ -66,10 +66,10 @@ def begin(request: HttpRequest) -> HttpResponse:
 @needs(access.HAS)
 def have(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Have a contact: every button of the page keeps what was typed, and does one thing more."""
-    contact = access.own_contact(request, contact_id)
+    contact, beside = access.own_contacts(request, contact_id)
     if contact.ended_at is not None:
         return redirect("contacts:contact", contact.pk)
-    having = Having(request, contact)
+    having = Having(request, contact, beside)
     try:
         if request.method == "POST" and having.do():
             return _after(request, contact, having)

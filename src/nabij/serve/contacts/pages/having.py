@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from nabij.core.organisation.public import employee_of, held_in
 from nabij.core.ports.callers import CALLS, callers
 from nabij.core.ports.further import FurtherLink, further_for
+from nabij.serve.answers.public import SEES as SEES_ANSWERS
 from nabij.serve.catalogue.public import needs_of
 from nabij.serve.contacts.actions import (
     KIND,
@@ -47,8 +49,9 @@ from nabij.serve.protocols.public import begin as begin_protocol
 class Having:
     """One request to the page of a running contact."""
 
-    def __init__(self, request: HttpRequest, contact: Contact) -> None:
+    def __init__(self, request: HttpRequest, contact: Contact, beside: list[Contact]) -> None:
         self.request, self.contact, self.now = request, contact, timezone.now()
+        self.beside = beside
         self.today = localdate(self.now)
         posted = request.POST if request.method == "POST" else None
         self.notes = NotesForm(posted, initial={"notes": contact.notes})
@@ -78,6 +81,7 @@ class Having:
             "weg": self._drop,
             "protocol": self._take_up,
             "verder": self._go_further,
+            "naar": self._go_beside,
             "klaar": self._end,
             "beantwoord": self._answered_and_end,
         }
@@ -112,7 +116,12 @@ class Having:
             "agreed": agreements_about(about.products),
             "query": self.query,
             "helps": look_up(self.query, today=self.today),
-            "used": used_in((one.question for one in self.questions), today=self.today),
+            "used": used_in(
+                (one.question for one in self.questions),
+                today=self.today,
+                sees_notes=SEES_ANSWERS in held_in(self.request),
+            ),
+            "beside": self.beside,
             "further": self._further(),
             "expected": expected("callback", self.now).promised,
             "promised": about_contact(self.contact.pk, now=self.now) if self._promises() else [],
@@ -158,6 +167,12 @@ class Having:
     def _go_further(self, name: str) -> bool:
         self.goes_to = next((one.url for one in self._further() if one.name == name), "")
         return bool(self.goes_to)
+
+    def _go_beside(self, about: str) -> bool:
+        """Go on with another contact that is open; this one stays as it is."""
+        other = next((one for one in self.beside if str(one.pk) == about), None)
+        self.goes_to = reverse("contacts:have", args=[other.pk]) if other else ""
+        return other is not None
 
     def _about(self) -> About:
         return about_questions(one.question for one in self.questions)

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString
+
 from nabij.serve.answers.public import (
     NoIndexYet,
     PublicAnswer,
     find,
+    html_of_answer,
     known_answers,
+    known_notes,
     public_answer,
 )
 from nabij.serve.catalogue.public import Product, find_products
@@ -31,10 +35,19 @@ class Help:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """An answer to read from: its whole text as HTML, and the note for who may see it."""
+
+    answer: PublicAnswer
+    text: SafeString
+    note: str
+
+
+@dataclass(frozen=True)
 class Used:
     """What the questions of a contact are about, to read from."""
 
-    answers: list[PublicAnswer]
+    answers: list[Reading]
     products: list[Product]
 
 
@@ -61,13 +74,18 @@ def product_of(kind: str, code: str, *, today: date) -> str:
     return answer.products[0] if answer and len(answer.products) == 1 else ""
 
 
-def used_in(questions: Iterable[Question], *, today: date) -> Used:
+def used_in(questions: Iterable[Question], *, today: date, sees_notes: bool) -> Used:
     """Return the answers and products of questions, each once."""
     rows = list(questions)
     codes = dict.fromkeys(one.answer for one in rows if one.answer)
     products = dict.fromkeys(one.product for one in rows if one.product)
     answers = known_answers(tuple(codes), today) if codes else []
-    return Used(answers, [one for one in products if one])
+    notes = known_notes(tuple(codes), today) if codes and sees_notes else {}
+    readings = [
+        Reading(one, html_of_answer(one.text), notes.get(one.code, ""))
+        for one in answers
+    ]
+    return Used(readings, [one for one in products if one])
 
 
 def _of_answer(answer: PublicAnswer) -> Help:

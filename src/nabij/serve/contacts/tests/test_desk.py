@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from nabij.core.audit.public import Search, rows_found
+from nabij.core.organisation.models import RoleCapability
 from nabij.serve.answers.finding.making import keep_up
 from nabij.serve.answers.tests.written import NOTE, published
 from nabij.serve.answers.writing.data import ArticleData
@@ -48,6 +49,23 @@ def test_an_ordinary_question_is_answered_with_two_buttons(client: Client) -> No
         ("contact.answered", "paspoort", "kcc"),
         ("contact.ended", "paspoort", "kcc"),
     ]
+
+
+def test_one_goes_from_one_open_contact_to_another_and_keeps_what_was_typed(client: Client) -> None:
+    first, second = begin(client), begin(client, "desk")
+    page = text_of(press(client, second, "bewaar"))
+    assert "Ook open bij u: Telefoon" in page
+    page = text_of(press(client, second, f"naar:{first.pk}", notes="Wacht aan de balie"))
+    assert "Contact per telefoon" in page
+    assert "Ook open bij u: Balie" in page
+    assert second.notes == "Wacht aan de balie"
+    # Of nobody else, and not what is over.
+    others = browser(employee("agent", name="Ander", team="kcc"))
+    third = begin(others)
+    page = text_of(press(client, first, f"naar:{third.pk}"))
+    assert "Contact per telefoon" in page
+    press(client, second, "klaar", v1_outcome="nothing")
+    assert "Ook open bij u" not in text_of(client.get(f"{DESK}{first.pk}/hebben/"))
 
 
 def test_a_slip_of_the_finger_counts_as_nobody_helped(client: Client) -> None:
@@ -298,5 +316,7 @@ def test_an_answer_that_was_used_stands_with_the_question_and_its_product(client
     question = contact.questions.get()
     assert (question.answer, question.product_id) == ("paspoort-kwijt", "paspoort")
     assert "Meld het bij ons en vraag een nieuw paspoort aan." in page
-    # What is for employees alone is read on the page of the answer, and nowhere else.
-    assert NOTE not in page
+    # What is for employees alone stands apart, with that it is not to be read out.
+    assert f"Lees dit niet voor en stuur het niet door. {NOTE}" in page
+    RoleCapability.objects.filter(capability="answers.see").delete()
+    assert NOTE not in text_of(client.get(f"{DESK}{contact.pk}/hebben/"))
