@@ -7,16 +7,19 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nabij.connect.mail.exceptions import UnableToMail
+from nabij.connect.mail.legal.terms import term_of
 from nabij.connect.mail.models import Flag
 from nabij.connect.mail.taking.actions import KIND
 from nabij.connect.mail.wording import flag_label
 from nabij.core.audit.public import record_change
+from nabij.core.clock.exceptions import ClockFault
 from nabij.core.organisation.public import Employee
 from nabij.core.ui.public import moment
-from nabij.serve.followups.public import Kind, UnableToPromise, promise
+from nabij.serve.followups.public import Kind, UnableToPromise, expected, promise
 
 
 @transaction.atomic
@@ -58,21 +61,31 @@ def note_decision(flag: Flag, *, is_so: bool, actor: Employee, now: datetime) ->
 
 def _pass_on(flag: Flag, team: str, actor: Employee, now: datetime) -> UUID:
     mail = flag.mail
-    about = _(
-        "%(what)s, ontvangen op %(when)s. Handel deze mail af, en houd de termijn in de gaten."
-    )
+    about = _("%(what)s, ontvangen op %(when)s. Handel deze mail af. %(term)s")
+    term = term_of(flag.kind, localdate(mail.arrived_at)).told
+    told = {"what": flag_label(flag.kind), "when": moment(mail.arrived_at), "term": term}
     try:
         made = promise(
             kind=Kind.QUESTION,
             team=team,
-            question=about % {"what": flag_label(flag.kind), "when": moment(mail.arrived_at)},
+            question=(about % told).strip(),
             channel="email",
             now=now,
             actor=actor,
             subject=(KIND, str(mail.pk)),
             asker_name=mail.sender_name,
             asker_email=mail.sender_email,
+            due_at=_due(mail.arrived_at, now),
         )
     except UnableToPromise as fault:
         raise UnableToMail(fault, field="team") from None
     return made.id
+
+
+def _due(arrived_at: datetime, now: datetime) -> datetime | None:
+    """Return until when a team has: from the day it came in, unless that is over by now."""
+    try:
+        since_arrival = expected(Kind.QUESTION, arrived_at).at
+    except ClockFault:
+        return None
+    return since_arrival if since_arrival > now else None

@@ -20,6 +20,7 @@ from nabij.connect.mail.answering.actions import answer
 from nabij.connect.mail.exceptions import UnableToMail
 from nabij.connect.mail.legal.actions import decide
 from nabij.connect.mail.legal.complaining import take_in_complaint
+from nabij.connect.mail.legal.terms import term_of
 from nabij.connect.mail.models import Flag, Mail, Part
 from nabij.connect.mail.pages.forms import AnswerForm, DecideForm
 from nabij.connect.mail.pages.helping import answers_for, with_answer
@@ -213,7 +214,10 @@ def _page(
         "conversation": conversation,
         "facts": _facts(mail),
         "promise": promise,
-        "flags": [(one, flag_label(one.kind)) for one in flags],
+        "flags": [
+            (one, flag_label(one.kind), term_of(one.kind, localdate(one.mail.arrived_at)).told)
+            for one in flags
+        ],
         "decide": DecideForm(auto_id=False),
         "form": form,
         "query": query,

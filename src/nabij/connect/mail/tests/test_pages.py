@@ -117,6 +117,7 @@ def test_what_may_be_legal_is_decided_and_goes_to_who_must_have_it(client: Clien
     assert passed.pk == flag.follow_up
     assert (passed.kind, passed.team_id) == ("question", "belastingen")
     assert "ontvangen op 20" in passed.question
+    assert "(Awb 7:10)" in passed.question
     # Who gets it reads the mail, though it came in at another team.
     other = browser(employee("handler", team="belastingen"))
     assert other.get(page_of(client, mail)).status_code == 200
