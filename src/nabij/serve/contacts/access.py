@@ -15,6 +15,7 @@ from nabij.core.organisation.public import (
     RESIDENTS,
     Person,
     employee_of,
+    may,
     reach_of,
     register_capability,
 )
@@ -70,6 +71,27 @@ def contact_of(request: HttpRequest, contact_id: UUID) -> Contact:
         raise Http404
     record_shown(contact)
     return contact
+
+
+def contact_to_amend(request: HttpRequest, contact_id: UUID) -> Contact:
+    """Return a contact that is over and that somebody may add to, after recording that it is shown.
+
+    Raises:
+        Http404: there is none that the reader may see.
+        PermissionDenied: it goes on, or is of a team for which they have no contacts.
+    """
+    contact = contact_of(request, contact_id)
+    if not may_amend(request, contact):
+        raise PermissionDenied
+    return contact
+
+
+def may_amend(request: HttpRequest, contact: Contact) -> bool:
+    """Say whether somebody may add to a contact: it is over, and was theirs or of their team."""
+    if contact.ended_at is None:
+        return False
+    is_own = contact.employee_id == employee_of(request).pk
+    return may(request.user, HAS, team=contact.team_id or None) if not is_own else True
 
 
 def own_contact(request: HttpRequest, contact_id: UUID) -> Contact:

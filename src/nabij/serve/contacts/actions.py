@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.audit.public import record_change
 from nabij.core.events.public import Event, record, record_all
 from nabij.core.organisation.public import Employee
-from nabij.core.residents.public import KIND as RESIDENT
 from nabij.serve.catalogue.public import Product
-from nabij.serve.contacts.data import Asked, ContactData, Identity, Who
+from nabij.serve.contacts.data import Asked, ContactData, Identity
 from nabij.serve.contacts.exceptions import AlreadyOver, UnableToRegister
 from nabij.serve.contacts.models import (
     AT_ONCE,
@@ -30,7 +29,7 @@ from nabij.serve.contacts.models import (
 from nabij.serve.contacts.promising import prepared_answer
 from nabij.serve.contacts.queries import about
 from nabij.serve.contacts.transferring import pass_on, prepared_transfer, tell_transfer
-from nabij.serve.followups.public import FollowUpView, Prepared, say_whose, store
+from nabij.serve.followups.public import FollowUpView, Prepared, store
 from nabij.serve.protocols.public import end as end_protocols
 
 KIND = "contact"
@@ -81,11 +80,11 @@ def keep_texts(
         UnableToRegister: it is too long.
     """
     contact = _running(contact_id)
-    contact.notes = _text(notes, "notes")
+    contact.notes = kept_text(notes, "notes")
     contact.changed_at = now
     contact.save(update_fields=["notes", "changed_at"])
     for question in contact.questions.filter(number__in=texts or ()):
-        question.text = _text((texts or {})[question.number], "text")
+        question.text = kept_text((texts or {})[question.number], "text")
         question.save(update_fields=["text"])
 
 
@@ -98,30 +97,11 @@ def identify(*, contact_id: UUID, identity: Identity, now: datetime) -> None:
         UnableToRegister: the one does not fit the other.
     """
     contact = _running(contact_id)
-    before = _identity_told(contact)
+    before = identity_told(contact)
     _fill_identity(contact, identity)
     contact.changed_at = now
     contact.save()
-    record_change(KIND, contact.pk, before=before, after=_identity_told(contact))
-
-
-@transaction.atomic
-def say_who(*, contact_id: UUID, who: Who | None, now: datetime) -> None:
-    """Say whose contact it was where nobody could be asked, as of a mail; None takes that back.
-
-    It proves nothing: how that was established stays as it was. What was promised goes along.
-
-    Raises:
-        Contact.DoesNotExist: there is no such contact.
-    """
-    contact = Contact.objects.select_for_update().get(pk=contact_id)
-    before = _identity_told(contact)
-    contact.who_kind, contact.who_id = (who.kind, who.id) if who else ("", "")
-    contact.changed_at = now
-    contact.save(update_fields=["who_kind", "who_id", "changed_at"])
-    is_resident = who is not None and who.kind == RESIDENT
-    say_whose(contact_id=contact.pk, resident_id=UUID(who.id) if who and is_resident else None)
-    record_change(KIND, contact.pk, before=before, after=_identity_told(contact))
+    record_change(KIND, contact.pk, before=before, after=identity_told(contact))
 
 
 @transaction.atomic
@@ -238,7 +218,7 @@ def register(
         ended_at=data.ended_at,
         employee_id=data.employee_id,
         team_id=data.team or None,
-        notes=_text(data.notes, "notes"),
+        notes=kept_text(data.notes, "notes"),
         changed_at=now,
     )
     _fill_identity(contact, data.identity)
@@ -259,7 +239,7 @@ def register(
     # All that can be wrong was found: this needs no savepoint in the transaction of the caller.
     with transaction.atomic(savepoint=False):
         store(promises, now=now, events=told, after=[contact, *questions, *transfers])
-        after = {"channel": data.channel, "team": data.team, **_identity_told(contact)}
+        after = {"channel": data.channel, "team": data.team, **identity_told(contact)}
         record_change(KIND, contact.pk, before=None, after=after)
         for one in transfers:
             tell_transfer(one)
@@ -323,7 +303,7 @@ def _fill_question(question: Question, asked: Asked) -> None:
         asked.promised is not None or question.follow_up is not None
     ):
         raise UnableToRegister(_("Wie gaat het antwoord geven?"), field="promised")
-    question.text = _text(asked.text, "text")
+    question.text = kept_text(asked.text, "text")
     if asked.product != (question.product_id or ""):
         question.product = _product_called(asked.product)
     question.answer = asked.answer
@@ -337,7 +317,12 @@ def _product_called(code: str) -> Product | None:
     return found
 
 
-def _text(text: str, field: str) -> str:
+def kept_text(text: str, field: str) -> str:
+    """Return a text as it is kept.
+
+    Raises:
+        UnableToRegister: it is too long.
+    """
     kept = text.replace("\r\n", "\n").replace("\x00", "").strip()
     if len(kept) > LONGEST:
         told = _("Dit is te lang: hoogstens %(most)s tekens.") % {"most": LONGEST}
@@ -371,7 +356,8 @@ def _event(activity: str, contact: Contact, *, at: datetime, product: str = "") 
     )
 
 
-def _identity_told(contact: Contact) -> dict[str, object]:
+def identity_told(contact: Contact) -> dict[str, object]:
+    """Return who it was and how that was established, as the audit has it."""
     return {
         "who": f"{contact.who_kind} {contact.who_id}".strip(),
         "identified": str(contact.identified),

@@ -7,9 +7,9 @@ from nabij.serve.contacts.actions import (
     begin_contact,
     finish,
     register,
-    say_who,
     settle,
 )
+from nabij.serve.contacts.afterwards.actions import say_who
 from nabij.serve.contacts.data import Asked, ContactData, Identity, PassedOn, Promised, Who
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Channel, Control, Identified, Outcome

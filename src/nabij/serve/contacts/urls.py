@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from nabij.serve.contacts.pages import desk, reading
+from nabij.serve.contacts.pages import amending, desk, reading
 
 app_name = "contacts"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("begin/", desk.begin, name="begin"),
     path("lijst/", reading.contacts, name="contacts"),
     path("<uuid:contact_id>/", reading.contact, name="contact"),
+    path("<uuid:contact_id>/aanvullen/", amending.amend, name="amend"),
     path("<uuid:contact_id>/hebben/", desk.have, name="have"),
     path("<uuid:contact_id>/hebben/zoeken/", desk.find, name="find"),
     path("<uuid:contact_id>/hebben/bewaren/", desk.keep, name="keep"),

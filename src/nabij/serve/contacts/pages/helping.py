@@ -81,10 +81,7 @@ def used_in(questions: Iterable[Question], *, today: date, sees_notes: bool) -> 
     products = dict.fromkeys(one.product for one in rows if one.product)
     answers = known_answers(tuple(codes), today) if codes else []
     notes = known_notes(tuple(codes), today) if codes and sees_notes else {}
-    readings = [
-        Reading(one, html_of_answer(one.text), notes.get(one.code, ""))
-        for one in answers
-    ]
+    readings = [Reading(one, html_of_answer(one.text), notes.get(one.code, "")) for one in answers]
     return Used(readings, [one for one in products if one])
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
@@ -14,14 +15,14 @@ from django.utils import timezone
 from django.utils.timezone import get_default_timezone, localdate
 from django.views.decorators.http import require_safe
 
-from nabij.core.organisation.public import employee_of, held_in, needs
+from nabij.core.organisation.public import employee_of, held_in, may, needs
 from nabij.core.ports.further import further_for
 from nabij.serve.contacts import access
 from nabij.serve.contacts.actions import KIND
 from nabij.serve.contacts.models import Contact, Question
 from nabij.serve.contacts.pages.forms import ContactsFilter
 from nabij.serve.contacts.pages.tables import CONTACTS
-from nabij.serve.contacts.pages.who import known_who
+from nabij.serve.contacts.pages.who import Hit, known_who
 from nabij.serve.contacts.queries import with_questions
 from nabij.serve.followups.public import about_contact
 
@@ -44,7 +45,17 @@ def contacts(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Show a contact: who, what was asked and what came of it."""
-    found = access.contact_of(request, contact_id)
+    return contact_page(request, access.contact_of(request, contact_id))
+
+
+def contact_page(
+    request: HttpRequest,
+    found: Contact,
+    *,
+    looked_for: str = "",
+    hits: Sequence[Hit] = (),
+) -> HttpResponse:
+    """Return the page of a contact, with whoever was looked for."""
     is_own = found.employee_id == employee_of(request).pk
     context = {
         "contact": found,
@@ -53,6 +64,10 @@ def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         "promised": about_contact(found.pk, now=timezone.now()),
         "further": further_for(KIND, found.pk, held_in(request)),
         "goes_on": is_own and found.ended_at is None,
+        "may_amend": access.may_amend(request, found),
+        "may_look_up": may(request.user, "residents.see"),
+        "looked_for": looked_for,
+        "hits": hits,
     }
     return render(request, "contacts/contact.html", context)
 
