@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.db import NotSupportedError
 from psycopg import RawCursor, adapters
 from psycopg.adapt import Loader
-from psycopg.errors import FeatureNotSupported
 from psycopg.pq import Format
 
 if TYPE_CHECKING:
@@ -68,16 +68,32 @@ def carry_out(
 ) -> list[RawCursor[Any]]:
     """Carry out statements in their order, and return cursors, the last with what the last gives.
 
-    Rows that are added to different tables one after another are one statement to the server.
+    Rows that are added to different tables one after another are one statement to the server. A
+    line whose texts were prepared for columns that are others by now is made anew; within a
+    transaction it cannot be, and is let go afterwards.
 
     Raises:
         Error: of Django; one that fails leaves out those after it.
     """
+    try:
+        return _carried_out(database, texts, values)
+    except NotSupportedError:
+        if database.in_atomic_block:
+            # Django then closes it at the end of this request.
+            database.close_at = 0.0
+            raise
+        database.close()
+        return _carried_out(database, texts, values)
+
+
+def _carried_out(
+    database: DatabaseWrapper, texts: Sequence[str], values: Sequence[Sequence[Any]]
+) -> list[RawCursor[Any]]:
     database.close_if_health_check_failed()
     database.ensure_connection()
     database.validate_thread_sharing()
     database.validate_no_broken_transaction()
-    with database.wrap_database_errors, _seen(database, texts), _not_out_of_date(database):
+    with database.wrap_database_errors, _seen(database, texts):
         line = database.connection
         told = _told(tuple(texts))
         if len(told) == 1 and not database.must_begin:
@@ -119,17 +135,6 @@ def _one(texts: Sequence[str]) -> Text:
     whole = f"WITH {before} {last}" if before else last
     number = iter(range(1, whole.count("%s") + 1))
     return Text(_PLACE.sub(lambda _: f"${next(number)}", whole).encode(), last not in _ONCE)
-
-
-@contextmanager
-def _not_out_of_date(database: DatabaseWrapper) -> Iterator[None]:
-    """Let a line go whose texts were prepared for columns that have become others since."""
-    try:
-        yield
-    except FeatureNotSupported:
-        # Django then closes it at the end of this request.
-        database.close_at = 0.0
-        raise
 
 
 @contextmanager
