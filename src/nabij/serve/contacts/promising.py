@@ -14,7 +14,7 @@ from nabij.serve.contacts.data import Promised
 from nabij.serve.contacts.exceptions import UnableToRegister
 from nabij.serve.contacts.models import Contact, Question
 from nabij.serve.followups.public import (
-    Kind,
+    BY_PHONE,
     Prepared,
     PromiseData,
     UnableToPromise,
@@ -38,7 +38,7 @@ def prepared_answer(
     is_known = contact.who_kind == RESIDENT
     if not is_known and not _way_to_reach(promised):
         told = _("Hoe kunnen we deze persoon bereiken? Vul dat in.")
-        field = "asker_phone" if promised.kind == Kind.CALLBACK else "asker_email"
+        field = "asker_phone" if promised.kind in BY_PHONE else "asker_email"
         raise UnableToRegister(told, field=field)
     about = question.product.name if question.product else ""
     try:
@@ -61,6 +61,6 @@ def prepared_answer(
 
 
 def _way_to_reach(promised: Promised) -> str:
-    if promised.kind == Kind.CALLBACK:
+    if promised.kind in BY_PHONE:
         return promised.asker_phone
     return promised.asker_email or promised.asker_phone

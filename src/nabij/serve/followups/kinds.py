@@ -24,6 +24,7 @@ class Kind(TextChoices):
     REPLY = "reply", _("Antwoord")
     QUESTION = "question", _("Vraag aan een team")
     SIGNAL = "signal", _("Signaal")
+    LETTER = "letter", _("Eerst bellen, dan de brief")
 
 
 class Step(TextChoices):
@@ -58,7 +59,11 @@ FACTS = {
         "question", _("Vragen aan een team"), "vraag-beantwoord", "2 werkdagen"
     ),
     Kind.SIGNAL: KindFacts("signal", _("Signalen"), "signaal-beantwoord", "5 werkdagen"),
+    # Nobody waits for it: we call before a letter goes out that says no, or is hard to read.
+    Kind.LETTER: KindFacts("letter", _("Eerst bellen"), "eerst-gebeld", "3 werkdagen"),
 }
+BY_PHONE = frozenset((Kind.CALLBACK, Kind.LETTER))
+"""What is kept by reaching somebody: there is a number, and what was said may be left out."""
 SUBJECT = "followup"
 """The kind under which ports, audit and retention know any follow-up."""
 

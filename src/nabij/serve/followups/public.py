@@ -8,7 +8,7 @@ from nabij.serve.followups.exceptions import (
     UnableToAct,
     UnableToPromise,
 )
-from nabij.serve.followups.kinds import SUBJECT, Kind
+from nabij.serve.followups.kinds import BY_PHONE, SUBJECT, Kind
 from nabij.serve.followups.learning.actions import learn
 from nabij.serve.followups.learning.reading import Agreed, agreements_about
 from nabij.serve.followups.listing.asked import AskedFor, asked_for
@@ -40,6 +40,7 @@ from nabij.serve.followups.working.taking import claim
 __all__ = [
     "say_whose",
     "Agreed",
+    "BY_PHONE",
     "AskedFor",
     "ChangedMeanwhile",
     "Due",

@@ -31,6 +31,8 @@ from nabij.serve.followups.public import Kind
 
 OFF = {"autocomplete": "off", "spellcheck": "false"}
 Choices = list[tuple[str, str | Promise]]
+# Whoever is to be called before a letter goes out, is not on the line now.
+_PROMISED = [one for one in Kind.choices if one[0] != Kind.LETTER]
 
 
 def _teams(first: str | Promise) -> Callable[[], Choices]:
@@ -111,7 +113,7 @@ class QuestionForm(forms.Form):
         required=False,
         choices=[("", _("Nog niets")), *Outcome.choices],
     )
-    kind = forms.ChoiceField(label=_("Wat belooft u?"), required=False, choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Wat belooft u?"), required=False, choices=_PROMISED)
     team = forms.ChoiceField(label=_("Welk team doet dat?"), required=False)
     asker_name = forms.CharField(
         label=_("Naam"), required=False, max_length=200, widget=forms.TextInput(attrs=OFF)

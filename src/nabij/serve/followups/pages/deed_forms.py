@@ -14,7 +14,7 @@ from nabij.core.organisation.public import Employee
 from nabij.core.ports.kept import kept
 from nabij.serve.catalogue.public import known_products
 from nabij.serve.followups.access import workers
-from nabij.serve.followups.kinds import Kind
+from nabij.serve.followups.kinds import BY_PHONE
 from nabij.serve.followups.learning.actions import LONGEST_AGREEMENT
 from nabij.serve.followups.models import Contribution, Deed, FollowUp
 from nabij.serve.followups.working.deeds import LONGEST_NOTE
@@ -73,7 +73,7 @@ class AnswerForm(DeedForm):
         note = self.fields["note"]
         note.help_text = str(kept.get(row.subject_kind).warning)
         # Of a call it says enough that somebody was reached.
-        note.required = row.kind != Kind.CALLBACK
+        note.required = row.kind not in BY_PHONE
         note.error_messages["required"] = _("Schrijf op wat u antwoordde.")
 
 

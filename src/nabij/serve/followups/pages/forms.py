@@ -17,7 +17,7 @@ from nabij.core.organisation.public import Employee, Team, known_teams
 from nabij.serve.catalogue.public import known_products
 from nabij.serve.followups.access import workers
 from nabij.serve.followups.importing.reading import MOST_BYTES
-from nabij.serve.followups.kinds import Kind
+from nabij.serve.followups.kinds import BY_PHONE, Kind
 from nabij.serve.followups.learning.reading import AgreementChoice
 from nabij.serve.followups.listing.choosing import LONGEST_SILENCE, Choice
 from nabij.serve.followups.pages.wording import ENDED, HOLDING, KINDS, ORDERS, STATES, WHEN
@@ -214,9 +214,9 @@ class PromiseForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("kind") == Kind.CALLBACK and not given.get("asker_phone"):
+        if given.get("kind") in BY_PHONE and not given.get("asker_phone"):
             if "asker_phone" not in self.errors:
-                self.add_error("asker_phone", _("Vul in op welk nummer iemand kan terugbellen."))
+                self.add_error("asker_phone", _("Vul in op welk nummer u iemand bereikt."))
         return given
 
 

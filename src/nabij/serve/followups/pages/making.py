@@ -21,6 +21,9 @@ from nabij.serve.followups.promising.actions import promise
 from nabij.serve.followups.promising.terms import expected_of
 from nabij.serve.followups.working.taking import assign
 
+# Of a letter that is still to go, nobody knows that we call first.
+_TOLD = [kind for kind in Kind if kind is not Kind.LETTER]
+
 
 @needs(WORKS)
 def make(request: HttpRequest) -> HttpResponse:
@@ -34,14 +37,19 @@ def make(request: HttpRequest) -> HttpResponse:
         except UnableToPromise as fault:
             form.add_error(fault.field if fault.field in form.fields else None, str(fault))
         else:
-            told = _("Bewaard. Zeg tegen de inwoner: u hoort van ons %(promised)s.")
-            messages.success(request, told % {"promised": made.promised})
+            messages.success(request, _to_say(made.kind) % {"promised": made.promised})
             return redirect("followups:follow_up", made.id)
     try:
-        terms = [(kind.label, due.promised) for kind, due in expected_of(list(Kind), now).items()]
+        terms = [(kind.label, due.promised) for kind, due in expected_of(_TOLD, now).items()]
     except ClockFault:
         terms = []
     return render(request, "followups/make.html", {"form": form, "terms": terms})
+
+
+def _to_say(kind: str) -> str:
+    if kind == Kind.LETTER:
+        return _("Bewaard. Bel voordat de brief weggaat, %(promised)s.")
+    return _("Bewaard. Zeg tegen de inwoner: u hoort van ons %(promised)s.")
 
 
 @needs(REASSIGNS)

@@ -17,8 +17,9 @@ from django.utils import timezone
 from nabij.core.audit.public import Search, rows_found
 from nabij.core.ui.testing.checking import check_page
 from nabij.serve.followups.models import Deed, FollowUp
-from nabij.serve.followups.tests.made import browser, employee, promised
+from nabij.serve.followups.tests.made import browser, employee, events, promised
 from nabij.serve.followups.working import taking
+from nabij.serve.followups.working.answering import keep
 
 LIST = "/werkplek/beloften/"
 pytestmark = pytest.mark.usefixtures("transactional_db")
@@ -64,12 +65,33 @@ def test_an_agent_promises_and_hears_what_to_say() -> None:
         "channel": "phone",
     }
     refused = text_of(client.post(f"{LIST}nieuw/", filled))
-    assert "Vul in op welk nummer iemand kan terugbellen." in refused
+    assert "Vul in op welk nummer u iemand bereikt." in refused
     made = client.post(f"{LIST}nieuw/", filled | {"asker_phone": "0592990012"}, follow=True)
     page = text_of(made)
     assert "Zeg tegen de inwoner: u hoort van ons uiterlijk" in page
     assert "Vraag over de aanslag" in page
     assert "0592990012" in page
+
+
+def test_one_calls_before_a_letter_goes_out_and_nobody_is_told_to_wait() -> None:
+    client = browser(employee("agent"))
+    filled = {
+        "kind": "letter",
+        "question": "Afwijzing kwijtschelding",
+        "team": "belastingen",
+        "channel": "post",
+    }
+    refused = text_of(client.post(f"{LIST}nieuw/", filled))
+    assert "Vul in op welk nummer u iemand bereikt." in refused
+    assert "Eerst bellen, dan de brief U hoort van ons" not in refused
+    made = client.post(f"{LIST}nieuw/", filled | {"asker_phone": "0592990012"}, follow=True)
+    page = text_of(made)
+    assert "Bel voordat de brief weggaat, uiterlijk" in page
+    assert "Zeg tegen de inwoner" not in page
+    assert "Eerst bellen, dan de brief" in text_of(client.get(f"{LIST}?soort=letter"))
+    (row,) = FollowUp.objects.all()
+    keep(follow_up_id=row.pk, answer="", actor=employee("agent"), now=timezone.now())
+    assert [one.activity for one in events()] == ["letter.promised", "letter.kept"]
 
 
 def test_the_list_shows_what_is_late_first_with_words_and_is_downloaded_without_people() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from nabij.core.organisation.public import Employee
 from nabij.core.ports.kept import Kept, kept
 from nabij.serve.followups.exceptions import UnableToAct
-from nabij.serve.followups.kinds import Kind, Step
+from nabij.serve.followups.kinds import BY_PHONE, Step
 from nabij.serve.followups.models import Deed, FollowUp
 from nabij.serve.followups.working.deeds import do, open_row, row_to_act_on, written
 
@@ -72,7 +72,7 @@ def keep(
         NotThere, ChangedMeanwhile, UnableToAct: it is closed, or nothing was said.
     """
     row = open_row(follow_up_id, version)
-    needs_answer = row.kind != Kind.CALLBACK
+    needs_answer = row.kind not in BY_PHONE
     told = written(answer, missing=_("Schrijf op wat u antwoordde.") if needs_answer else "")
     in_time = Deed.Outcome.ON_TIME if now <= row.due_at else Deed.Outcome.LATE
     do(
