@@ -9,6 +9,8 @@ from types import MappingProxyType
 from nabij.core.rows.public import Remembered
 from nabij.serve.catalogue.models import Formula, NeededDegree, OwnNeeds, Product
 
+_WAY = ("code", "name", "summary")
+
 
 def _offered() -> Mapping[str, str]:
     rows = Product.objects.exclude(state=Product.State.WITHDRAWN).order_by("name", "code")
@@ -22,6 +24,13 @@ known_formulas: Remembered[Mapping[str, str]] = Remembered(
     lambda: MappingProxyType(dict(Formula.objects.values_list("code", "name")))
 )
 """The formulas: names by code, in their order."""
+
+known_ways: Remembered[Mapping[str, tuple[str, str]]] = Remembered(
+    lambda: MappingProxyType(
+        {code: (name, looks) for code, name, looks in Formula.objects.values_list(*_WAY)}
+    )
+)
+"""The formulas by code: their names, and each in one sentence."""
 
 known_degrees: Remembered[Mapping[str, str]] = Remembered(
     lambda: MappingProxyType(dict(NeededDegree.objects.values_list("matter", "degree")))
@@ -38,5 +47,6 @@ def forget_what_changes() -> None:
     """Let what is remembered go with the rows that it was read from; in ``ready()``."""
     known_products.forget_with(Product)
     known_formulas.forget_with(Formula)
+    known_ways.forget_with(Formula)
     known_degrees.forget_with(NeededDegree)
     known_own_needs.forget_with(OwnNeeds, Product)

@@ -11,6 +11,7 @@ from nabij.serve.catalogue.finding import (
     what_is_there,
 )
 from nabij.serve.catalogue.formulas.actions import add_certainty
+from nabij.serve.catalogue.formulas.serving import Serving, serving_of
 from nabij.serve.catalogue.identification.degrees import Degree, Matter, Needs, suffices
 from nabij.serve.catalogue.identification.needing import needs_of
 from nabij.serve.catalogue.known import known_products
@@ -36,6 +37,8 @@ from nabij.serve.catalogue.text import UnreadableText, html_of
 __all__ = [
     "CodeTaken",
     "Degree",
+    "Serving",
+    "serving_of",
     "Formula",
     "LONGEST",
     "LifeEvent",

@@ -18,7 +18,7 @@ from nabij.serve.answers.public import (
     known_notes,
     public_answer,
 )
-from nabij.serve.catalogue.public import Product, find_products
+from nabij.serve.catalogue.public import Product, Serving, find_products, serving_of
 from nabij.serve.contacts.models import Question
 
 _MOST = 4
@@ -44,11 +44,19 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """A product to read from, with how it is served."""
+
+    product: Product
+    serving: Serving | None
+
+
+@dataclass(frozen=True)
 class Used:
     """What the questions of a contact are about, to read from."""
 
     answers: list[Reading]
-    products: list[Product]
+    products: list[Offered]
 
 
 def look_up(query: str, *, today: date) -> list[Help]:
@@ -82,7 +90,7 @@ def used_in(questions: Iterable[Question], *, today: date, sees_notes: bool) -> 
     answers = known_answers(tuple(codes), today) if codes else []
     notes = known_notes(tuple(codes), today) if codes and sees_notes else {}
     readings = [Reading(one, html_of_answer(one.text), notes.get(one.code, "")) for one in answers]
-    return Used(readings, [one for one in products if one])
+    return Used(readings, [Offered(one, serving_of(one)) for one in products if one])
 
 
 def _of_answer(answer: PublicAnswer) -> Help:

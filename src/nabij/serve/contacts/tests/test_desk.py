@@ -12,6 +12,7 @@ from nabij.core.organisation.models import RoleCapability
 from nabij.serve.answers.finding.making import keep_up
 from nabij.serve.answers.tests.written import NOTE, published
 from nabij.serve.answers.writing.data import ArticleData
+from nabij.serve.catalogue.public import Formula, Product
 from nabij.serve.catalogue.tests.written import text_of
 from nabij.serve.contacts.models import Contact
 from nabij.serve.contacts.tests.had import DESK, begin, press, product, resident
@@ -49,6 +50,19 @@ def test_an_ordinary_question_is_answered_with_two_buttons(client: Client) -> No
         ("contact.answered", "paspoort", "kcc"),
         ("contact.ended", "paspoort", "kcc"),
     ]
+
+
+def test_a_contact_says_how_a_product_is_served_and_who_the_resident_is_in_it(
+    client: Client,
+) -> None:
+    product()
+    contact = begin(client)
+    page = text_of(press(client, contact, "gebruik:product:paspoort"))
+    assert "Gebruiker" not in page
+    Product.objects.filter(pk="paspoort").update(formula="flits", role="gebruiker")
+    flits = Formula.objects.get(pk="flits")
+    page = text_of(client.get(f"{DESK}{contact.pk}/hebben/"))
+    assert f"{flits.name}: {flits.summary} Gebruiker: maakt gebruik van wat er is." in page
 
 
 def test_one_goes_from_one_open_contact_to_another_and_keeps_what_was_typed(client: Client) -> None:
