@@ -16,6 +16,7 @@ class MailConfig(AppConfig):
         from nabij.connect.mail.access import MANAGES, SEES, register_capabilities
         from nabij.connect.mail.answering.outgoing import ANSWER, KINDS, came_back
         from nabij.connect.mail.auditing import name_for_audit
+        from nabij.connect.mail.legal.reminding import MESSAGE
         from nabij.connect.mail.pages.panel import register_panel
         from nabij.connect.mail.personal import MAIL
         from nabij.connect.mail.rights import HOLDING, RETAINED
@@ -35,7 +36,7 @@ class MailConfig(AppConfig):
         subjects.register(KIND, SUBJECT)
         name_for_audit()
         register_capabilities()
-        for kind in KINDS:
+        for kind in (*KINDS, MESSAGE):
             register_message(kind)
         undelivered.register(ANSWER, UndeliveredPort(came_back))
         register_panel()

@@ -229,6 +229,7 @@ class Flag(models.Model):
     words = EncryptedTextField(blank=True)
     decision = models.CharField(max_length=3, choices=Decision, blank=True)
     decided_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
     employee = models.ForeignKey(Employee, models.SET_NULL, null=True, related_name="+")
     # What was promised to get it to who must have it.
     follow_up = models.UUIDField(null=True)
