@@ -13,6 +13,7 @@ from datetime import date
 from nabij.core.rows.public import Remembered
 from nabij.serve.answers.models import Version
 from nabij.serve.answers.reading.standing import public_versions
+from nabij.serve.answers.reading.use import most_read
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,16 @@ known_answers: Remembered[list[PublicAnswer]] = Remembered(
     lambda codes, today: public_answers(codes, today=today)
 )
 """The answers among a tuple of codes that are published on a day, as they were seconds ago."""
+
+
+def _most_asked(today: date, most: int) -> list[PublicAnswer]:
+    codes = most_read(today=today)[: most * 3]
+    found = {one.code: one for one in public_answers(codes, today=today)}
+    return [found[code] for code in codes if code in found][:most]
+
+
+most_asked: Remembered[list[PublicAnswer]] = Remembered(_most_asked)
+"""The answers that were read most in the last month, at most so many, as they were seconds ago."""
 
 
 def answers_about(product: str, *, today: date) -> list[PublicAnswer]:

@@ -12,6 +12,8 @@ from django.utils.timezone import localdate
 from nabij.serve.answers.models import Article, Use
 
 SHOWN_DAYS = 30
+_FEW = 5
+"""What was read less often in those days says nothing of what people ask."""
 _COUNTS = ("views", "searches", "helped", "not_helped")
 
 
@@ -45,6 +47,14 @@ def count_read(code: str, *, now: datetime, **counts: int) -> None:
     """Count by its code that an article was read, or what else was done with it."""
     for article in Article.objects.filter(code=code):
         count_use(article, now=now, **(counts or {"views": 1}))
+
+
+def most_read(*, today: date, days: int = SHOWN_DAYS) -> list[str]:
+    """Return the codes of what was read most in the last days, the most first."""
+    since = today - timedelta(days=days - 1)
+    rows = Use.objects.filter(day__range=(since, today)).values("article__code")
+    counted = rows.annotate(total=Sum("views")).filter(total__gte=_FEW)
+    return list(counted.order_by("-total", "article__code").values_list("article__code", flat=True))
 
 
 def used(article: Article, *, today: date, days: int = SHOWN_DAYS) -> Used:

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from nabij.core.organisation.public import public_page
-from nabij.serve.answers.public import answers_about
+from nabij.serve.answers.public import answers_about, most_asked
 from nabij.serve.catalogue.public import (
     has_lapsed,
     life_events_with_products,
@@ -24,12 +24,18 @@ from nabij.serve.portal.finding import Search, search
 from nabij.serve.portal.pages.missing import missing
 from nabij.serve.portal.text import text_of
 
+_MOST_ASKED = 6
+
 
 @public_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Greet whoever comes, and lead them to what they came for."""
-    context = {"search": Search(""), "life_events": life_events_with_products()}
+    context = {
+        "search": Search(""),
+        "most_asked": most_asked(localdate(), _MOST_ASKED),
+        "life_events": life_events_with_products(),
+    }
     return render(request, "portal/home.html", context)
 
 

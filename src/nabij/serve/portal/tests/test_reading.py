@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from nabij.core.rows.public import forget_remembered
 from nabij.core.ui.testing.checking import check_page
 from nabij.serve.answers.finding.making import keep_up
 from nabij.serve.answers.models import Use
@@ -52,6 +53,23 @@ def test_a_resident_finds_a_product_and_reads_what_is_asked_about_it() -> None:
         assert "werkplek/antwoorden" not in html
         assert "Geheimpje" not in html
     assert NOTE.startswith("Geheimpje")
+
+
+def test_what_is_asked_most_stands_on_the_front_page_while_it_is_public() -> None:
+    article, today = published(), localdate()
+    client = resident()
+    Use.objects.create(article=article, day=today - timedelta(days=40), views=900)
+    Use.objects.create(article=article, day=today, views=4)
+    # Of so few one cannot say what people ask.
+    assert "Veel gevraagd" not in client.get("/").content.decode()
+    Use.objects.create(article=article, day=today - timedelta(days=2), views=1)
+    forget_remembered()
+    page = client.get("/").content.decode()
+    assert check_page(page) == []
+    assert f'href="{ANSWER}"' in page.split("Veel gevraagd")[1]
+    withdraw_article(article=article, because="Niet meer zo", now=timezone.now())
+    forget_remembered()
+    assert "Veel gevraagd" not in client.get("/").content.decode()
 
 
 def test_all_that_is_published_stands_from_a_to_z() -> None:
