@@ -51,9 +51,22 @@ class Cursor(base.Cursor):
 
     def executemany(self, query: Any, params_seq: Iterable[Any], **options: Any) -> None:
         """Carry out a statement several times."""
+        self._begin()
+        _plain(super()).executemany(query, params_seq, **options)
+
+    def copy(self, statement: Any, params: Any = None, **options: Any) -> Any:
+        """Take rows in or give them out, many at once."""
+        self._begin()
+        return _plain(super()).copy(statement, params, **options)
+
+    def stream(self, query: Any, params: Any = None, **options: Any) -> Any:
+        """Give rows one by one as they come."""
+        self._begin()
+        return _plain(super()).stream(query, params, **options)
+
+    def _begin(self) -> None:
         if self.begins_with is not None:
             self.begins_with.begin()
-        _plain(super()).executemany(query, params_seq, **options)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

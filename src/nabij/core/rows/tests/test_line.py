@@ -108,6 +108,14 @@ def test_every_way_of_asking_begins_it() -> None:
         )
         assert is_under_way()
         transaction.set_rollback(True)
+    with transaction.atomic(), connection.cursor() as cursor:
+        with cursor.copy("COPY events_batchnumber (id, last) FROM STDIN") as rows:
+            rows.write_row((9, 1))
+        assert is_under_way()
+        transaction.set_rollback(True)
+    with transaction.atomic(), connection.cursor() as cursor:
+        assert len(list(cursor.stream("SELECT id FROM events_batchnumber"))) == 3
+        assert is_under_way()
     with transaction.atomic():
         assert Number.objects.select_for_update().get(id=1).last == 1
     with transaction.atomic(), transaction.atomic():
