@@ -291,6 +291,12 @@ def _fill_identity(contact: Contact, identity: Identity) -> None:
         raise UnableToRegister(_("Zoek eerst op wie het is."), field="who")
     if identity.how is Identified.CONTROL and len(set(identity.controls)) < FEWEST_CONTROLS:
         raise UnableToRegister(_("Stel minstens twee controlevragen."), field="controls")
+    represents = identity.how is Identified.REPRESENTATIVE
+    spoke_for = kept_text(identity.spoke_for, "spoke_for") if represents else ""
+    if represents and not spoke_for:
+        told = _("Schrijf op wie er sprak, en waaruit bleek dat dat mag.")
+        raise UnableToRegister(told, field="spoke_for")
+    contact.spoke_for = spoke_for
     contact.who_kind = identity.who.kind if identity.who else ""
     contact.who_id = identity.who.id if identity.who else ""
     contact.identified = identity.how

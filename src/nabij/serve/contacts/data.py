@@ -21,11 +21,15 @@ class Who:
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """Who it was, and how that was established."""
+    """Who it was, and how that was established.
+
+    ``spoke_for`` is who spoke in their place and what showed that they may, of a representative.
+    """
 
     who: Who | None = None
     how: Identified = Identified.ANONYMOUS
     controls: tuple[Control, ...] = ()
+    spoke_for: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,6 +89,8 @@ class Contact(models.Model):
     identified = models.CharField(max_length=20, choices=Identified, default=Identified.ANONYMOUS)
     # Which kinds of control question were asked: codes, never answers.
     controls = models.JSONField(default=list)
+    # Of a representative: who spoke, and what showed that they may.
+    spoke_for = EncryptedTextField(null=True, blank=True)
     notes = EncryptedTextField(blank=True)
     changed_at = models.DateTimeField()
 

@@ -13,7 +13,8 @@ CONTACTS = Processing(
     subjects=_("Wie de gemeente belt, mailt, schrijft of bezoekt, en de medewerker die helpt."),
     data=_(
         "Hoe en wanneer iemand contact had, wie dat was (een nummer), hoe dat is vastgesteld"
-        " (niet de antwoorden op controlevragen), de vragen en aantekeningen (versleuteld), over"
+        " (niet de antwoorden op controlevragen), wie namens iemand sprak en welk bewijs er was"
+        " (versleuteld), de vragen en aantekeningen (versleuteld), over"
         " welk product, wat ervan kwam, en bij doorverbinden naar welk team en wie daar is"
         " gesproken (versleuteld)."
     ),

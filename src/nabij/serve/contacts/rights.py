@@ -58,8 +58,9 @@ def _told(contact: Contact) -> Iterator[tuple[Cell, ...]]:
         about = one.text or (one.product.name if one.product else "")
         outcome = Coded(one.outcome, one.get_outcome_display()) if one.outcome else None
         yield when, how, about, outcome
-    if contact.notes:
-        yield when, how, contact.notes, None
+    for text in (contact.spoke_for, contact.notes):
+        if text:
+            yield when, how, text, None
 
 
 def _refuses_nothing(whose: Person) -> tuple[Refusal, ...]:
@@ -73,6 +74,7 @@ def _erase(whose: Person, now: datetime) -> tuple[Erased, ...]:
             question.text = ""
             question.save(update_fields=["text"])
         contact.notes, contact.who_kind, contact.who_id = "", "", ""
+        contact.spoke_for = None
         contact.identified, contact.controls = Identified.ANONYMOUS, []
         contact.changed_at = now
         contact.save()

@@ -120,7 +120,7 @@ def show_contact(request: HttpRequest, contact_id: ContactId) -> WholeContactOut
     return whole_out(row, questions, transfers, told_about_contact(promised, now=timezone.now()))
 
 
-_POINTERS = {"ended_at": "endedAt", "controls": "who/controls"}
+_POINTERS = {"ended_at": "endedAt", "controls": "who/controls", "spoke_for": "who/spokeFor"}
 _OF_PROMISE = {"asker_phone": "phone", "asker_email": "email", "asker_name": "name"}
 
 

@@ -41,6 +41,13 @@ class WhoIn(Sent):
         description="Which kinds of control question were asked; the answers are kept nowhere.",
         examples=[["birth", "address"]],
     )
+    spoke_for: Line = Field(
+        "",
+        alias="spokeFor",
+        max_length=LONGEST,
+        description="Of a representative: who spoke, and what showed that they may.",
+        examples=[""],
+    )
 
 
 class PromiseIn(Sent):
@@ -180,6 +187,7 @@ class ContactIn(Sent):
                 who=Who(self.who.kind, str(self.who.id)),
                 how=self.who.identified,
                 controls=tuple(self.who.controls),
+                spoke_for=self.who.spoke_for,
             )
         return ContactData(
             channel=self.channel,

@@ -98,6 +98,10 @@ class WholeContactOut(ContactOut):
     )
     who_id: str = Field(serialization_alias="whoId", description="Their id.")
     identified: str = Field(description="How that was established.")
+    spoke_for: str = Field(
+        serialization_alias="spokeFor",
+        description="Of a representative: who spoke, and what showed that they may.",
+    )
     notes: str = Field(description="What is good to know later.")
     questions: tuple[WordedOut, ...] = Field(description="What was asked, with its words.")
     follow_ups: list[PromisedOut] = Field(
@@ -139,6 +143,7 @@ def whole_out(
         who_kind=row.who_kind,
         who_id=row.who_id,
         identified=row.identified,
+        spoke_for=row.spoke_for or "",
         notes=row.notes,
         questions=tuple(
             WordedOut(**_asked(one), text=one.text, answer=one.answer, transfer=passed.get(one.pk))

@@ -59,6 +59,13 @@ class IdentityForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Minstens twee. De antwoorden bewaart u nergens."),
     )
+    spoke_for = forms.CharField(
+        label=_("Van een vertegenwoordiger: wie, en welk bewijs?"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.TextInput(attrs=OFF),
+        help_text=_("Bijvoorbeeld: dochter Anna, met een volmacht van 3 november."),
+    )
 
     def leave_out(self, control: Control) -> None:
         """Offer a control question no more, unless it was asked already."""
@@ -70,7 +77,8 @@ class IdentityForm(forms.Form):
         """Return who it is, as it was filled in."""
         given = self.cleaned_data
         how = Identified(given["how"] or Identified.ANONYMOUS) if who else Identified.ANONYMOUS
-        return Identity(who=who, how=how, controls=tuple(map(Control, given["controls"])))
+        controls = tuple(map(Control, given["controls"]))
+        return Identity(who=who, how=how, controls=controls, spoke_for=given["spoke_for"])
 
 
 class NotesForm(forms.Form):

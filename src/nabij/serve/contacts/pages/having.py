@@ -55,7 +55,11 @@ class Having:
         self.today = localdate(self.now)
         posted = request.POST if request.method == "POST" else None
         self.notes = NotesForm(posted, initial={"notes": contact.notes})
-        known = {"how": contact.identified, "controls": contact.controls}
+        known = {
+            "how": contact.identified,
+            "controls": contact.controls,
+            "spoke_for": contact.spoke_for,
+        }
         self.identity = IdentityForm(posted, initial=known)
         by_phone = contact.channel == Channel.PHONE
         self.caller = callers.get(CALLS).number_in(contact.pk) if by_phone else ""

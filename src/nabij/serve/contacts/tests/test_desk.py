@@ -65,6 +65,25 @@ def test_a_contact_says_how_a_product_is_served_and_who_the_resident_is_in_it(
     assert f"{flits.name}: {flits.summary} Gebruiker: maakt gebruik van wat er is." in page
 
 
+def test_of_a_representative_is_kept_who_spoke_and_which_proof_there_was(client: Client) -> None:
+    person = resident()
+    contact = begin(client)
+    press(client, contact, f"wie:resident:{person}")
+    page = text_of(press(client, contact, "bewaar", how="representative"))
+    assert "Schrijf op wie er sprak, en waaruit bleek dat dat mag." in page
+    proof = "Dochter Anna, met een volmacht"
+    press(client, contact, "bewaar", how="representative", spoke_for=proof)
+    assert (contact.identified, contact.spoke_for) == ("representative", proof)
+    press(client, contact, "klaar", how="representative", spoke_for=proof, v1_outcome="nothing")
+    assert proof in text_of(client.get(f"{DESK}{contact.pk}/"))
+    # Once it is somebody else, or established otherwise, nothing of it stays.
+    other = begin(client)
+    press(client, other, f"wie:resident:{person}")
+    press(client, other, "bewaar", how="representative", spoke_for=proof)
+    press(client, other, "bewaar", how="document", spoke_for=proof)
+    assert (other.identified, other.spoke_for) == ("document", "")
+
+
 def test_one_goes_from_one_open_contact_to_another_and_keeps_what_was_typed(client: Client) -> None:
     first, second = begin(client), begin(client, "desk")
     page = text_of(press(client, second, "bewaar"))
