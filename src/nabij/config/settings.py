@@ -42,7 +42,7 @@ BEHIND_HTTPS = env.flag("NABIJ_HTTPS", "0", "The application is reached over HTT
 
 MIDDLEWARE = [
     "nabij.operations.monitoring.middleware.RequestMiddleware",
-    "nabij.operations.monitoring.middleware.MethodMiddleware",
+    "nabij.operations.monitoring.middleware.RefusingMiddleware",
     "nabij.operations.monitoring.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
 
@@ -20,6 +21,7 @@ from nabij.operations.monitoring.counters import METHODS, count_request, method_
 logger = logging.getLogger("nabij.request")
 Handler = Callable[[HttpRequest], HttpResponse]
 _SERVER_ERROR = 500
+_NUL, _NO_NUL = "%00", "An address cannot hold the character NUL (%00)."
 
 
 class RequestMiddleware:
@@ -63,10 +65,12 @@ def _route(request: HttpRequest, response: HttpResponse) -> str:
     return route_of(request)
 
 
-class MethodMiddleware:
-    """Refuses methods that nothing here has, before any page could take one for a GET.
+class RefusingMiddleware:
+    """Refuses what nothing here takes, before any page could make something of it.
 
-    TRACE among them, which would send back what the browser added, and what a visitor makes up.
+    Methods that nothing has: TRACE among them, which would send back what the browser added, and
+    what a visitor makes up. An address with the character NUL, which PostgreSQL keeps in no text:
+    a question with it would fail as if we were at fault.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -74,6 +78,8 @@ class MethodMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in METHODS:
+            if _NUL in request.META.get("QUERY_STRING", ""):
+                raise BadRequest(_NO_NUL)
             return self.get_response(request)
         if is_of_program(request):
             allowed = ", ".join(sorted(METHODS))

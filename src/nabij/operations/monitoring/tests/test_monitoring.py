@@ -58,6 +58,20 @@ def test_a_process_that_answers_is_alive_even_without_a_database(lake_home: Path
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/producten/?vraag=a%00b", "/?%00=1", "/api/v1/residents?q=%00"]
+)
+def test_an_address_that_no_database_can_be_asked_about_is_refused_in_words(
+    address: str,
+) -> None:
+    answer = Client(SERVER_NAME="localhost").get(address)
+    assert answer.status_code == 400
+    if "/api/" in address:
+        assert "NUL (%00)" in answer.json()["detail"]
+    assert Client(SERVER_NAME="localhost").get("/producten/?vraag=a%2500b").status_code == 200
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "BLA", "jan@voorbeeld.example"])
 def test_a_method_that_nothing_has_is_refused_everywhere_and_counted(
     method: str, caplog: pytest.LogCaptureFixture
