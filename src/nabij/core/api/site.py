@@ -9,7 +9,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import BadRequest, DisallowedHost, RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
@@ -142,8 +142,6 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     said = "This request cannot be read."
     if isinstance(exception, DisallowedHost):
         said = "Nabij does not go by the name in the header Host."
-    elif isinstance(exception, BadRequest) and str(exception):
-        said = str(exception)
     return problem_response(HTTPStatus.BAD_REQUEST, said)
 
 

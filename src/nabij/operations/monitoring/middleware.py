@@ -78,9 +78,11 @@ class RefusingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in METHODS:
-            if _NUL in request.META.get("QUERY_STRING", ""):
-                raise BadRequest(_NO_NUL)
-            return self.get_response(request)
+            if _NUL not in request.META.get("QUERY_STRING", ""):
+                return self.get_response(request)
+            if is_of_program(request):
+                return problem_response(HTTPStatus.BAD_REQUEST, _NO_NUL)
+            raise BadRequest(_NO_NUL)
         if is_of_program(request):
             allowed = ", ".join(sorted(METHODS))
             return problem_response(
