@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What other modules may use: subscriptions for the pages of administration, and ``fetch``."""
+"""What other modules may use: subscriptions for administration, ``fetch`` and ``look_at``."""
 
 from nabij.core.webhooks.actions import (
     OVERLAP,
@@ -21,10 +21,12 @@ from nabij.core.webhooks.queries import (
 )
 from nabij.core.webhooks.reasons import Reason, reason_label
 from nabij.core.webhooks.sending.fetch import AddressNotAllowed, Fetched, check_address, fetch
+from nabij.core.webhooks.sending.looking import Looked, look_at
 
 __all__ = [
     "AddressNotAllowed",
     "Fetched",
+    "Looked",
     "OVERLAP",
     "Reason",
     "UnableToSubscribe",
@@ -34,6 +36,7 @@ __all__ = [
     "delete",
     "deliveries_of",
     "fetch",
+    "look_at",
     "pause",
     "reason_label",
     "resume",

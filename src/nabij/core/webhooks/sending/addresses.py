@@ -47,10 +47,13 @@ class Target:
         return name if self.port == usual else f"{name}:{self.port}"
 
 
-def target_of(url: str, *, hosts: Collection[str], plain_too: bool) -> Target:
+def target_of(
+    url: str, *, hosts: Collection[str], plain_too: bool, any_host: bool = False
+) -> Target:
     """Return an address taken apart, if its form and its host are good.
 
     ``plain_too`` lets ``http`` through; then what it leads to must be this machine itself.
+    ``any_host`` asks no list: for reading what anybody may read. What it leads to is judged later.
 
     Raises:
         NotAllowed: it is no https address, holds a name or password, or its host is not listed.
@@ -66,13 +69,15 @@ def target_of(url: str, *, hosts: Collection[str], plain_too: bool) -> Target:
     if not _is_well_formed(parts) or (is_plain and not plain_too) or port == 0:
         raise NotAllowed
     host = (parts.hostname or "").rstrip(".")
-    if not _is_listed(host, hosts):
+    if not any_host and not _is_listed(host, hosts):
         raise NotAllowed
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(host, port or (_PLAIN_PORT if is_plain else _TLS_PORT), path, is_plain)
 
 
-def addresses_of(target: Target, *, hosts: Collection[str], within_s: float) -> list[IpAddress]:
+def addresses_of(
+    target: Target, *, hosts: Collection[str], within_s: float, any_host: bool = False
+) -> list[IpAddress]:
     """Return the addresses that a host has now, all of them allowed.
 
     Raises:
@@ -88,7 +93,7 @@ def addresses_of(target: Target, *, hosts: Collection[str], within_s: float) -> 
     for address in addresses:
         if not may_be_sent_to(address, hosts=hosts):
             raise NotAllowed
-        if target.is_plain and not address.is_loopback:
+        if target.is_plain and not any_host and not address.is_loopback:
             raise NotAllowed
     if not addresses:
         raise UnknownHost

@@ -54,6 +54,7 @@ def answer_of(
     plain_too: bool,
     connect_s: float,
     total_s: float,
+    any_host: bool = False,
 ) -> Iterator[http.client.HTTPResponse]:
     """Ask something of an address and give the answer, of which the head is read.
 
@@ -64,8 +65,8 @@ def answer_of(
     """
     started_s = time.monotonic()
     try:
-        target = target_of(url, hosts=hosts, plain_too=plain_too)
-        addresses = addresses_of(target, hosts=hosts, within_s=total_s)
+        target = target_of(url, hosts=hosts, plain_too=plain_too, any_host=any_host)
+        addresses = addresses_of(target, hosts=hosts, within_s=total_s, any_host=any_host)
     except NotAllowed:
         raise NotMade(Reason.NOT_ALLOWED) from None
     except UnknownHost:
