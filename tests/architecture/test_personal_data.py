@@ -70,6 +70,7 @@ WITHOUT_PERSONAL_DATA = {
     "auth.Group": "of Django, and empty: we have roles of our own",
     "auth.Group_permissions": "of Django, and empty",
     "auth.Permission": "names of what one may do with a table; the same everywhere",
+    "answers.OutsideLink": "pages of other sites that texts for everybody link to",
     "audit.ChainHead": "a number and a seal: where the chain ends",
     "audit.Checkpoint": "numbers and seals of rows that were destroyed in time",
     "catalogue.Certainty": "what a service formula promises",

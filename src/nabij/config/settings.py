@@ -383,6 +383,7 @@ API_CONTACT = env.text(
 WEBHOOK_HOSTS = env.hosts(
     "NABIJ_WEBHOOK_HOSTS", "Hosts that webhooks may go to; networks for those that are not public."
 )
+LINK_CHECK = env.flag("NABIJ_LINK_CHECK", "1", "Look daily whether links in answers still work.")
 CALENDAR_HOSTS = env.hosts(
     "NABIJ_CALENDAR_HOSTS", "Hosts that calendars of employees may be read from."
 )

@@ -112,6 +112,28 @@ class Use(models.Model):
         return f"{self.day}: {self.views}"
 
 
+class OutsideLink(models.Model):
+    """A page of another site that answers link to, and what was seen of it.
+
+    It counts as dead from the second day on which it failed: ``failed_on`` is after
+    ``failing_since``. Its address is as in the text, and is never logged.
+    """
+
+    url = models.CharField(max_length=600, unique=True)
+    looked_at = models.DateTimeField(null=True)
+    # What was seen last: a status of HTTP, or why there was no answer.
+    seen = models.CharField(max_length=20, blank=True)
+    failing_since = models.DateField(null=True)
+    failed_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("url",)
+
+    def __str__(self) -> str:
+        """Return its number: addresses stay out of logs."""
+        return str(self.pk)
+
+
 class Feedback(models.Model):
     """What somebody says of an article or a product, and what was done with it.
 

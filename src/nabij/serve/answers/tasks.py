@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What happens to answers by itself: the index is kept up, owners hear that a text is due."""
+"""What happens to answers by itself: the index, reminders, and a look at links to other sites."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.core.jobs.public import periodic, task
 from nabij.serve.answers.finding.making import keep_up
+from nabij.serve.answers.reading.outside import look_at_links
 from nabij.serve.answers.reminding import remind_owners
 
 
@@ -25,3 +26,10 @@ def keep_index() -> None:
 def remind() -> None:
     """Tell owners which answers they have to look at; once before the day and once on it."""
     remind_owners(now=timezone.now())
+
+
+@periodic(daily_at=time(4, 40))
+@task(title=_("Nagaan of links naar andere sites nog werken"))
+def look_at_outside_links() -> None:
+    """Look at some of the links in answers, so that who writes hears which are dead."""
+    look_at_links(now=timezone.now())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,6 +42,9 @@ _LINKS: dict[LinkFault, Text] = {
     ),
     LinkFault.NO_WORDS: gettext_lazy(
         "Dit plaatje heeft geen beschrijving. Schrijf tussen de haken wat erop staat."
+    ),
+    LinkFault.GONE: gettext_lazy(
+        "De link ‘%(text)s’ doet het niet meer sinds %(since)s: %(address)s."
     ),
 }
 
@@ -97,6 +101,7 @@ def _remark(part: str, finding: Finding) -> Remark:
 
 def _link_remark(finding: LinkFinding) -> Remark:
     told = {"text": finding.pointer.text, "address": finding.pointer.address}
+    told["since"] = date_format(finding.since, "j F Y") if finding.since else ""
     return Remark(_where("text", finding.pointer.line), str(_LINKS[finding.fault]) % told)
 
 

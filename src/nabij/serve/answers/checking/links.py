@@ -13,6 +13,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from nabij.serve.answers.reading.markup import Pointer, pointers_in
+from nabij.serve.answers.reading.outside import dead_since
 from nabij.serve.answers.reading.standing import public_versions
 from nabij.serve.catalogue.public import Product
 from nabij.serve.pictures.public import BEGIN as PICTURE
@@ -35,24 +36,32 @@ class LinkFault(StrEnum):
     SAYS_NOTHING = "says-nothing"
     NO_PICTURE = "no-picture"
     NO_WORDS = "no-words"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)
 class LinkFinding:
-    """A link or picture with what is wrong with it."""
+    """A link or picture with what is wrong with it; ``since`` of a page elsewhere that is gone."""
 
     fault: LinkFault
     pointer: Pointer
+    since: date | None = None
 
 
 def link_findings(text: str, *, today: date) -> list[LinkFinding]:
-    """Return what is wrong with the links and pictures of a text; at most three queries.
+    """Return what is wrong with the links and pictures of a text; at most four queries.
 
-    Only what this installation can know: whether another site has a page is not asked.
+    Whether another site still has a page is what the daily look saw; nothing is asked here.
     """
     found = list(pointers_in(text))
     faults = _Faults(_answers_in(found, today), _products_in(found), _pictures_in(found))
-    return [LinkFinding(fault, one) for one in found for fault in faults.of(one)]
+    dead = dead_since(one.address for one in found if not one.is_picture)
+    findings = []
+    for one in found:
+        findings += [LinkFinding(fault, one) for fault in faults.of(one)]
+        if not one.is_picture and one.address in dead:
+            findings.append(LinkFinding(LinkFault.GONE, one, dead[one.address]))
+    return findings
 
 
 @dataclass(frozen=True)

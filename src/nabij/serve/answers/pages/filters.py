@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.core.organisation.public import Person, known_teams
 from nabij.serve.answers.models import Feedback
 from nabij.serve.answers.pages.wording import STANDINGS, WORKS
+from nabij.serve.answers.reading.outside import articles_with_dead_links
 from nabij.serve.answers.reading.standing import Standing, Work, past_review
 from nabij.serve.catalogue.public import known_products
 
@@ -44,6 +45,7 @@ class ArticlesFilter(forms.Form):
     team = forms.ChoiceField(label=_("Team"), required=False, choices=_teams)
     product = forms.ChoiceField(label=_("Product"), required=False, choices=_products)
     nakijken = forms.BooleanField(label=_("Moet nagekeken worden"), required=False)
+    dode_link = forms.BooleanField(label=_("Heeft een link die niet meer werkt"), required=False)
 
     def chosen(self, rows: QuerySet[Any], *, today: date) -> QuerySet[Any]:
         """Return the articles that fit; what was filled in wrongly narrows nothing."""
@@ -54,6 +56,8 @@ class ArticlesFilter(forms.Form):
             rows = rows.filter(team=team)
         if product := given.get("product"):
             rows = rows.filter(products=product)
+        if given.get("dode_link"):
+            rows = rows.filter(pk__in=articles_with_dead_links(today=today))
         return past_review(rows, today=today) if given.get("nakijken") else rows
 
     def _in_state(self, rows: QuerySet[Any], state: str) -> QuerySet[Any]:

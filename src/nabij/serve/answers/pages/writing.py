@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -156,6 +157,7 @@ def _context(
         "check": judge(said, today=localdate()),
         "clash": next(iter(shown.told_of([clash], read=None)), None) if clash else None,
         "differences": shown.compared(clash, _unsaved(said)) if clash else [],
+        "looks_at_links": django_settings.LINK_CHECK,
         "may_edit_words": may(request.user, "notify.manage"),
     }
 
