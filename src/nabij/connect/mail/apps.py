@@ -16,9 +16,9 @@ class MailConfig(AppConfig):
         from nabij.connect.mail.access import MANAGES, SEES, register_capabilities
         from nabij.connect.mail.answering.outgoing import ANSWER, KINDS, came_back
         from nabij.connect.mail.auditing import name_for_audit
-        from nabij.connect.mail.legal.reminding import MESSAGE
         from nabij.connect.mail.pages.panel import register_panel
         from nabij.connect.mail.personal import MAIL
+        from nabij.connect.mail.reminding import MESSAGE
         from nabij.connect.mail.rights import HOLDING, RETAINED
         from nabij.connect.mail.subject import MAIL as SUBJECT
         from nabij.connect.mail.taking.actions import KIND

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nabij.connect.mail.legal.reminding import remind_undecided
+from nabij.connect.mail.reminding import remind_undecided
 from nabij.connect.mail.taking.running import look_into_all
 from nabij.core.jobs.public import periodic, task
 

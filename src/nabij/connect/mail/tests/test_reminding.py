@@ -10,8 +10,8 @@ import pytest
 from django.apps import apps
 
 from nabij.connect.mail.legal.actions import decide
-from nabij.connect.mail.legal.reminding import remind_undecided
 from nabij.connect.mail.models import Flag
+from nabij.connect.mail.reminding import remind_undecided
 from nabij.connect.mail.tests.received import arrive, box, letter
 from nabij.serve.followups.tests.made import FRIDAY, employee
 
