@@ -12,7 +12,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
 
-from nabij.core.api.public import is_of_program, problem_response
+from nabij.core.api.public import FieldProblem, is_of_program, problem_response
 from nabij.operations.logs.context import trace_of, within
 from nabij.operations.logs.formats import route_of, template_of
 from nabij.operations.monitoring.access import may_monitor
@@ -81,7 +81,7 @@ class RefusingMiddleware:
             if _NUL not in request.META.get("QUERY_STRING", ""):
                 return self.get_response(request)
             if is_of_program(request):
-                return problem_response(HTTPStatus.BAD_REQUEST, _NO_NUL)
+                return problem_response(HTTPStatus.BAD_REQUEST, _NO_NUL, errors=_with_nul(request))
             raise BadRequest(_NO_NUL)
         if is_of_program(request):
             allowed = ", ".join(sorted(METHODS))
@@ -91,6 +91,15 @@ class RefusingMiddleware:
                 headers={"Allow": allowed},
             )
         return HttpResponseNotAllowed(sorted(METHODS))
+
+
+def _with_nul(request: HttpRequest) -> list[FieldProblem]:
+    """Return a problem for each parameter that holds the character."""
+    return [
+        FieldProblem(where="query", pointer=name.replace("\x00", ""), code="nul", detail=_NO_NUL)
+        for name, values in request.GET.lists()
+        if "\x00" in name or any("\x00" in one for one in values)
+    ]
 
 
 class ProbeMiddleware:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nabij.serve.calls.models import Call, Taken
 
@@ -18,14 +19,18 @@ AFTERWARDS = timedelta(minutes=15)
 """So long after its end a call still waits for a contact to be written down."""
 
 
-def calls_of(employee_id: UUID, *, now: datetime) -> QuerySet[Call]:
-    """Return the calls that ring at somebody or that they have, and began no contact from yet."""
+def calls_of(employee_id: UUID, *, now: datetime) -> QuerySet[Any]:
+    """Return the calls that ring at somebody or that they have, and began no contact from yet.
+
+    ``was_taken`` says whether another did: of few calls anything earlier has to be asked.
+    """
     rings = Q(answered_at=None, ended_at=None, offered_at__gte=now - RINGS)
     has = Q(answered_at__gte=now - LASTS, ended_at=None)
     had = Q(answered_at__isnull=False, ended_at__gte=now - AFTERWARDS)
     rows = Call.objects.filter(rings | has | had, employee=employee_id, abandoned_at=None)
     # The index knows who and when: nothing older than this can be among them.
     rows = rows.filter(began_at__gte=now - LASTS - AFTERWARDS - LASTS)
+    rows = rows.annotate(was_taken=Exists(Taken.objects.filter(call=OuterRef("pk"))))
     return rows.exclude(taken__employee=employee_id).order_by("-began_at", "-id")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -40,12 +41,12 @@ def standing(calls: Sequence[Call]) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def shown(request: HttpRequest, calls: Sequence[Call]) -> list[ShownCall]:
+def shown(request: HttpRequest, calls: Sequence[Any]) -> list[ShownCall]:
     """Return calls as the desk shows them, after recording whose number and name that shows."""
     return [_shown(request, one) for one in calls]
 
 
-def _shown(request: HttpRequest, call: Call) -> ShownCall:
+def _shown(request: HttpRequest, call: Any) -> ShownCall:
     if call.number:
         record_view(KIND, call.pk, purpose=PURPOSE, fields=("number",))
     state, tone, since = _state(call)
@@ -58,7 +59,7 @@ def _shown(request: HttpRequest, call: Call) -> ShownCall:
         number=call.number,
         queue=call.queue,
         names=[one.label for one in find_by_number(request, call.number)],
-        earlier=list(call.taken.values_list("contact_id", flat=True)),
+        earlier=list(call.taken.values_list("contact_id", flat=True)) if call.was_taken else [],
     )
 
 
